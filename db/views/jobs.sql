@@ -1,0 +1,24 @@
+-- The job queue's grants, written out and replaced at every migration. Its tables are made by
+-- graphile-worker's own migrations. The worker role runs jobs; the app may only put one in the queue, by
+-- name and with ids: a job's payload never holds anything personal.
+grant usage on schema graphile_worker to ms_worker, ms_policy;
+grant select, insert, update, delete on all tables in schema graphile_worker to ms_worker;
+grant usage, select on all sequences in schema graphile_worker to ms_worker;
+grant execute on all functions in schema graphile_worker to ms_worker;
+grant select, insert, update, delete on all tables in schema graphile_worker to ms_policy;
+grant usage, select on all sequences in schema graphile_worker to ms_policy;
+grant execute on all functions in schema graphile_worker to ms_policy;
+
+create or replace function priv.enqueue(task text, payload json, key text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if task not in ('import.check', 'import.load') then
+    raise exception 'unknown job' using errcode = '42501';
+  end if;
+  perform graphile_worker.add_job(task, payload, job_key => key, max_attempts => 3);
+end $$;
+grant create on schema priv to ms_policy;
+alter function priv.enqueue(text, json, text) owner to ms_policy;
+revoke create on schema priv from ms_policy;
+revoke execute on function priv.enqueue(text, json, text) from public;
+grant execute on function priv.enqueue(text, json, text) to ms_app;
