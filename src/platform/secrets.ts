@@ -6,9 +6,8 @@ import { makeFolder } from './postgres/places.ts'
 
 const BYTES = 32
 
-const key = z.string().refine((text) => Buffer.from(text, 'base64').length === BYTES, {
-  error: `is not ${BYTES} bytes in base64`,
-})
+const password = z.string().refine((text) => Buffer.from(text, 'base64').length === BYTES)
+const key = password.transform((text) => Buffer.from(text, 'base64'))
 
 const secretsSchema = z.object({
   /** Signs the user context that row-level security believes. */
@@ -20,12 +19,12 @@ const secretsSchema = z.object({
   /** Signs session cookies. */
   sessionKey: key,
   /** The password of `ms_app`, where a password is needed at all. */
-  appPassword: key,
+  appPassword: password,
   /** The password of `postgres` on machines without private sockets. */
-  postgresPassword: key,
+  postgresPassword: password,
 })
 
-/** What must be kept, and kept secret: each 32 random bytes in base64. */
+/** What must be kept, and kept secret: each 32 random bytes; the passwords are their base64. */
 export type Secrets = z.output<typeof secretsSchema>
 
 /**
