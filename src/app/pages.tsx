@@ -1,0 +1,42 @@
+import type { ComponentType } from 'react'
+import type { Permission } from '#core/endpoint.ts'
+import type { Language } from '#core/language.ts'
+import type { Theme } from '#ui/mode.ts'
+import type { PageProps } from '#ui/page.tsx'
+import { titles } from './texts.ts'
+
+/**
+ * One page: where it is, what the browser's tab says, who it is for, and the file that draws it.
+ *
+ * To add one, write `src/slices/<slice>/SomethingPage.tsx` with
+ *
+ *     export function SomethingPage({ params, search, setSearch }: PageProps) {
+ *       const answer = useEndpoint(contract.readSomething, { teamId: params.teamId ?? '' })
+ *       return <><PageHead title={…} lead={…} /> … </>
+ *     }
+ *
+ * give it a title in `titles` (texts.ts) and a line below. `load` keeps it out of the first load. The
+ * frame suspends, catches faults, moves the focus to the h1 of `PageHead`, and shows "not for your role"
+ * when the permission is missing. A tab's title never holds a person's name: it ends in the browser's
+ * history.
+ */
+export type Page = {
+  /** With `:name` for what the page needs to know, as in an endpoint. */
+  path: `/${string}`
+  title: Record<Language, string>
+  permission: Permission
+  /** `fag` unless told: the citizen's pages are `borger`. */
+  theme?: Theme
+  /** Wider than a page of text: tables and charts that use the whole screen. */
+  wide?: boolean
+  load: () => Promise<ComponentType<PageProps>>
+}
+
+export const pages: readonly Page[] = [
+  {
+    path: '/galleri',
+    title: titles.gallery,
+    permission: 'anyone',
+    load: () => import('#ui/Gallery.tsx').then((room) => room.Gallery),
+  },
+]

@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { may, type Session } from '#ui/session.ts'
+import { useSought } from '#ui/sought.tsx'
+import { texts as uiTexts } from '#ui/texts.ts'
+import { texts } from '../texts.ts'
+
+type HeaderProps = { session: Session; built: readonly string[]; openHelp: () => void }
+
+/** The strip above a page: find a citizen, and what the keyboard can do. */
+export function Header({ session, built, openHelp }: HeaderProps) {
+  const { keys } = useTexts(uiTexts)
+  const finds = built.includes('/soeg') && may(session, 'case.read')
+  return (
+    <header className="frame-head">
+      {finds && <Find />}
+      <Button look="quiet" small onClick={openHelp}>
+        {keys.open}{' '}
+        <span className="key" aria-hidden="true">
+          ?
+        </span>
+      </Button>
+    </header>
+  )
+}
+
+function Find() {
+  const t = useTexts(texts)
+  const { words, seek } = useSought()
+  const [typed, setTyped] = useState(words)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    seek(typed.trim())
+  }
+  return (
+    <search>
+      <form className="find" onSubmit={submit}>
+        <label htmlFor="find" className="visually-hidden">
+          {t.search}
+        </label>
+        <input
+          id="find"
+          type="search"
+          className="input"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t.search}
+          aria-describedby="find-hint"
+          aria-keyshortcuts="/"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span id="find-hint" className="visually-hidden">
+          {t.searchHint}
+        </span>
+        <span className="key" aria-hidden="true">
+          /
+        </span>
+      </form>
+    </search>
+  )
+}

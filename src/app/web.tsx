@@ -1,0 +1,41 @@
+import '#ui/fonts.css'
+import '#ui/tokens.css'
+import '#ui/base.css'
+import '#ui/components.css'
+import '#ui/table.css'
+import '#ui/frame.css'
+import '#ui/print.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { invariant } from '#core/refusal.ts'
+import { KeysProvider } from '#ui/keys.tsx'
+import { LanguageProvider } from '#ui/language.tsx'
+import { ModeProvider } from '#ui/switches.tsx'
+import { ToastProvider } from '#ui/toast.tsx'
+import { router } from './router.tsx'
+import { queryClient, sessionQuery } from './session.ts'
+
+const root = document.getElementById('root')
+invariant(root, 'index.html has a #root')
+
+const queries = queryClient()
+// Asked while the rest is being set up; the frame waits for the same answer.
+void queries.prefetchQuery(sessionQuery)
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <ModeProvider>
+          <KeysProvider>
+            <ToastProvider>
+              <RouterProvider router={router} />
+            </ToastProvider>
+          </KeysProvider>
+        </ModeProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,40 @@
+import { QueryErrorResetBoundary } from '@tanstack/react-query'
+import { Component, type ReactNode, Suspense } from 'react'
+import { Problem } from './client.ts'
+import { ErrorState, Forbidden, NotFoundState, Skeleton } from './states.tsx'
+
+type CatchProps = { children: ReactNode; reset: () => void }
+
+/** React has no other way to catch than a class. */
+class Catch extends Component<CatchProps, { error: unknown }> {
+  override state: { error: unknown } = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    const { error } = this.state
+    if (error === undefined) return this.props.children
+    if (error instanceof Problem && error.status === 403) return <Forbidden />
+    if (error instanceof Problem && error.status === 404) return <NotFoundState />
+    const retry = () => {
+      this.props.reset()
+      this.setState({ error: undefined })
+    }
+    return <ErrorState error={error} retry={retry} />
+  }
+}
+
+/** Waits for what is inside and catches what goes wrong in it. Every page has one; a panel may. */
+export function Boundary({ children, lines }: { children: ReactNode; lines?: number }) {
+  return (
+    <QueryErrorResetBoundary>
+      {({ reset }) => (
+        <Catch reset={reset}>
+          <Suspense fallback={<Skeleton {...(lines ? { lines } : {})} />}>{children}</Suspense>
+        </Catch>
+      )}
+    </QueryErrorResetBoundary>
+  )
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from './Button.tsx'
+import { useTexts } from './language.tsx'
+import { texts } from './texts.ts'
+
+type SideSheetProps = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** The acts, at the bottom where the thumb is. */
+  actions?: ReactNode
+}
+
+/**
+ * A sheet beside the page, not over it: what it is about can still be read. It takes the focus when it
+ * opens, gives it back when it closes, and Escape closes it. On a phone it comes from below.
+ */
+export function SideSheet({ title, onClose, children, actions }: SideSheetProps) {
+  const t = useTexts(texts)
+  const id = useId()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    sheet.current?.querySelector('h2')?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+    }
+    const element = sheet.current
+    element?.addEventListener('keydown', close)
+    return () => element?.removeEventListener('keydown', close)
+  }, [onClose])
+  return (
+    <section ref={sheet} className="sheet" role="dialog" aria-modal="false" aria-labelledby={id}>
+      <header className="sheet-head">
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button look="quiet" onClick={onClose}>
+          {t.close}
+        </Button>
+      </header>
+      <div className="sheet-body">{children}</div>
+      {actions && <footer className="sheet-foot">{actions}</footer>}
+    </section>
+  )
+}
+
+type ConfirmSheetProps = {
+  /** The question, as a sentence. */
+  title: string
+  children?: ReactNode
+  /** The act as a verb: »Luk sagen«, never »Ok«. */
+  act: string
+  danger?: boolean
+  busy?: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** For what cannot be undone. What can be undone is done at once, with an undo bar. */
+export function ConfirmSheet(props: ConfirmSheetProps) {
+  const { title, children, act, danger, busy, onConfirm, onClose } = props
+  const t = useTexts(texts)
+  return (
+    <SideSheet
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button look={danger ? 'danger' : 'go'} busy={busy ?? false} onClick={onConfirm}>
+            {act}
+          </Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
+        </>
+      }
+    >
+      {children}
+    </SideSheet>
+  )
+}

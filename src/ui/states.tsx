@@ -1,0 +1,110 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from './Button.tsx'
+import { Problem } from './client.ts'
+import { LinkButton } from './Link.tsx'
+import { useFormat, useTexts } from './language.tsx'
+import { texts } from './texts.ts'
+
+const PATIENCE_MS = 300
+
+/** Grey lines where text will stand; only after 300 ms, because most answers are there before. */
+export function Skeleton({ lines = 3 }: { lines?: number }) {
+  const t = useTexts(texts)
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div className="skeleton" role="status">
+      {late && <span className="visually-hidden">{t.loading}</span>}
+      {late && LINE_NAMES.slice(0, lines).map((name) => <span key={name} className="bone" />)}
+    </div>
+  )
+}
+
+const LINE_NAMES = 'abcdefghijkl'.split('')
+
+/** Nothing here, and what to do about it: `<EmptyState title="…" action={<Button…/>}>`. */
+export function EmptyState(props: { title?: string; children?: ReactNode; action?: ReactNode }) {
+  const t = useTexts(texts)
+  return (
+    <div className="state">
+      <p className="state-title">{props.title ?? t.empty}</p>
+      {props.children && <div className="quiet">{props.children}</div>}
+      {props.action && <p className="state-action">{props.action}</p>}
+    </div>
+  )
+}
+
+/** What happened, what to do, the number to give us, and a way to try again. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+  const t = useTexts(texts)
+  const sentence = useFault(error)
+  const requestId = error instanceof Problem ? error.requestId : undefined
+  return (
+    <div className="state fault" role="alert">
+      <p className="state-title">
+        <span aria-hidden="true">▲ </span>
+        {t.faults.title}
+      </p>
+      <p className="quiet">{sentence}</p>
+      {requestId && (
+        <p className="tiny">
+          {t.faults.number}: <code>{requestId}</code>
+        </p>
+      )}
+      {retry && (
+        <p className="state-action">
+          <Button onClick={retry}>{t.faults.retry}</Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+type FaultTexts = (typeof texts)['da']['faults']
+
+/** By status; what is not here is the server's own fault. */
+const SENTENCES: Record<number, Exclude<keyof FaultTexts, 'stale'>> = {
+  0: 'unreachable',
+  400: 'malformed',
+  401: 'signedOut',
+  412: 'staleSomebody',
+  422: 'refused',
+  428: 'staleSomebody',
+  429: 'tooMany',
+}
+
+/** One sentence for whatever was thrown: for a form, a toast or a page. */
+export function useFault(error: unknown): string {
+  const { faults } = useTexts(texts)
+  const format = useFormat()
+  if (!(error instanceof Problem)) return faults.server
+  if (error.changedBy && error.changedAt)
+    return faults.stale(error.changedBy, format.moment(error.changedAt))
+  return faults[SENTENCES[error.status] ?? 'server']
+}
+
+export function Forbidden() {
+  const t = useTexts(texts)
+  return <Nowhere title={t.forbidden.title} body={t.forbidden.body} />
+}
+
+export function NotFoundState() {
+  const t = useTexts(texts)
+  return <Nowhere title={t.notFound.title} body={t.notFound.body} />
+}
+
+function Nowhere({ title, body }: { title: string; body: string }) {
+  const t = useTexts(texts)
+  return (
+    <div className="state">
+      <h1 tabIndex={-1}>{title}</h1>
+      <p className="quiet">{body}</p>
+      <p className="state-action">
+        <LinkButton to="/">{t.home}</LinkButton>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Only the browser part is built. Everything is a file of our own with its content's hash in its
+ * name: no inline script, no data: font, nothing that the content policy would have to excuse.
+ */
+export default defineConfig({
+  plugins: [react()],
+  // A contract is schemas on the server and addresses in the browser: see the file.
+  resolve: { alias: [{ find: /^zod$/, replacement: here('./src/ui/schemaless.ts') }] },
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2023',
+    // Browsers that know light-dark() and details-content; the look has no second version.
+    cssTarget: ['chrome125', 'firefox128', 'safari18'],
+    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // What changes with each release is kept from what does not, so that caches stay warm.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'aria', test: /node_modules\/(react-aria|react-stately|@internationalized)/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    strictPort: true,
+    proxy: { '/api': { target: process.env.MEDSPILLER_SERVER ?? 'http://127.0.0.1:3000' } },
+  },
+})
