@@ -81,3 +81,9 @@ create table idempotency_keys (
   primary key (actor_id, route, key)
 );
 create index idempotency_keys_at on idempotency_keys (at);
+
+-- A job is handed out at least once; a row here, written with the work itself, makes it done exactly once.
+create table job_done (
+  job_id  text primary key,
+  done_at timestamptz not null default now()
+);

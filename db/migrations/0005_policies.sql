@@ -108,6 +108,7 @@ alter table case_blocks enable row level security; alter table case_blocks force
 alter table sessions enable row level security; alter table sessions force row level security;
 alter table audit_log enable row level security; alter table audit_log force row level security;
 alter table idempotency_keys enable row level security; alter table idempotency_keys force row level security;
+alter table job_done enable row level security; alter table job_done force row level security;
 
 -- The policy functions' role reads everything it needs to decide, and nothing else reads through it.
 create policy decides on municipality to ms_policy using (true);
@@ -217,6 +218,7 @@ create policy imports on cases to ms_app using ((select priv.acting('import'))) 
 create policy imports on case_members to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
 create policy imports on conversations to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
 create policy imports on benefit_spells to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
+create policy marks on job_done to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
 create policy imports on norms to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
 
 -- Grants, written out. Nothing is deleted by the app but old idempotency keys.
@@ -227,6 +229,7 @@ grant select, update on case_grants to ms_app;
 grant select, insert on case_blocks to ms_app;
 grant select on sessions to ms_app;
 grant select, insert on audit_log to ms_app;
+grant select, insert on job_done to ms_app;
 grant select, insert, update, delete on idempotency_keys to ms_app;
 grant select on employees, teams, team_members, absences, capacity_adjustments, citizens, cases, case_members,
   conversations, case_blocks, audit_log to ms_policy;

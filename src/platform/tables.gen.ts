@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { Day } from "#core/dates.ts";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -178,6 +179,11 @@ export interface IdempotencyKeys {
   route: string;
 }
 
+export interface JobDone {
+  done_at: Generated<Timestamp>;
+  job_id: string;
+}
+
 export interface Municipality {
   code: string | null;
   created_at: Generated<Timestamp>;
@@ -243,6 +249,7 @@ export interface DB {
   conversations: Conversations;
   employees: Employees;
   idempotency_keys: IdempotencyKeys;
+  job_done: JobDone;
   municipality: Municipality;
   norms: Norms;
   sessions: Sessions;

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Endpoint, FileAnswer } from '#core/endpoint.ts'
+import { NotFound, Refused, Stale } from '#core/refusal.ts'
+import type { Clock } from '../clock.ts'
+import type { House } from '../municipalities.ts'
+import { answer } from './answer.ts'
+import { EdgeProblem, type Problem, type ProblemCode, problem } from './problem.ts'
+import type { Route, User } from './route.ts'
+import { COOKIE, type Sessions } from './sessions.ts'
+import { understand } from './understand.ts'
+
+/** What the edge needs from the one who wires it. */
+export type Edge = {
+  routes: readonly Route[]
+  /** The municipality that lives at a host name, or none. */
+  houseAt(host: string): Promise<House | undefined>
+  sessions: Sessions
+  clock: Clock
+  /** Structured lines of allow-listed fields; never a URL, a body or a name. */
+  log: Log
+  /** In tests and development every answer is held against its contract. */
+  checksOutput: boolean
+  /** Requests a minute and session; 600 unless told. */
+  perMinute?: number
+}
+
+export type Log = {
+  info(fields: LogFields, text: string): void
+  error(fields: LogFields, text: string): void
+}
+export type LogFields = {
+  route?: string
+  status?: number
+  ms?: number
+  requestId?: string
+  municipality?: string
+  audit?: string
+  fault?: string
+}
+
+const BODY_BYTES = 256 * 1024
+const FILE_BYTES = 2 * 1024 ** 3
+
+/** The edge: everything between a socket and `answer`. The only catch in the request path is here. */
+export async function serve(edge: Edge): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_BYTES,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.removeContentTypeParser(['text/plain'])
+  app.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_BYTES }, (_, body, done) =>
+    done(null, body),
+  )
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    global: false,
+    max: edge.perMinute ?? 600,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.cookies[COOKIE] ?? request.ip,
+  })
+  app.addHook('onRequest', guardSite)
+  app.addHook('onSend', async (request, reply) => headers(request, reply))
+  app.addHook('onResponse', async (request, reply) => logLine(edge.log, request, reply))
+  app.setErrorHandler((error, request, reply) => refuse(edge.log, error, request, reply))
+  app.setNotFoundHandler((request, reply) => send(reply, request.id, 'not_found'))
+  for (const route of edge.routes) mount(app, route, edge)
+  return app
+}
+
+function mount(app: FastifyInstance, route: Route, edge: Edge): void {
+  const { method, path, perMinute } = route.endpoint
+  app.route({
+    method,
+    url: `/api${path}`,
+    config: { rateLimit: { max: perMinute ?? edge.perMinute ?? 600, timeWindow: '1 minute' } },
+    handler: (request, reply) => handle(route, edge, request, reply),
+  })
+}
+
+async function handle(route: Route, edge: Edge, request: FastifyRequest, reply: FastifyReply) {
+  const { endpoint } = route
+  const house = await edge.houseAt(request.hostname)
+  if (!house) throw new EdgeProblem('no_municipality')
+  const user = await edge.sessions.of(house, request.cookies[COOKIE])
+  // Who may is settled before what was sent is looked at: a stranger learns nothing from a fault.
+  if (!user && endpoint.may !== 'anyone') throw new EdgeProblem('signed_out')
+  const { input, ifMatch, idempotencyKey } = understand(endpoint, request)
+  const { slug, name, isDemo } = house.municipality
+  const output = await answer({
+    route,
+    input,
+    user: user as User | undefined,
+    door: house.door,
+    requestId: request.id,
+    idempotencyKey,
+    context: {
+      today: edge.clock.today(),
+      now: edge.clock.now(),
+      vault: house.vault,
+      ifMatch,
+      body: request.body as Readable,
+      folder: house.folder,
+      municipality: { slug, name, isDemo },
+      cookie: (token) => edge.sessions.cookie(reply, token),
+    },
+  })
+  return reveal(endpoint, output, edge, reply)
+}
+
+function reveal(endpoint: Endpoint, output: unknown, edge: Edge, reply: FastifyReply) {
+  if (endpoint.answers === 'file') {
+    const file = output as FileAnswer
+    return reply
+      .header('content-disposition', `attachment; filename="${file.name}"`)
+      .type(file.type)
+      .send(Buffer.from(file.bytes))
+  }
+  if (edge.checksOutput) endpoint.output.parse(output)
+  const version = (output as { version?: unknown } | null)?.version
+  if (endpoint.method === 'GET' && typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(output ?? null))
+}
+
+/** Another site's page can make a browser send our cookie; it cannot pretend to be our page. */
+async function guardSite(request: FastifyRequest): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') throw new EdgeProblem('cross_site')
+  const { origin, host } = request.headers
+  if (origin !== undefined && URL.parse(origin)?.host !== host) throw new EdgeProblem('cross_site')
+}
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+function headers(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('content-security-policy', CSP)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('referrer-policy', 'no-referrer')
+  reply.header('cross-origin-opener-policy', 'same-origin')
+  reply.header('cross-origin-resource-policy', 'same-origin')
+  reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+  reply.header('strict-transport-security', 'max-age=31536000')
+  reply.header('x-request-id', request.id)
+  if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+}
+
+function logLine(log: Log, request: FastifyRequest, reply: FastifyReply): void {
+  const route = `${request.method} ${request.routeOptions.url ?? '(none)'}`
+  const fields = { route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id }
+  log.info(fields, 'request')
+}
+
+type Failure = Error & { statusCode?: number; code?: string }
+
+function refuse(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const { code, more } = meaningOf(error as Failure)
+  if (code === 'fault')
+    log.error({ requestId: request.id, fault: nameless(error as Failure) }, 'a request failed')
+  if (code === 'unavailable') reply.header('retry-after', '2')
+  return send(reply, request.id, code, more)
+}
+
+function send(reply: FastifyReply, requestId: string, code: ProblemCode, more: Partial<Problem> = {}) {
+  const body = problem(code, requestId, more)
+  return reply.code(body.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body))
+}
+
+const BY_STATUS: Record<number, ProblemCode> = {
+  400: 'malformed',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'media_type',
+  429: 'too_many',
+}
+
+/** PostgreSQL down, starting, full, or all its places taken; or a statement cut off by its limit. */
+const OUTAGES = /^(08|53|57|58)|^ECONN|^ENOENT$|^EPIPE$|^55P03$/
+
+function meaningOf(error: Failure): { code: ProblemCode; more?: Partial<Problem> } {
+  if (error instanceof EdgeProblem) return { code: error.code, more: error.more }
+  if (error instanceof Refused) return { code: 'refused', more: { refusals: error.refusals } }
+  if (error instanceof NotFound) return { code: 'not_found' }
+  if (error instanceof Stale) {
+    const { changedBy, changedAt } = error
+    return { code: 'stale', more: { changedBy, changedAt } }
+  }
+  if (OUTAGES.test(error.code ?? '') || /timeout exceeded|terminated/.test(error.message))
+    return { code: 'unavailable', more: { retryAfter: 2 } }
+  return { code: BY_STATUS[error.statusCode ?? 500] ?? 'fault' }
+}
+
+/** The kind and place of a fault; its message may hold a value from a row, and stays out. */
+function nameless(error: Failure): string {
+  const place = error.stack?.split('\n').find((line) => line.includes('/src/')) ?? ''
+  const own = error.message.startsWith('Broken invariant') ? ` ${error.message}` : ''
+  return `${error.name} ${error.code ?? ''}${own} ${place.trim()}`.trim()
+}

@@ -1,0 +1,93 @@
+import { Logger, makeWorkerUtils, run, type Runner } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Clock } from './clock.ts'
+import { type Db, nobody } from './door.ts'
+import type { House } from './municipalities.ts'
+import { makePool } from './postgres-types.ts'
+
+/** What a job is given. `once` runs work in a transaction that is done exactly once per job. */
+export type JobContext = {
+  house: House
+  clock: Clock
+  jobId: string
+  /**
+   * Runs `work` unless this job has already been done: the mark and the work commit together, so a
+   * worker that is killed between doing and reporting does nothing twice. True when it ran.
+   */
+  once(work: (db: Db, client: pg.PoolClient) => Promise<void>): Promise<boolean>
+}
+
+export type Task = (payload: Record<string, unknown>, context: JobContext) => Promise<void>
+
+const CONCURRENCY = 2
+const silent = new Logger(() => () => {})
+
+export type Jobs = { stop(): Promise<void> }
+
+/**
+ * Starts the worker of one municipality. `alone` says that no other process works on this database, so
+ * whatever is locked was locked by one that was killed, and is let go.
+ */
+export async function startJobs(
+  house: House,
+  config: pg.PoolConfig,
+  tasks: Record<string, Task>,
+  { clock, alone, onFault }: { clock: Clock; alone: boolean; onFault: (task: string) => void },
+): Promise<Jobs> {
+  const pool = makePool({ ...config, user: 'ms_worker', max: CONCURRENCY + 2 })
+  if (alone) await letGo(pool)
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    logger: silent,
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        async (payload: unknown, helpers: { job: { id: string } }) => {
+          try {
+            await task(payload as Record<string, unknown>, contextOf(house, clock, helpers.job.id))
+          } catch (error) {
+            onFault(name)
+            throw error
+          }
+        },
+      ]),
+    ),
+  })
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+function contextOf(house: House, clock: Clock, jobId: string): JobContext {
+  return {
+    house,
+    clock,
+    jobId,
+    async once(work) {
+      return house.door.through({ actor: nobody, act: 'import', today: clock.today() }, async (db, client) => {
+        const { numAffectedRows } = await sql`
+          insert into job_done (job_id) values (${jobId}) on conflict do nothing`.execute(db)
+        if (numAffectedRows === 0n) return false
+        await work(db, client)
+        return true
+      })
+    },
+  }
+}
+
+async function letGo(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query(
+    `select distinct locked_by as worker from graphile_worker._private_jobs where locked_by is not null
+     union select distinct locked_by from graphile_worker._private_job_queues where locked_by is not null`,
+  )
+  if (rows.length === 0) return
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: silent })
+  await utils.forceUnlockWorkers(rows.map((row: { worker: string }) => row.worker))
+  await utils.release()
+}

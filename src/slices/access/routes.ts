@@ -1,0 +1,104 @@
+import { NotFound, Refused } from '#core/refusal.ts'
+import { route } from '#platform/http/route.ts'
+import { hashOf, newToken, SESSION_HOURS } from '#platform/http/sessions.ts'
+import { uuid } from '#platform/ids.ts'
+import * as contract from './contract.ts'
+import { type AccessRefusal, refuseReason } from './rules.ts'
+import * as store from './store.ts'
+
+export const routes = [
+  route(contract.whoAmI, async (_, { user, municipality }) => ({
+    signedIn: user.sessionId !== null,
+    name: user.name,
+    role: user.role === 'system' ? '' : user.role,
+    permissions: [...user.permissions],
+    demo: municipality.isDemo,
+    municipality: municipality.name,
+    ...(user.kind === 'citizen' && user.id ? { caseId: user.id } : {}),
+    ...(user.sessionId ? { endsAt: user.expiresAt.toISOString() } : {}),
+  })),
+
+  route(contract.listDemoPeople, async (_, { db }) => ({ people: await store.demoPeople(db) })),
+
+  route(contract.signIn, async ({ kind, id }, { db, now, municipality, cookie }) => {
+    // The database refuses this, too; asking first only makes the answer a sentence.
+    if (!municipality.isDemo) throw refused('access.door_closed')
+    const token = newToken()
+    const expires = new Date(now.getTime() + SESSION_HOURS * 3_600_000)
+    const session = { id: uuid(), token: hashOf(token), kind, actor: id, expires }
+    const role = await store.startSession(db, session)
+    if (!role) throw new NotFound()
+    cookie(token)
+    return { role }
+  }),
+
+  route(contract.signOut, async (_, { db, cookie }) => {
+    await store.endSession(db)
+    cookie(null)
+    return { ended: 1 }
+  }),
+
+  route(contract.signOutEverywhere, async (_, { db, cookie }) => {
+    const ended = await store.endAllSessions(db)
+    cookie(null)
+    return { ended }
+  }),
+
+  route(contract.breakGlass, async ({ cpr, category, reason }, { db, vault }) => {
+    const refusals = refuseReason(reason)
+    if (refusals.length > 0) throw new Refused(refusals)
+    const cprIndex = vault.index(cpr.replace('-', ''))
+    try {
+      const caseId = await store.breakGlass(db, { grantId: uuid(), cprIndex, category, reason })
+      if (!caseId) throw refused('access.not_found_or_blocked', 'cpr')
+      return { caseId }
+    } catch (error) {
+      if ((error as { code?: string }).code === 'MS001') throw refused('access.three_a_day')
+      throw error
+    }
+  }),
+
+  route(contract.listEmergencies, async (_, { db }) => {
+    const rows = await store.emergencies(db)
+    return {
+      emergencies: rows.map(({ fromAt, untilAt, seenAt, ...row }) => ({
+        ...row,
+        fromAt: fromAt.toISOString(),
+        untilAt: untilAt.toISOString(),
+        seen: seenAt !== null,
+      })),
+    }
+  }),
+
+  route(contract.markSeen, async ({ grantId }, { db }) => {
+    const caseId = await store.markSeen(db, grantId)
+    if (!caseId) throw new NotFound()
+    return { caseId }
+  }),
+
+  route(contract.listAccesses, async ({ caseId }, { db }) => {
+    if (!(await store.visibleCase(db, caseId))) throw new NotFound()
+    return { caseId, accesses: await store.accesses(db, caseId) }
+  }),
+
+  route(contract.listOwnAccesses, async (_, { db, user }) => {
+    const caseId = user.id ?? ''
+    const own = await store.ownCase(db, caseId)
+    if (!own) throw new NotFound()
+    const emergencies = await store.ownEmergencies(db)
+    return {
+      caseId,
+      ...own,
+      accesses: await store.accesses(db, caseId),
+      emergencies: emergencies.map((row) => ({
+        ...row,
+        fromAt: row.fromAt.toISOString(),
+        untilAt: row.untilAt.toISOString(),
+      })),
+    }
+  }),
+]
+
+function refused(code: AccessRefusal, field?: string) {
+  return new Refused([field ? { code, field } : { code }])
+}

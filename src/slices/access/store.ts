@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/door.ts'
+import type { Access, DemoPerson } from './contract.ts'
+
+type NewSession = { id: string; token: Buffer; kind: string; actor: string; expires: Date }
+
+/** The role of the new session, or nothing when the person is not there. Throws when the door is closed. */
+export async function startSession(db: Db, session: NewSession): Promise<string | undefined> {
+  const { id, token, kind, actor, expires } = session
+  const { rows } = await sql<{ role: string | null }>`
+    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${expires}, 'demo') as role`.execute(db)
+  return rows[0]?.role ?? undefined
+}
+
+export async function endSession(db: Db): Promise<void> {
+  await sql`select priv.end_session()`.execute(db)
+}
+
+export async function endAllSessions(db: Db): Promise<number> {
+  const { rows } = await sql<{ ended: number }>`select priv.end_all_sessions() as ended`.execute(db)
+  return rows[0]?.ended ?? 0
+}
+
+export async function demoPeople(db: Db): Promise<DemoPerson[]> {
+  const { rows } = await sql<DemoPerson>`select * from priv.demo_people()`.execute(db)
+  return rows
+}
+
+type Break = { grantId: string; cprIndex: Buffer; category: string; reason: string }
+
+/** The case that was opened, or nothing: absent and blocked answer alike. */
+export async function breakGlass(db: Db, wish: Break): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string | null }>`
+    select priv.break_glass(${wish.grantId}, ${wish.cprIndex}, ${wish.category}, ${wish.reason}) as id`.execute(db)
+  return rows[0]?.id ?? undefined
+}
+
+export async function emergencies(db: Db) {
+  return db
+    .selectFrom('case_grants')
+    .innerJoin('cases', 'cases.id', 'case_grants.case_id')
+    .innerJoin('citizens', 'citizens.id', 'cases.citizen_id')
+    .innerJoin('employees', 'employees.id', 'case_grants.employee_id')
+    .where('case_grants.kind', '=', 'break_glass')
+    .orderBy('case_grants.from_at', 'desc')
+    .limit(200)
+    .select([
+      'case_grants.id as grantId',
+      'case_grants.case_id as caseId',
+      'case_grants.category',
+      'case_grants.reason',
+      'case_grants.from_at as fromAt',
+      'case_grants.until_at as untilAt',
+      'case_grants.seen_by_leader_at as seenAt',
+    ])
+    .select(sql<string>`citizens.first_name || ' ' || citizens.last_name`.as('citizenName'))
+    .select(sql<string>`employees.first_name || ' ' || employees.last_name`.as('employeeName'))
+    .execute()
+}
+
+/** Emergencies in the citizen's own case; the reason is theirs to read. */
+export function ownEmergencies(db: Db) {
+  return db
+    .selectFrom('case_grants')
+    .where('kind', '=', 'break_glass')
+    .orderBy('from_at', 'desc')
+    .select(['category', 'reason', 'from_at as fromAt', 'until_at as untilAt'])
+    .execute()
+}
+
+export async function markSeen(db: Db, grantId: string): Promise<string | undefined> {
+  const row = await db
+    .updateTable('case_grants')
+    .set({ seen_by_leader_at: sql`coalesce(seen_by_leader_at, now())` })
+    .where('id', '=', grantId)
+    .returning('case_id')
+    .executeTakeFirst()
+  return row?.case_id
+}
+
+const ACCESSES_MAX = 500
+
+export async function accesses(db: Db, caseId: string): Promise<Access[]> {
+  const { rows } = await sql<Omit<Access, 'at' | 'role' | 'name'> & { at: Date; actor_role: string; actor_name: string | null }>`
+    select * from priv.accesses(${caseId}, ${ACCESSES_MAX})`.execute(db)
+  return rows.map(({ at, actor_role, actor_name, action, purpose, basis }) => ({
+    at: at.toISOString(),
+    role: actor_role,
+    name: actor_name,
+    action,
+    purpose,
+    basis,
+  }))
+}
+
+/** Whether the asker may see the case at all, by the policies. */
+export function visibleCase(db: Db, caseId: string) {
+  return db.selectFrom('cases').select('id').where('id', '=', caseId).executeTakeFirst()
+}
+
+export async function ownCase(db: Db, caseId: string) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('citizens', 'citizens.id', 'cases.citizen_id')
+    .leftJoin('case_members', (join) =>
+      join
+        .onRef('case_members.case_id', '=', 'cases.id')
+        .on('case_members.kind', '=', 'owner')
+        .on('case_members.to_on', 'is', null),
+    )
+    .leftJoin('employees', 'employees.id', 'case_members.employee_id')
+    .where('cases.id', '=', caseId)
+    .select(['citizens.first_name as firstName', 'citizens.dream'])
+    .select(sql<string | null>`employees.first_name || ' ' || employees.last_name`.as('caseworker'))
+    .executeTakeFirst()
+}
