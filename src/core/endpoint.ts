@@ -50,6 +50,12 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   about: (output: z.output<Out>, input: z.output<In>) => readonly string[]
   /** A POST that only reads (a search: what is sought must not stand in a URL). */
   reads?: true
+  /** The body is a file: the handler gets it as a stream, and `input` is what the path says. */
+  body?: 'stream'
+  /** The answer is a file: `output` is `FileAnswer`. */
+  answers?: 'file'
+  /** At most so many a minute per session, where the house's 600 are too many. */
+  perMinute?: number
 }
 
 export function endpoint<In extends z.ZodType, Out extends z.ZodType>(
@@ -57,6 +63,9 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(
 ): Endpoint<In, Out> {
   return value
 }
+
+/** A file as an answer. `caseIds` are the cases whose people stand in it, for the log. */
+export type FileAnswer = { name: string; type: string; bytes: Uint8Array; caseIds: string[] }
 
 /** For `about`: the answer names no citizen. */
 export const nobody = (): readonly string[] => []
