@@ -4,9 +4,9 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Clock, stoppedClock } from '#platform/clock.ts'
 import { type Act, type Actor, type Db, openDoor } from '#platform/door.ts'
+import type { Route } from '#platform/http/route.ts'
 import { type Edge, serve } from '#platform/http/serve.ts'
 import { hashOf, newToken, sessions } from '#platform/http/sessions.ts'
-import type { Route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { silentLog } from '#platform/log.ts'
 import type { House } from '#platform/municipalities.ts'
@@ -33,7 +33,11 @@ export type TestHouse = House & {
 export async function freshHouse(name = 'Prøvekøbing', isDemo = true): Promise<TestHouse> {
   const dataDir = inject('dataDir')
   const log = { info: () => {}, warn: () => {} }
-  const server = await ensurePostgres({ dataDir, log, databaseUrl: process.env['TEST_DATABASE_URL'] })
+  const server = await ensurePostgres({
+    dataDir,
+    log,
+    databaseUrl: process.env['TEST_DATABASE_URL'],
+  })
   const secrets = loadSecrets(dataDir)
   const database = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(server.adminConfig('postgres'))
@@ -56,7 +60,14 @@ export async function freshHouse(name = 'Prøvekøbing', isDemo = true): Promise
     await admin.end()
     await server.stop()
   })
-  const municipality = { slug: database.slice(0, 20), name, code: null, hosts: [`${database}.test`], database, isDemo }
+  const municipality = {
+    slug: database.slice(0, 20),
+    name,
+    code: null,
+    hosts: [`${database}.test`],
+    database,
+    isDemo,
+  }
   return {
     municipality,
     door,
@@ -66,7 +77,11 @@ export async function freshHouse(name = 'Prøvekøbing', isDemo = true): Promise
     server,
     as: (actor, work, act = 'use') =>
       door.through(
-        { actor: { kind: 'employee', id: null, sessionId: null, role: 'caseworker', ...actor }, act, today: clock.today() },
+        {
+          actor: { kind: 'employee', id: null, sessionId: null, role: 'caseworker', ...actor },
+          act,
+          today: clock.today(),
+        },
         work,
       ),
   }
@@ -75,7 +90,9 @@ export async function freshHouse(name = 'Prøvekøbing', isDemo = true): Promise
 /** Only one copy of a template can be made at a time; the others wait. */
 async function copyTemplate(admin: pg.Client, database: string): Promise<void> {
   await admin.query('select pg_advisory_lock(4815100)')
-  await admin.query(`create database ${database} template medspiller_template_kommune owner ms_owner`)
+  await admin.query(
+    `create database ${database} template medspiller_template_kommune owner ms_owner`,
+  )
   await admin.query('select pg_advisory_unlock(4815100)')
 }
 
@@ -88,10 +105,15 @@ type Call = {
 }
 
 /** The real edge in front of a house (or several), without a socket. */
-export async function edgeOf(routes: readonly Route[], houses: TestHouse[], more: Partial<Edge> = {}) {
+export async function edgeOf(
+  routes: readonly Route[],
+  houses: TestHouse[],
+  more: Partial<Edge> = {},
+) {
   const app = await serve({
     routes,
-    houseAt: async (host) => houses.find((house) => house.municipality.hosts.includes(host)) ?? houses[0],
+    houseAt: async (host) =>
+      houses.find((house) => house.municipality.hosts.includes(host)) ?? houses[0],
     sessions,
     clock,
     log: silentLog,

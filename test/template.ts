@@ -19,7 +19,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const log = { info: () => {}, warn: () => {} }
   // The data die with the run, so nothing needs to reach the disk; two databases per file need room.
   const settings = { fsync: 'on', max_connections: '200' }
-  const server = await ensurePostgres({ dataDir, log, settings, databaseUrl: process.env['TEST_DATABASE_URL'] })
+  const server = await ensurePostgres({
+    dataDir,
+    log,
+    settings,
+    databaseUrl: process.env['TEST_DATABASE_URL'],
+  })
   const control = await openControl(server, secrets, dataDir)
   const slug = 'template-kommune'
   if (!(await control.list()).some((known) => known.slug === slug))

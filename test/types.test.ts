@@ -15,7 +15,9 @@ const OPTIONS = [
 // To write the file anew after a migration: MEDSPILLER_WRITE_TYPES=1 npx vitest run test/types.test.ts
 test('the generated table types are those of the migrated database', async () => {
   const house = await freshHouse()
-  const { host, port, user, password, database } = house.server.adminConfig(house.municipality.database)
+  const { host, port, user, password, database } = house.server.adminConfig(
+    house.municipality.database,
+  )
   const secret = password ? `:${encodeURIComponent(password)}` : ''
   const url = `postgres://${user}${secret}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
   const out = join(tmpdir(), `tables-${process.pid}.ts`)

@@ -85,7 +85,7 @@ end $$;
 -- times a day. What is blocked, absent or already visible answers alike: null.
 create function priv.break_glass(new_id uuid, cpr bytea, category text, why text) returns uuid
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare me uuid := priv.employee(); found_case uuid;
+declare me uuid := priv.employee(); found_case uuid; moment timestamptz := clock_timestamp();
 begin
   if me is null then raise exception 'not an employee' using errcode = '42501'; end if;
   if (select count(*) from case_grants g where g.employee_id = me and g.kind = 'break_glass'
@@ -96,8 +96,8 @@ begin
    where z.cpr_index = cpr and c.closed_on is null and c.id <> all (priv.blocked_cases());
   if found_case is null then return null; end if;
   insert into case_grants (id, case_id, employee_id, kind, category, reason, from_at, until_at, granted_by)
-  values (new_id, found_case, me, 'break_glass', category, why, clock_timestamp(),
-          clock_timestamp() + interval '4 hours', me);
+  values (new_id, found_case, me, 'break_glass', category, why, moment,
+          moment + interval '4 hours', me);
   return found_case;
 end $$;
 

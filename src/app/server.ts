@@ -87,7 +87,8 @@ function workerOf(house: House, wish: ServerWish, clock: Clock): Promise<Jobs> {
   return startJobs(house, config, withFolder, {
     clock,
     alone: wish.server.kind === 'embedded',
-    onFault: (task) => wish.log.error({ audit: task, municipality: house.municipality.slug }, 'a job failed'),
+    onFault: (task) =>
+      wish.log.error({ audit: task, municipality: house.municipality.slug }, 'a job failed'),
   })
 }
 
@@ -112,7 +113,9 @@ function operate(app: FastifyInstance, state: State, wish: ServerWish, clock: Cl
   const measured = metrics(app)
   app.get('/api/openapi.json', (_, reply) => reply.type('application/json').send(document))
   app.get('/livez', (_, reply) => reply.type('text/plain').send('alive\n'))
-  app.get('/metrics', async (_, reply) => reply.type(measured.contentType).send(await measured.text()))
+  app.get('/metrics', async (_, reply) =>
+    reply.type(measured.contentType).send(await measured.text()),
+  )
   app.get('/readyz', async (_, reply) => {
     const faults = await unready(state, clock)
     return reply
@@ -129,7 +132,10 @@ async function unready(state: State, clock: Clock): Promise<string[]> {
   for (const [slug, { door }] of state.houses) {
     try {
       await door.through({ actor: nobody, act: 'use', today: clock.today() }, async () => {})
-      const broken = await door.before<{ broken_invariants: string }>('select * from priv.broken_invariants()', [])
+      const broken = await door.before<{ broken_invariants: string }>(
+        'select * from priv.broken_invariants()',
+        [],
+      )
       faults.push(...broken.map((row) => `${slug}: ${row.broken_invariants}`))
     } catch {
       faults.push(`${slug}: the database does not answer`)

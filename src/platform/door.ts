@@ -31,7 +31,10 @@ export type Errand = { actor: Actor; act: Act; today: Day }
 /** The only door to a municipality's database. Nothing else may hold its pool. */
 export type Door = {
   /** Runs `work` in one transaction that knows who asks; commits, or rolls back and throws. */
-  through<Result>(errand: Errand, work: (db: Db, client: pg.PoolClient) => Promise<Result>): Promise<Result>
+  through<Result>(
+    errand: Errand,
+    work: (db: Db, client: pg.PoolClient) => Promise<Result>,
+  ): Promise<Result>
   /** One statement for the moment before anybody is known (the session behind a cookie). */
   before<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]>
   close(): Promise<void>
@@ -82,7 +85,8 @@ function sign({ actor, act, today }: Errand, key: Buffer): string {
   const expires = Math.floor(Date.now() / 1000) + seconds
   const fields = [actor.kind, actor.id ?? '', actor.sessionId ?? '', act, today, expires, KEY_ID]
   const text = fields.join('|')
-  if (!/^[\w|-]+$/.test(text)) throw new Error('Broken invariant: a context holds ids and words only')
+  if (!/^[\w|-]+$/.test(text))
+    throw new Error('Broken invariant: a context holds ids and words only')
   return `${text}|${createHmac('sha256', key).update(text).digest('hex')}`
 }
 
@@ -120,7 +124,7 @@ function driverOn(client: pg.PoolClient): Driver {
       if (command === 'SELECT' || rowCount === null) return { rows }
       return { rows, numAffectedRows: BigInt(rowCount) }
     },
-    async *streamQuery(): AsyncIterableIterator<never> {
+    streamQuery() {
       throw new Error('Streaming goes through the client that the door hands over')
     },
   }

@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, run, type Runner } from 'graphile-worker'
+import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from './clock.ts'
@@ -70,13 +70,16 @@ function contextOf(house: House, clock: Clock, jobId: string): JobContext {
     clock,
     jobId,
     async once(work) {
-      return house.door.through({ actor: nobody, act: 'import', today: clock.today() }, async (db, client) => {
-        const { numAffectedRows } = await sql`
+      return house.door.through(
+        { actor: nobody, act: 'import', today: clock.today() },
+        async (db, client) => {
+          const { numAffectedRows } = await sql`
           insert into job_done (job_id) values (${jobId}) on conflict do nothing`.execute(db)
-        if (numAffectedRows === 0n) return false
-        await work(db, client)
-        return true
-      })
+          if (numAffectedRows === 0n) return false
+          await work(db, client)
+          return true
+        },
+      )
     },
   }
 }

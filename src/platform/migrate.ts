@@ -69,7 +69,10 @@ export async function ensureRoles(admin: pg.Client, password?: string): Promise<
  * A file that was changed after it ran, or a database newer than the program, stops with a
  * `MigrationFault` that says so; nothing is half done, since each file is one transaction.
  */
-export async function migrateDatabase(config: pg.ClientConfig, contextKey: Buffer): Promise<string[]> {
+export async function migrateDatabase(
+  config: pg.ClientConfig,
+  contextKey: Buffer,
+): Promise<string[]> {
   const client = new pg.Client(config)
   await client.connect()
   try {
@@ -93,7 +96,9 @@ export async function migrateDatabase(config: pg.ClientConfig, contextKey: Buffe
 }
 
 async function runAll(client: pg.Client): Promise<string[]> {
-  const done = await client.query('select number, name, checksum from meta.migrations order by number')
+  const done = await client.query(
+    'select number, name, checksum from meta.migrations order by number',
+  )
   const known = new Map<number, { name: string; checksum: string }>()
   for (const row of done.rows) known.set(row.number, row)
   const files = migrations()

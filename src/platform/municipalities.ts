@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { openDoor, type Door } from './door.ts'
+import { type Door, openDoor } from './door.ts'
 import { ensureRoles, migrateDatabase } from './migrate.ts'
 import { makeFolder } from './postgres/places.ts'
 import type { Server } from './postgres/server.ts'
@@ -31,7 +31,13 @@ const POOL_MAX = 10
 export type Control = {
   list(): Promise<Municipality[]>
   /** Makes the database, migrates it, and writes it down; a name or host that is taken is refused. */
-  add(wish: { name: string; host: string; code?: string; slug?: string; isDemo?: boolean }): Promise<Municipality>
+  add(wish: {
+    name: string
+    host: string
+    code?: string
+    slug?: string
+    isDemo?: boolean
+  }): Promise<Municipality>
   /** Brings every municipality to this version; which migrations ran, by slug. */
   migrate(): Promise<Record<string, string[]>>
   /** Opens one municipality's database for requests. */
@@ -39,13 +45,18 @@ export type Control = {
 }
 
 /** The control database says which municipality lives in which database; nothing personal is in it. */
-export async function openControl(server: Server, secrets: Secrets, dataDir: string): Promise<Control> {
+export async function openControl(
+  server: Server,
+  secrets: Secrets,
+  dataDir: string,
+): Promise<Control> {
   await prepare(server)
   const contextKey = secrets.contextKey
   const list = () => withClient(server, CONTROL, (client) => listWith(client))
   return {
     list,
-    add: (wish) => withClient(server, CONTROL, (client) => addWith(client, server, contextKey, wish)),
+    add: (wish) =>
+      withClient(server, CONTROL, (client) => addWith(client, server, contextKey, wish)),
     async migrate() {
       const ran: Record<string, string[]> = {}
       for (const { slug, database } of await list())
@@ -97,7 +108,12 @@ async function listWith(client: pg.Client): Promise<Municipality[]> {
 
 type Wish = Parameters<Control['add']>[0]
 
-async function addWith(client: pg.Client, server: Server, contextKey: Buffer, wish: Wish): Promise<Municipality> {
+async function addWith(
+  client: pg.Client,
+  server: Server,
+  contextKey: Buffer,
+  wish: Wish,
+): Promise<Municipality> {
   const municipality = named(wish)
   const { slug, name, code, hosts, database, isDemo } = municipality
   await client.query('select pg_advisory_lock($1)', [ADD_LOCK])
@@ -130,10 +146,14 @@ async function addWith(client: pg.Client, server: Server, contextKey: Buffer, wi
 function named(wish: Wish): Municipality {
   const slug = wish.slug ?? slugOf(wish.name)
   if (!/^[a-z][a-z0-9-]{1,40}$/.test(slug))
-    throw new MunicipalityFault(`"${wish.name}" gives no short name. Say one with --slug, for example --slug egekoebing.`)
+    throw new MunicipalityFault(
+      `"${wish.name}" gives no short name. Say one with --slug, for example --slug egekoebing.`,
+    )
   const host = wish.host.toLowerCase()
   if (!/^[a-z0-9.-]+$/.test(host))
-    throw new MunicipalityFault(`"${wish.host}" is not a host name. Write it without http:// and port.`)
+    throw new MunicipalityFault(
+      `"${wish.host}" is not a host name. Write it without http:// and port.`,
+    )
   return {
     slug,
     name: wish.name,

@@ -10,7 +10,10 @@ export type Vault = {
 }
 
 /** `keys` are 32 bytes each; `municipality` separates the indexes of two municipalities. */
-export function openVault(keys: { cprKey: Buffer; cprIndexKey: Buffer }, municipality: string): Vault {
+export function openVault(
+  keys: { cprKey: Buffer; cprIndexKey: Buffer },
+  municipality: string,
+): Vault {
   return {
     seal(cpr, about) {
       const nonce = randomBytes(12)
@@ -24,8 +27,11 @@ export function openVault(keys: { cprKey: Buffer; cprIndexKey: Buffer }, municip
       const decipher = createDecipheriv('aes-256-gcm', keys.cprKey, sealed.subarray(0, 12))
       decipher.setAAD(Buffer.from(`${municipality}|citizens|${about}`))
       decipher.setAuthTag(sealed.subarray(12, 28))
-      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString(
+        'utf8',
+      )
     },
-    index: (cpr) => createHmac('sha256', keys.cprIndexKey).update(`${municipality}|${cpr}`).digest(),
+    index: (cpr) =>
+      createHmac('sha256', keys.cprIndexKey).update(`${municipality}|${cpr}`).digest(),
   }
 }

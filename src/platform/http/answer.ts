@@ -42,17 +42,23 @@ export async function answer(call: Call): Promise<unknown> {
 }
 
 function errandOf({ route, user, context }: Call) {
-  const act: Act = route.endpoint.may === 'anyone' && route.endpoint.method === 'POST' ? 'sign_in' : 'use'
+  const act: Act =
+    route.endpoint.may === 'anyone' && route.endpoint.method === 'POST' ? 'sign_in' : 'use'
   return { actor: (user ?? nobody) as Actor, act, today: context.today }
 }
 
 /** Runs the handler, unless the same key has been answered before: then the same answer again. */
 async function once(call: Call, db: Db): Promise<unknown> {
   const { endpoint } = call.route
-  const keyed = call.user?.id && call.idempotencyKey && endpoint.method === 'POST' && !endpoint.reads
+  const keyed =
+    call.user?.id && call.idempotencyKey && endpoint.method === 'POST' && !endpoint.reads
   if (!keyed) return work(call, db)
 
-  const key = { actor_id: call.user?.id ?? '', route: endpoint.audit, key: call.idempotencyKey ?? '' }
+  const key = {
+    actor_id: call.user?.id ?? '',
+    route: endpoint.audit,
+    key: call.idempotencyKey ?? '',
+  }
   const fingerprint = createHash('sha256').update(JSON.stringify(call.input)).digest()
   // A twin in flight waits here for the row, and then finds the answer.
   const taken = await db

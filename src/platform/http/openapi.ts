@@ -17,7 +17,8 @@ export function openApi(routes: readonly Route[], version: string): Schema {
     info: {
       title: 'Medspiller',
       version,
-      description: 'Every call is written in the audit log with its purpose, in the same transaction.',
+      description:
+        'Every call is written in the audit log with its purpose, in the same transaction.',
       license: { name: 'MPL-2.0', identifier: 'MPL-2.0' },
     },
     servers: [{ url: '/' }],
@@ -67,7 +68,12 @@ function headerParameters(endpoint: Endpoint): Schema[] {
   return changes ? [parameter('If-Match', 'header', text, true)] : []
 }
 
-function body(endpoint: Endpoint, names: string[], all: Record<string, Schema>, required: string[]): Schema {
+function body(
+  endpoint: Endpoint,
+  names: string[],
+  all: Record<string, Schema>,
+  required: string[],
+): Schema {
   if (endpoint.body === 'stream')
     return { requestBody: { required: true, content: { 'application/octet-stream': {} } } }
   if (names.length === 0) return {}
@@ -100,7 +106,8 @@ function problemsOf(endpoint: Endpoint): ProblemCode[] {
   const codes: ProblemCode[] = ['malformed', 'not_found', 'too_many', 'unavailable']
   if (endpoint.may !== 'anyone') codes.push('signed_out', 'denied')
   if (endpoint.method === 'POST') codes.push('no_key', 'refused')
-  if (endpoint.method === 'PUT' || endpoint.method === 'DELETE') codes.push('no_version', 'stale', 'refused')
+  if (endpoint.method === 'PUT' || endpoint.method === 'DELETE')
+    codes.push('no_version', 'stale', 'refused')
   return codes
 }
 

@@ -46,7 +46,11 @@ export class EdgeProblem extends Error {
   }
 }
 
-export function problem(code: ProblemCode, requestId: string, more: Partial<Problem> = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  requestId: string,
+  more: Partial<Problem> = {},
+): Problem {
   const [status, title] = PROBLEMS[code]
   return { type: `urn:medspiller:problem:${code}`, title, status, requestId, ...more }
 }

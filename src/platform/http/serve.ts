@@ -165,7 +165,12 @@ function headers(request: FastifyRequest, reply: FastifyReply): void {
 
 function logLine(log: Log, request: FastifyRequest, reply: FastifyReply): void {
   const route = `${request.method} ${request.routeOptions.url ?? '(none)'}`
-  const fields = { route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id }
+  const fields = {
+    route,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    requestId: request.id,
+  }
   log.info(fields, 'request')
 }
 
@@ -179,9 +184,17 @@ function refuse(log: Log, error: unknown, request: FastifyRequest, reply: Fastif
   return send(reply, request.id, code, more)
 }
 
-function send(reply: FastifyReply, requestId: string, code: ProblemCode, more: Partial<Problem> = {}) {
+function send(
+  reply: FastifyReply,
+  requestId: string,
+  code: ProblemCode,
+  more: Partial<Problem> = {},
+) {
   const body = problem(code, requestId, more)
-  return reply.code(body.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body))
+  return reply
+    .code(body.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body))
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {

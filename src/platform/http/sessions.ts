@@ -24,7 +24,14 @@ export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-type Row = { id: string; actor_kind: 'employee' | 'citizen'; actor_id: string; role: string; expires_at: Date; name: string }
+type Row = {
+  id: string
+  actor_kind: 'employee' | 'citizen'
+  actor_id: string
+  role: string
+  expires_at: Date
+  name: string
+}
 
 /** Sessions live in the municipality's own database: a cookie from another house means nothing here. */
 export const sessions: Sessions = {

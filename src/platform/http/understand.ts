@@ -19,7 +19,10 @@ export function understand(endpoint: Endpoint, request: FastifyRequest) {
   const parsed = endpoint.input.safeParse({ ...query, ...body, ...params })
   if (!parsed.success) {
     // Which field and which rule; never what was written in it.
-    const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.code }))
+    const issues = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      code: issue.code,
+    }))
     throw new EdgeProblem('malformed', { issues })
   }
   return { input: parsed.data as Record<string, unknown>, ifMatch, idempotencyKey }

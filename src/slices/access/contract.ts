@@ -96,7 +96,8 @@ export const breakGlass = endpoint({
   may: 'case.break_glass',
   audit: 'access.break_glass',
   purpose: 'emergency_access',
-  summary: 'Open one case for at most four hours, with a reason that the leader and the citizen see.',
+  summary:
+    'Open one case for at most four hours, with a reason that the leader and the citizen see.',
   input: z.strictObject({
     cpr: z.string().regex(/^\d{6}-?\d{4}$/),
     category: z.enum(CATEGORIES),

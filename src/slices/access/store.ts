@@ -8,7 +8,9 @@ type NewSession = { id: string; token: Buffer; kind: string; actor: string; expi
 export async function startSession(db: Db, session: NewSession): Promise<string | undefined> {
   const { id, token, kind, actor, expires } = session
   const { rows } = await sql<{ role: string | null }>`
-    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${expires}, 'demo') as role`.execute(db)
+    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${expires}, 'demo') as role`.execute(
+    db,
+  )
   return rows[0]?.role ?? undefined
 }
 
@@ -31,7 +33,9 @@ type Break = { grantId: string; cprIndex: Buffer; category: string; reason: stri
 /** The case that was opened, or nothing: absent and blocked answer alike. */
 export async function breakGlass(db: Db, wish: Break): Promise<string | undefined> {
   const { rows } = await sql<{ id: string | null }>`
-    select priv.break_glass(${wish.grantId}, ${wish.cprIndex}, ${wish.category}, ${wish.reason}) as id`.execute(db)
+    select priv.break_glass(${wish.grantId}, ${wish.cprIndex}, ${wish.category}, ${wish.reason}) as id`.execute(
+    db,
+  )
   return rows[0]?.id ?? undefined
 }
 
@@ -81,7 +85,13 @@ export async function markSeen(db: Db, grantId: string): Promise<string | undefi
 const ACCESSES_MAX = 500
 
 export async function accesses(db: Db, caseId: string): Promise<Access[]> {
-  const { rows } = await sql<Omit<Access, 'at' | 'role' | 'name'> & { at: Date; actor_role: string; actor_name: string | null }>`
+  const { rows } = await sql<
+    Omit<Access, 'at' | 'role' | 'name'> & {
+      at: Date
+      actor_role: string
+      actor_name: string | null
+    }
+  >`
     select * from priv.accesses(${caseId}, ${ACCESSES_MAX})`.execute(db)
   return rows.map(({ at, actor_role, actor_name, action, purpose, basis }) => ({
     at: at.toISOString(),
