@@ -1,0 +1,109 @@
+import type { Day } from '#core/dates.ts'
+
+/**
+ * A day as its number since 1 January 1970. The generator counts with a hundred thousand days;
+ * whole numbers are many times faster than text and need no dates in between.
+ */
+export type DayNumber = number
+
+export type Period = { from: DayNumber; to: DayNumber | undefined }
+
+const MS_PER_DAY = 86_400_000
+
+export function dayNumber(day: Day): DayNumber {
+  return Date.parse(day) / MS_PER_DAY
+}
+
+/** Monday is 0 and Sunday is 6. */
+export function weekday(day: DayNumber): number {
+  return (day + 3) % 7
+}
+
+/** The first of the month, `months` whole months before the month that holds `asOf`. */
+export function firstOfMonth(asOf: DayNumber, months: number): DayNumber {
+  const moment = new Date(asOf * MS_PER_DAY)
+  return Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() - months, 1) / MS_PER_DAY
+}
+
+export function monthsBefore(asOf: DayNumber, months: number): DayNumber {
+  return asOf - Math.round(months * 30.4375)
+}
+
+/** The nearest day from `day` on that is neither a weekend nor a Danish public holiday. */
+export function workday(day: DayNumber): DayNumber {
+  let found = day
+  while (isFree(found)) found++
+  return found
+}
+
+/** The nearest working day up to and including `day`. */
+export function workdayBefore(day: DayNumber): DayNumber {
+  let found = day
+  while (isFree(found)) found--
+  return found
+}
+
+export function covers(period: Period, day: DayNumber): boolean {
+  return period.from <= day && (period.to === undefined || period.to >= day)
+}
+
+const DANISH: string[] = []
+
+/** The day as a Danish spreadsheet writes it: `dd-mm-yyyy`. */
+export function danish(day: DayNumber | undefined): string {
+  if (day === undefined) return ''
+  let text = DANISH[day]
+  if (text === undefined) {
+    const iso = new Date(day * MS_PER_DAY).toISOString()
+    text = `${iso.slice(8, 10)}-${iso.slice(5, 7)}-${iso.slice(0, 4)}`
+    DANISH[day] = text
+  }
+  return text
+}
+
+/** The ISO week that holds the day, such as `2026-W47`. */
+export function isoWeek(day: DayNumber | undefined): string {
+  if (day === undefined) return ''
+  const thursday = day - weekday(day) + 3
+  const year = new Date(thursday * MS_PER_DAY).getUTCFullYear()
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1) / MS_PER_DAY) / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+export function yearOf(day: DayNumber): number {
+  return new Date(day * MS_PER_DAY).getUTCFullYear()
+}
+
+const HOLIDAYS = new Map<number, ReadonlySet<DayNumber>>()
+
+function isFree(day: DayNumber): boolean {
+  if (weekday(day) > 4) return true
+  const year = yearOf(day)
+  let holidays = HOLIDAYS.get(year)
+  if (holidays === undefined) {
+    holidays = holidaysOf(year)
+    HOLIDAYS.set(year, holidays)
+  }
+  return holidays.has(day)
+}
+
+function holidaysOf(year: number): ReadonlySet<DayNumber> {
+  const date = (month: number, day: number) => Date.UTC(year, month - 1, day) / MS_PER_DAY
+  const easter = easterOf(year)
+  const moving = [-3, -2, 1, 39, 50].map((offset) => easter + offset)
+  const fixed = [date(1, 1), date(6, 5), date(12, 24), date(12, 25), date(12, 26), date(12, 31)]
+  return new Set([...moving, ...fixed])
+}
+
+/** Easter Sunday by the anonymous Gregorian rule (Meeus, Astronomical Algorithms, chapter 8). */
+function easterOf(year: number): DayNumber {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3)
+  const h = (19 * a + d + 15) % 30
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const n = h + l - 7 * m + 114
+  return Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1) / MS_PER_DAY
+}

@@ -1,0 +1,52 @@
+import type { Benefit } from '#law/benefits.ts'
+import type { Outcome } from '#law/outcomes.ts'
+import type { TargetGroup } from '#law/targetGroups.ts'
+import type { DayNumber, Period } from './calendar.ts'
+import type { Employee } from './staff.ts'
+import type { Story } from './stories.ts'
+import type { TeamPlan, Weight } from './teams.ts'
+
+/** Somebody's responsibility for a case, from its first day to its last. */
+export type Holding = Period & { employee: Employee; reason: string }
+
+/** A citizen; who they are is made up once the whole course of their cases is known. */
+export type Citizen = { number: number; courses: Course[] }
+
+/** One case: a citizen's course with one team. */
+export type Course = {
+  number: number
+  plan: TeamPlan
+  citizen: Citizen
+  targetGroup: TargetGroup
+  benefit: Benefit
+  opened: DayNumber
+  closed: DayNumber | undefined
+  outcome: Outcome | undefined
+  weight: Weight
+  /** Owners one after the other, never two on a day. */
+  owners: Holding[]
+  /** Colleagues who go along. */
+  coworkers: Holding[]
+  /** Colleagues who cover for an absent owner. */
+  substitutes: Holding[]
+  story: Story | undefined
+}
+
+/** The owner today, or the last one. */
+export function lastOwner(course: Course): Holding | undefined {
+  return course.owners.at(-1)
+}
+
+/** Who a citizen meets on a day: the one who covers, otherwise the owner. */
+export function holderOn(course: Course, day: DayNumber): Employee | undefined {
+  return (on(course.substitutes, day) ?? on(course.owners, day))?.employee
+}
+
+function on(holdings: readonly Holding[], day: DayNumber): Holding | undefined {
+  for (let index = holdings.length - 1; index >= 0; index--) {
+    const holding = holdings[index]
+    if (!holding || holding.from > day) continue
+    if (holding.to === undefined || holding.to >= day) return holding
+  }
+  return undefined
+}
