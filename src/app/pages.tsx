@@ -34,6 +34,33 @@ export type Page = {
 
 export const pages: readonly Page[] = [
   {
+    path: '/login',
+    title: titles.login,
+    permission: 'anyone',
+    theme: 'borger',
+    load: () => import('#slices/access/LoginPage.tsx').then((room) => room.LoginPage),
+  },
+  {
+    path: '/min-sag',
+    title: titles.myCase,
+    permission: 'citizen.own',
+    theme: 'borger',
+    load: () => import('#slices/access/OwnCasePage.tsx').then((room) => room.OwnCasePage),
+  },
+  {
+    path: '/noedadgang',
+    title: titles.breakGlass,
+    permission: 'case.break_glass',
+    load: () => import('#slices/access/BreakGlassPage.tsx').then((room) => room.BreakGlassPage),
+  },
+  {
+    path: '/adgang',
+    title: titles.access,
+    permission: 'access.review',
+    wide: true,
+    load: () => import('#slices/access/AccessPage.tsx').then((room) => room.AccessPage),
+  },
+  {
     path: '/galleri',
     title: titles.gallery,
     permission: 'anyone',

@@ -1,4 +1,5 @@
 import { catalogue } from '#core/language.ts'
+import { texts as roleTexts } from '#ui/roles.ts'
 
 /** The frame's own words: what stands around every page. */
 export const texts = catalogue({
@@ -15,17 +16,7 @@ export const texts = catalogue({
     signOut: 'Log ud',
     signOutEverywhere: 'Log ud overalt',
     signIn: 'Log ind',
-    roles: {
-      caseworker: 'Sagsbehandler',
-      company_consultant: 'Virksomhedskonsulent',
-      coordinator: 'Teamkoordinator',
-      head: 'Afdelingsleder',
-      economist: 'Økonom',
-      director: 'Direktør',
-      shop_steward: 'Tillidsrepræsentant',
-      administrator: 'Administrator',
-      citizen: 'Borger',
-    },
+    roles: roleTexts.da.roles,
     menuEntries: {
       mine: 'Mit sagstal',
       team: 'Team',
@@ -50,17 +41,7 @@ export const texts = catalogue({
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     signIn: 'Sign in',
-    roles: {
-      caseworker: 'Caseworker',
-      company_consultant: 'Company consultant',
-      coordinator: 'Team coordinator',
-      head: 'Head of department',
-      economist: 'Economist',
-      director: 'Director',
-      shop_steward: 'Shop steward',
-      administrator: 'Administrator',
-      citizen: 'Citizen',
-    },
+    roles: roleTexts.en.roles,
     menuEntries: {
       mine: 'My caseload',
       team: 'Team',
@@ -87,6 +68,7 @@ export const titles = {
   search: { da: 'Søg', en: 'Search' },
   case: { da: 'Sag', en: 'Case' },
   data: { da: 'Data', en: 'Data' },
+  breakGlass: { da: 'Nødadgang', en: 'Emergency access' },
   access: { da: 'Hvem har åbnet hvad', en: 'Who opened what' },
   myCase: { da: 'Min sag', en: 'My case' },
   gallery: { da: 'Galleri', en: 'Gallery' },

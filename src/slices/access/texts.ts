@@ -1,0 +1,204 @@
+import { catalogue } from '#core/language.ts'
+import type { Category } from './contract.ts'
+import type { AccessRefusal } from './rules.ts'
+
+type Words = Record<string, string>
+
+const purposesDa: Words = {
+  case_work: 'arbejde i sagen',
+  caseload_planning: 'overblik over sagstal',
+  case_allocation: 'fordeling af sager',
+  search: 'søgning',
+  emergency_access: 'nødadgang',
+  access_control: 'kontrol af adgang',
+  data_import: 'indlæsning af data',
+  citizen_insight: 'borgerens egen indsigt',
+}
+const purposesEn: Words = {
+  case_work: 'work on the case',
+  caseload_planning: 'overview of caseloads',
+  case_allocation: 'giving out cases',
+  search: 'search',
+  emergency_access: 'emergency access',
+  access_control: 'control of access',
+  data_import: 'loading of data',
+  citizen_insight: 'the citizen’s own insight',
+}
+const basesDa: Words = {
+  owner: 'ansvarlig for sagen',
+  coworker: 'medansvarlig',
+  substitute: 'vikar',
+  team: 'samme team',
+  leader: 'leder af teamet',
+  grant: 'tidsbegrænset adgang',
+  break_glass: 'nødadgang',
+  none: 'uden relation',
+  import: 'indlæsning',
+  own: 'borgeren selv',
+}
+const basesEn: Words = {
+  owner: 'carries the case',
+  coworker: 'co-worker',
+  substitute: 'substitute',
+  team: 'same team',
+  leader: 'leads the team',
+  grant: 'time-limited access',
+  break_glass: 'emergency access',
+  none: 'no relation',
+  import: 'loading',
+  own: 'the citizen',
+}
+const categoriesDa: Record<Category, string> = {
+  acute: 'Noget akut',
+  colleague_away: 'Kollegaen er væk, og ingen vikar er sat på',
+  citizen_asks: 'Borgeren beder selv om hjælp nu',
+  other: 'Andet',
+}
+const categoriesEn: Record<Category, string> = {
+  acute: 'Something acute',
+  colleague_away: 'The colleague is away and no substitute is set',
+  citizen_asks: 'The citizen asks for help now',
+  other: 'Something else',
+}
+
+export const texts = catalogue({
+  da: {
+    login: {
+      title: 'Hvem vil du være i dag?',
+      lead: (municipality: string) =>
+        `${municipality} er en demokommune. Alle mennesker, sager og tal er opdigtet, og derfor kan du logge ind uden adgangskode. I en rigtig kommune er denne dør lukket.`,
+      find: 'Find en person',
+      everybody: 'Vis alle',
+      first: 'Et godt sted at begynde',
+      staff: 'Medarbejdere',
+      citizens: 'Borgere',
+      closed: 'Der er ingen dør her endnu',
+      closedBody:
+        'Kommunen er ikke en demokommune, og dens login er ikke sat op. Bed administratoren om at forbinde kommunens eget login.',
+      nobody: 'Ingen hedder sådan.',
+      signInAs: (name: string) => `Log ind som ${name}`,
+    },
+    breakGlass: {
+      title: 'Nødadgang',
+      lead: 'Åbner én sag i højst fire timer. Lederen og borgeren kan se, at du gjorde det, hvornår og hvorfor.',
+      cpr: 'Borgerens CPR-nummer',
+      cprHelp: 'Hele nummeret, ti cifre. Det gemmes ikke i adressen eller i loggen.',
+      cprFault: 'Skriv alle ti cifre.',
+      category: 'Hvorfor er det nødvendigt?',
+      categories: categoriesDa,
+      reason: 'Begrundelse',
+      reasonHelp: 'En hel sætning. Borgeren læser den.',
+      reasonFault: 'Skriv mindst 15 tegn, så borgeren kan forstå det.',
+      open: 'Åbn sagen i fire timer',
+      never:
+        'Nødadgang åbner aldrig din egen sag, din families eller sager, der er låst til bestemte medarbejdere.',
+    },
+    review: {
+      title: 'Adgang',
+      lead: 'Nødadgang i de team, du leder. Tal med medarbejderen, når noget undrer dig.',
+      none: 'Ingen har brugt nødadgang i dine team.',
+      noneBody: 'Når nogen gør det, står det her med deres begrundelse.',
+      columns: { when: 'Hvornår', who: 'Hvem', citizen: 'Borger', why: 'Hvorfor', seen: 'Set' },
+      markSeen: 'Jeg har set den',
+      seen: 'set',
+      unseen: 'ikke set',
+    },
+    panel: {
+      title: 'Hvem har åbnet sagen',
+      columns: { at: 'Hvornår', who: 'Hvem', purpose: 'Til hvad', basis: 'Med hvilken ret' },
+      none: 'Ingen har åbnet sagen endnu.',
+    },
+    own: {
+      title: (name: string) => `Hej ${name}`,
+      noDream: 'Vi har ikke skrevet din drøm ned endnu. Fortæl den, næste gang vi taler sammen.',
+      caseworker: (name: string) => `${name} er din sagsbehandler.`,
+      noCaseworker: 'Du får snart at vide, hvem din sagsbehandler er.',
+      accesses: 'Hvem har set min sag',
+      accessesLead:
+        'Her ser du, hver gang en medarbejder har åbnet din sag: hvornår, til hvad og med hvilken ret. Du ser rollen, ikke navnet. Spørg os, hvis noget undrer dig.',
+      none: 'Ingen har åbnet din sag endnu.',
+      emergencies: 'Nødadgang til din sag',
+      emergencyLine: (from: string, until: string) => `Åben fra ${from} til ${until}`,
+    },
+    purposes: purposesDa,
+    bases: basesDa,
+  },
+  en: {
+    login: {
+      title: 'Who do you want to be today?',
+      lead: (municipality: string) =>
+        `${municipality} is a demo municipality. All people, cases and numbers are invented, and so you can sign in without a password. In a real municipality this door is closed.`,
+      find: 'Find a person',
+      everybody: 'Show all',
+      first: 'A good place to start',
+      staff: 'Employees',
+      citizens: 'Citizens',
+      closed: 'There is no door here yet',
+      closedBody:
+        'This is not a demo municipality, and its sign-in is not set up. Ask the administrator to connect the municipality’s own sign-in.',
+      nobody: 'Nobody has that name.',
+      signInAs: (name: string) => `Sign in as ${name}`,
+    },
+    breakGlass: {
+      title: 'Emergency access',
+      lead: 'Opens one case for at most four hours. The leader and the citizen can see that you did it, when and why.',
+      cpr: 'The citizen’s CPR number',
+      cprHelp: 'The whole number, ten digits. It is kept neither in the address nor in the log.',
+      cprFault: 'Write all ten digits.',
+      category: 'Why is it necessary?',
+      categories: categoriesEn,
+      reason: 'Reason',
+      reasonHelp: 'A whole sentence. The citizen reads it.',
+      reasonFault: 'Write at least 15 characters, so that the citizen can understand it.',
+      open: 'Open the case for four hours',
+      never:
+        'Emergency access never opens your own case, your family’s, or cases locked to named staff.',
+    },
+    review: {
+      title: 'Access',
+      lead: 'Emergency access in the teams you lead. Talk with the employee when something puzzles you.',
+      none: 'Nobody has used emergency access in your teams.',
+      noneBody: 'When somebody does, it stands here with their reason.',
+      columns: { when: 'When', who: 'Who', citizen: 'Citizen', why: 'Why', seen: 'Seen' },
+      markSeen: 'I have seen it',
+      seen: 'seen',
+      unseen: 'not seen',
+    },
+    panel: {
+      title: 'Who opened the case',
+      columns: { at: 'When', who: 'Who', purpose: 'What for', basis: 'On what ground' },
+      none: 'Nobody has opened the case yet.',
+    },
+    own: {
+      title: (name: string) => `Hello ${name}`,
+      noDream: 'We have not written your dream down yet. Tell it the next time we talk.',
+      caseworker: (name: string) => `${name} is your caseworker.`,
+      noCaseworker: 'You will soon hear who your caseworker is.',
+      accesses: 'Who has seen my case',
+      accessesLead:
+        'Here you see each time an employee opened your case: when, what for and on what ground. You see the role, not the name. Ask us if something puzzles you.',
+      none: 'Nobody has opened your case yet.',
+      emergencies: 'Emergency access to your case',
+      emergencyLine: (from: string, until: string) => `Open from ${from} to ${until}`,
+    },
+    purposes: purposesEn,
+    bases: basesEn,
+  },
+})
+
+export const refusalTexts = catalogue<Record<AccessRefusal, string>>({
+  da: {
+    'access.not_found_or_blocked': 'Der er ingen åben sag med det nummer, som nødadgang kan åbne.',
+    'access.three_a_day': 'Du har brugt nødadgang tre gange det seneste døgn. Tal med din leder.',
+    'access.door_closed': 'Denne dør findes kun i demokommunen.',
+    'access.reason_says_nothing': 'Skriv en sætning, som borgeren kan forstå.',
+  },
+  en: {
+    'access.not_found_or_blocked':
+      'There is no open case with that number that emergency access can open.',
+    'access.three_a_day':
+      'You have used emergency access three times in the last day. Talk with your leader.',
+    'access.door_closed': 'This door exists in the demo municipality only.',
+    'access.reason_says_nothing': 'Write a sentence that the citizen can understand.',
+  },
+})
