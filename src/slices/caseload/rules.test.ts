@@ -5,9 +5,10 @@ import { TARGET_GROUPS, type TargetGroup } from '#law/targetGroups.ts'
 import { WEIGHTS } from '#law/weights.ts'
 import {
   type Adjustment,
+  type Bundle,
   type Candidate,
   capacity,
-  count,
+  countFor,
   type Frame,
   type Load,
   type Norm,
@@ -18,7 +19,6 @@ import {
   pressure,
   preview,
   proposedEnd,
-  type Responsibility,
   rangesOn,
   refuseAdjustment,
   refuseNorm,
@@ -49,60 +49,43 @@ function leftOut(percent: number, from = '2026-01-01', to: string | null = null)
   return { percent, reason: 'other', fromOn: day(from), toOn: to === null ? null : day(to) }
 }
 
-describe('count', () => {
-  const part = (
-    caseId: string,
-    employeeId: string,
-    kind: Responsibility['kind'] = 'owner',
-  ): Responsibility => ({
-    caseId,
-    employeeId,
-    kind,
+describe('countFor', () => {
+  const bundle = (ownerId: string | null, substituteId: string | null, cases = 1): Bundle => ({
+    ownerId,
+    substituteId,
     targetGroup: 'sygedagpenge',
     weight: 'kompleks',
+    cases,
   })
 
-  test.each<[why: string, parts: Responsibility[], who: string, cases: number, covered: number]>([
-    ['an owner carries', [part('1', 'ane'), part('2', 'ane')], 'ane', 2, 0],
-    ['the same citizen twice is one case', [part('1', 'ane'), part('1', 'ane')], 'ane', 1, 0],
-    ['a co-worker helps without carrying', [part('1', 'bo', 'coworker')], 'bo', 0, 0],
-    ['a covered case counts for the one who covers', [part('1', 'bo', 'substitute')], 'bo', 1, 1],
-    [
-      'and still stands with its owner',
-      [part('1', 'ane'), part('1', 'bo', 'substitute')],
-      'ane',
-      1,
-      0,
-    ],
-    ['own and covered', [part('1', 'bo'), part('2', 'bo', 'substitute')], 'bo', 2, 1],
-    [
-      'one’s own case cannot be covered',
-      [part('1', 'bo', 'substitute'), part('1', 'bo')],
-      'bo',
-      1,
-      0,
-    ],
-  ])('%s', (_why, parts, who, cases, covered) => {
-    const mine = count(parts).get(who)
-    expect([mine?.cases ?? 0, mine?.covered ?? 0]).toEqual([cases, covered])
+  test.each<[why: string, bundles: Bundle[], who: string, cases: number, covered: number]>([
+    ['an owner carries', [bundle('ane', null, 2)], 'ane', 2, 0],
+    ['somebody else’s are not mine', [bundle('ane', null)], 'bo', 0, 0],
+    ['nobody’s are nobody’s', [bundle(null, null, 4)], 'bo', 0, 0],
+    ['a covered case counts for the one who covers', [bundle('ane', 'bo', 3)], 'bo', 3, 3],
+    ['and still stands with its owner', [bundle('ane', 'bo', 3)], 'ane', 3, 0],
+    ['own and covered', [bundle('bo', null, 5), bundle('ane', 'bo', 2)], 'bo', 7, 2],
+    ['one’s own case cannot be covered', [bundle('bo', 'bo')], 'bo', 1, 0],
+  ])('%s', (_why, bundles, who, cases, covered) => {
+    const mine = countFor(who, bundles)
+    expect([mine.cases, mine.covered]).toEqual([cases, covered])
   })
 
-  const anyPart = fc.record({
-    caseId: fc.integer({ min: 1, max: 12 }).map(String),
-    employeeId: fc.constantFrom('ane', 'bo', 'carl'),
-    kind: fc.constantFrom('owner', 'coworker', 'substitute'),
+  const anyBundle = fc.record({
+    ownerId: fc.constantFrom('ane', 'bo', 'carl', null),
+    substituteId: fc.constantFrom('ane', 'bo', 'carl', null),
     targetGroup: fc.constantFrom(...TARGET_GROUPS),
     weight: fc.constantFrom(...WEIGHTS),
+    cases: fc.integer({ min: 1, max: 40 }),
   })
 
-  test('groups and weights always add up to the cases, whatever the responsibilities', () => {
+  test('groups and weights always add up to the cases, whoever carries them', () => {
     fc.assert(
-      fc.property(fc.array(anyPart), (parts) => {
-        for (const { cases, covered, byTargetGroup, byWeight } of count(parts).values()) {
-          expect(Object.values(byTargetGroup).reduce((a, b) => a + b, 0)).toBe(cases)
-          expect(Object.values(byWeight).reduce((a, b) => a + b, 0)).toBe(cases)
-          expect(covered).toBeLessThanOrEqual(cases)
-        }
+      fc.property(fc.array(anyBundle), (bundles) => {
+        const { cases, covered, byTargetGroup, byWeight } = countFor('ane', bundles)
+        expect(Object.values(byTargetGroup).reduce((a, b) => a + b, 0)).toBe(cases)
+        expect(Object.values(byWeight).reduce((a, b) => a + b, 0)).toBe(cases)
+        expect(covered).toBeLessThanOrEqual(cases)
       }),
     )
   })
@@ -477,8 +460,14 @@ describe('refuseNorm', () => {
 describe('refuseAdjustment', () => {
   test.each<[why: string, adjustment: Adjustment, others: Adjustment[], codes: string[]]>([
     ['alone', leftOut(100), [], []],
-    ['together all', leftOut(40), [leftOut(60)], []],
-    ['together more than all', leftOut(41), [leftOut(60)], ['adjustment.more_than_all']],
+    ['together all', leftOut(40), [leftOut(60, '2025-06-01')], []],
+    [
+      'together more than all',
+      leftOut(41),
+      [leftOut(60, '2025-06-01')],
+      ['adjustment.more_than_all'],
+    ],
+    ['the same day for the same reason', leftOut(10), [leftOut(20)], ['adjustment.twice']],
     [
       'more than all, but after one another',
       leftOut(60),

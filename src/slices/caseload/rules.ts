@@ -37,42 +37,37 @@ export type Load = {
   absent: boolean
 }
 
-/** One employee's part in one open case, in force on the day. */
-export type Responsibility = {
-  caseId: string
-  employeeId: string
-  kind: 'owner' | 'coworker' | 'substitute'
-  targetGroup: TargetGroup
-  weight: Weight
-}
-
 export type Count = Pick<Load, 'cases' | 'covered' | 'byTargetGroup' | 'byWeight'>
 
-/**
- * What each employee carries. A case counts for its owner, and also for whoever covers it in the
- * meantime; a co-worker helps without carrying. The sum over a team is therefore `cases` minus
- * `covered`: a citizen is never two.
- */
-export function count(responsibilities: readonly Responsibility[]): Map<string, Count> {
-  const carried = new Map<string, Map<string, Responsibility>>()
-  for (const part of responsibilities) {
-    if (part.kind === 'coworker') continue
-    const mine = carried.get(part.employeeId) ?? new Map<string, Responsibility>()
-    if (part.kind === 'owner' || !mine.has(part.caseId)) mine.set(part.caseId, part)
-    carried.set(part.employeeId, mine)
-  }
-  return new Map([...carried].map(([employeeId, mine]) => [employeeId, summed([...mine.values()])]))
+/** Open cases alike in everything that counts, already summed by the database. */
+export type Bundle = {
+  /** Null: nobody yet. */
+  ownerId: string | null
+  /** Whoever covers for an absent owner. */
+  substituteId: string | null
+  targetGroup: TargetGroup
+  weight: Weight
+  cases: number
 }
 
-function summed(parts: readonly Responsibility[]): Count {
+/**
+ * What one employee carries. A case counts for its owner, and also for whoever covers it in the
+ * meantime; a co-worker helps without carrying. A team's citizens are the sum of the bundles, so that
+ * nobody is counted twice.
+ */
+export function countFor(employeeId: string, bundles: readonly Bundle[]): Count {
   const byTargetGroup: Partial<Record<TargetGroup, number>> = {}
   const byWeight: Record<Weight, number> = { enkel: 0, kompleks: 0, meget_kompleks: 0 }
-  for (const { targetGroup, weight } of parts) {
-    byTargetGroup[targetGroup] = (byTargetGroup[targetGroup] ?? 0) + 1
-    byWeight[weight] += 1
+  let [cases, covered] = [0, 0]
+  for (const bundle of bundles) {
+    const owned = bundle.ownerId === employeeId
+    if (!owned && bundle.substituteId !== employeeId) continue
+    cases += bundle.cases
+    if (!owned) covered += bundle.cases
+    byTargetGroup[bundle.targetGroup] = (byTargetGroup[bundle.targetGroup] ?? 0) + bundle.cases
+    byWeight[bundle.weight] += bundle.cases
   }
-  const covered = parts.filter((part) => part.kind === 'substitute').length
-  return { cases: parts.length, covered, byTargetGroup, byWeight }
+  return { cases, covered, byTargetGroup, byWeight }
 }
 
 /**
@@ -348,7 +343,10 @@ export function refuseNorm(norm: Norm, others: readonly Norm[]): Refusal<NormRef
   return refusals
 }
 
-export type AdjustmentRefusal = 'adjustment.ends_before_it_begins' | 'adjustment.more_than_all'
+export type AdjustmentRefusal =
+  | 'adjustment.ends_before_it_begins'
+  | 'adjustment.more_than_all'
+  | 'adjustment.twice'
 
 /** Why this adjustment may not be set. `others` are those of the same employee. */
 export function refuseAdjustment(
@@ -360,6 +358,9 @@ export function refuseAdjustment(
     refusals.push({ code: 'adjustment.ends_before_it_begins', field: 'toOn' })
   if (mostLeftOut(adjustment, others) > 100)
     refusals.push({ code: 'adjustment.more_than_all', field: 'percent' })
+  const { reason, fromOn } = adjustment
+  if (others.some((other) => other.reason === reason && other.fromOn === fromOn))
+    refusals.push({ code: 'adjustment.twice', field: 'fromOn' })
   return refusals
 }
 

@@ -1,0 +1,123 @@
+import type { Day } from '#core/dates.ts'
+import type { Db } from '#platform/door.ts'
+import {
+  type Bundle,
+  countFor,
+  type Frame,
+  type Load,
+  rangesOn,
+  type Standing,
+  standing,
+} from './rules.ts'
+import * as store from './store.ts'
+
+/** So many cases covered for, or by, somebody. */
+export type Cover = { employeeId: string; firstName: string; cases: number }
+
+/** One of the team's people on a day: what they carry, and what that means for just them. */
+export type MemberLoad = Standing & {
+  employeeId: string
+  firstName: string
+  lastName: string
+  title: string
+  /** Has left the house; still in the team's list until somebody ends the membership. */
+  ended: boolean
+  absence: { fromOn: Day; toOn: Day | null } | null
+  load: Load
+  adjustments: readonly store.SeenAdjustment[]
+  covers: readonly Cover[]
+  coveredBy: readonly Cover[]
+  /** Own cases that nobody looks after while they are away. */
+  uncovered: number
+}
+
+/** A team's caseload on a day. It holds numbers and colleagues, no citizen. */
+export type TeamLoads = {
+  team: store.MyTeam
+  /** What `suggest`, `preview` and `standing` need to know of norms and guidelines. */
+  frame: Frame
+  /** By first name. */
+  members: readonly MemberLoad[]
+  /** Every open case is counted once, the unowned among them. */
+  cases: number
+  unowned: number
+}
+
+/** The loads of a team that the one who asks belongs to or leads; undefined for any other team. */
+export async function teamLoads(
+  db: Db,
+  teamId: string,
+  today: Day,
+): Promise<TeamLoads | undefined> {
+  const team = (await store.teams(db)).find((one) => one.teamId === teamId && (one.mine || one.led))
+  if (!team) return undefined
+
+  const people = await store.colleagues(db, teamId, today)
+  const ids = people.map(({ employeeId }) => employeeId)
+  const bundles = await store.bundles(db, teamId, today)
+  const away = await store.away(db, ids, today)
+  const adjustments = await store.adjustments(db, ids, today)
+  const frame: Frame = {
+    ranges: rangesOn(today, await store.norms(db)),
+    teamGroup: team.targetGroup,
+  }
+  const known = new Map(people.map(({ employeeId, firstName }) => [employeeId, firstName]))
+  const strangers = bundles
+    .flatMap(({ ownerId, substituteId }) => [ownerId, substituteId])
+    .filter((id): id is string => id !== null && !known.has(id))
+  const names = new Map([...known, ...(await store.firstNames(db, [...new Set(strangers)]))])
+
+  const members = people.map(({ hoursPerWeek, employedTo, ...person }) => {
+    const { employeeId } = person
+    const absence = away.find((one) => one.employeeId === employeeId)
+    const own = adjustments.filter((one) => one.employeeId === employeeId)
+    const load: Load = {
+      employeeId,
+      ...countFor(employeeId, bundles),
+      hoursPerWeek,
+      // Colleagues are not told the reason, and the range does not depend on it.
+      adjustments: own.map((one) => ({ ...one, reason: one.reason ?? 'other' })),
+      absent: absence !== undefined,
+    }
+    return {
+      ...person,
+      ...standing(load, frame),
+      ended: employedTo !== null && employedTo < today,
+      absence: absence ? { fromOn: absence.fromOn, toOn: absence.toOn } : null,
+      load,
+      adjustments: own,
+      ...coverOf(employeeId, bundles, names),
+      uncovered: absence ? uncovered(employeeId, bundles) : 0,
+    }
+  })
+  return {
+    team,
+    frame,
+    members,
+    cases: sum(bundles),
+    unowned: sum(bundles.filter(({ ownerId }) => ownerId === null)),
+  }
+}
+
+function coverOf(me: string, bundles: readonly Bundle[], names: ReadonlyMap<string, string>) {
+  const cover = (mine: 'ownerId' | 'substituteId', theirs: 'ownerId' | 'substituteId'): Cover[] => {
+    const cases = new Map<string, number>()
+    for (const bundle of bundles) {
+      const other = bundle[theirs]
+      if (bundle[mine] !== me || other === null || other === me) continue
+      cases.set(other, (cases.get(other) ?? 0) + bundle.cases)
+    }
+    return [...cases].map(([employeeId, count]) => {
+      return { employeeId, firstName: names.get(employeeId) ?? '', cases: count }
+    })
+  }
+  return { covers: cover('substituteId', 'ownerId'), coveredBy: cover('ownerId', 'substituteId') }
+}
+
+function uncovered(me: string, bundles: readonly Bundle[]): number {
+  return sum(bundles.filter(({ ownerId, substituteId }) => ownerId === me && substituteId === null))
+}
+
+function sum(bundles: readonly Bundle[]): number {
+  return bundles.reduce((total, { cases }) => total + cases, 0)
+}
