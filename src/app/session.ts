@@ -1,44 +1,12 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
-import { endpoint, nobody } from '#core/endpoint.ts'
+import { whoAmI } from '#slices/access/contract.ts'
 import { call, Problem } from '#ui/client.ts'
 import type { Session } from '#ui/session.ts'
-
-const whoAmI = endpoint({
-  method: 'GET',
-  path: '/session',
-  may: 'anyone',
-  audit: 'session.read',
-  purpose: 'session',
-  summary: 'Who is signed in.',
-  input: z.strictObject({}),
-  output: z.custom<Session>(),
-  about: nobody,
-})
-
-export const signOut = endpoint({
-  method: 'POST',
-  path: '/session/sign-out',
-  may: 'self',
-  audit: 'session.sign_out',
-  purpose: 'session',
-  summary: 'Ends this session.',
-  input: z.strictObject({}),
-  output: z.custom<unknown>(),
-  about: nobody,
-})
-
-export const signOutEverywhere = endpoint({
-  ...signOut,
-  path: '/session/sign-out-everywhere',
-  audit: 'session.sign_out_everywhere',
-  summary: 'Ends every session of whoever asks.',
-})
 
 /** Asked once when the program opens, and again after signing in or out. */
 export const sessionQuery = queryOptions({
   queryKey: [whoAmI.audit],
-  queryFn: ({ signal }): Promise<Session> => call(whoAmI, {}, { signal }),
+  queryFn: async ({ signal }) => (await call(whoAmI, {}, { signal })) as Session,
   staleTime: Number.POSITIVE_INFINITY,
 })
 

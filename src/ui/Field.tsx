@@ -48,8 +48,12 @@ export function Fault({ id, fault }: { id: string; fault: string | undefined }) 
   if (!fault) return null
   return (
     <p id={id} className="field-fault">
-      <span aria-hidden="true">▲ </span>
+      <FaultMark />
       {fault}
     </p>
   )
+}
+
+export function FaultMark() {
+  return <span aria-hidden="true">▲ </span>
 }

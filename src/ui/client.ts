@@ -17,6 +17,8 @@ export class Problem extends Error {
   readonly title: string
   readonly requestId: string | undefined
   readonly refusals: readonly Refusal[]
+  /** With 400: which field did not follow which rule of the contract. */
+  readonly issues: readonly Issue[]
   /** With 412: who saved first, and when. */
   readonly changedBy: string | undefined
   readonly changedAt: string | undefined
@@ -29,10 +31,13 @@ export class Problem extends Error {
     this.title = said.title
     this.requestId = said.requestId
     this.refusals = said.refusals ?? []
+    this.issues = said.issues ?? []
     this.changedBy = said.changedBy
     this.changedAt = said.changedAt
   }
 }
+
+type Issue = { path: string; code: string }
 
 type ProblemFields = {
   status: number
@@ -40,6 +45,7 @@ type ProblemFields = {
   title: string
   requestId?: string | undefined
   refusals?: readonly Refusal[] | undefined
+  issues?: readonly Issue[] | undefined
   changedBy?: string | undefined
   changedAt?: string | undefined
 }
@@ -136,6 +142,7 @@ export async function problem(response: Response): Promise<Problem> {
     code: text('code') ?? text('type')?.split(/[/:#]/).at(-1) ?? String(response.status),
     title: text('title') ?? response.statusText,
     requestId: text('requestId') ?? response.headers.get('x-request-id') ?? undefined,
+    issues: Array.isArray(said.issues) ? (said.issues as Issue[]) : [],
     refusals: Array.isArray(said.refusals) ? (said.refusals as Refusal[]) : [],
     changedBy: text('changedBy'),
     changedAt: text('changedAt'),

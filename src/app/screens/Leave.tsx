@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
+import { signOut, signOutEverywhere } from '#slices/access/contract.ts'
 import { Button } from '#ui/Button.tsx'
 import { call } from '#ui/client.ts'
 import { useTexts } from '#ui/language.tsx'
 import { useFault } from '#ui/states.tsx'
-import { signOut, signOutEverywhere } from '../session.ts'
 import { texts } from '../texts.ts'
 
 /** Out of this machine, or out of all of them. */

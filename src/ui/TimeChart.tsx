@@ -1,0 +1,114 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Day } from '#core/dates.ts'
+import { useFormat, useTexts } from './language.tsx'
+import { Skeleton } from './states.tsx'
+import { texts } from './texts.ts'
+
+export type Series = {
+  id: string
+  label: string
+  points: readonly { on: Day; value: number }[]
+  /** A value that holds until it is changed is drawn in steps. */
+  step?: boolean
+}
+
+export type TimeChartProps = {
+  title: string
+  series: readonly Series[]
+  /** The range that applies; several pieces when the norm was changed. */
+  bands?: readonly { from: Day; to: Day; low: number; high: number; label?: string }[]
+  /** What happened: hires, a norm changed. Written on the axis where it happened. */
+  events?: readonly { on: Day; label: string }[]
+  /** What is counted, for the table: `sager pr. medarbejder`. */
+  unit: string
+  height?: number
+}
+
+const PlotChart = lazy(() =>
+  import('./PlotChart.tsx').then((room) => ({ default: room.PlotChart })),
+)
+
+/** A curve over time with labels at its ends instead of a legend, and its numbers behind it. */
+export function TimeChart(props: TimeChartProps) {
+  const { title, series, unit } = props
+  const [width, box] = useWidth()
+  return (
+    <figure className="chart" aria-label={title}>
+      <figcaption className="chart-title">
+        {title} <span className="tiny">{unit}</span>
+      </figcaption>
+      <div ref={box} className="chart-plot" style={{ minHeight: props.height ?? 240 }}>
+        {width > 0 && series.length > 0 && (
+          <Suspense fallback={<Skeleton />}>
+            <PlotChart {...props} width={width} />
+          </Suspense>
+        )}
+      </div>
+      <Numbers {...props} />
+    </figure>
+  )
+}
+
+/** The width the page gives the chart; 0 until it is known. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [width, box] as const
+}
+
+/** The same as the drawing, as a table: for ears, for copying, and for doubt. */
+function Numbers({ title, series, events = [] }: TimeChartProps) {
+  const t = useTexts(texts)
+  const format = useFormat()
+  return (
+    <details>
+      <summary>{t.chart.data}</summary>
+      <table className="data-table">
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.chart.when}</th>
+            <th scope="col">{t.chart.what}</th>
+            <th scope="col" className="end">
+              {t.chart.value}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.flatMap((each) =>
+            each.points.map((point) => (
+              <tr key={`${each.id} ${point.on}`}>
+                <th scope="row">{format.dayMedium(point.on)}</th>
+                <td data-label={t.chart.what}>{each.label}</td>
+                <td data-label={t.chart.value} className="end">
+                  {format.number(point.value)}
+                </td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+      {events.length > 0 && (
+        <>
+          <h3>{t.chart.events}</h3>
+          <ul>
+            {events.map((event) => (
+              <li key={`${event.on} ${event.label}`}>
+                {format.dayMedium(event.on)}: {event.label}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  )
+}

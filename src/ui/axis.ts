@@ -1,0 +1,47 @@
+export type LoadState = 'within' | 'over' | 'under' | 'unframed'
+
+/** How a load stands to its range; both ends belong to it. */
+export function loadState(
+  cases: number,
+  low: number | undefined,
+  high: number | undefined,
+): LoadState {
+  if (low === undefined || high === undefined) return 'unframed'
+  if (cases > high) return 'over'
+  return cases < low ? 'under' : 'within'
+}
+
+/** Where a value lies on an axis, from 0 to 1; what is beyond an end stays at the end. */
+export function share(value: number, min: number, max: number): number {
+  if (max <= min) return 0
+  return Math.min(1, Math.max(0, (value - min) / (max - min)))
+}
+
+/**
+ * Which line each label stands on when their starts and widths are known: the first line where it does
+ * not run into the one before. The labels must come from left to right.
+ */
+export function lanes(labels: readonly { x: number; width: number }[]): number[] {
+  const ends: number[] = []
+  return labels.map(({ x, width }) => {
+    const free = ends.findIndex((end) => end <= x)
+    const lane = free < 0 ? ends.length : free
+    ends[lane] = x + width
+    return lane
+  })
+}
+
+/** Moves labels apart so that each has its line of text; the order of their heights is kept. */
+export function apart(heights: readonly number[], gap: number): number[] {
+  const order = heights
+    .map((height, at) => ({ height, at }))
+    .toSorted((a, b) => a.height - b.height)
+  const placed = [...heights]
+  let below = Number.NEGATIVE_INFINITY
+  for (const { height, at } of order) {
+    const place = Math.max(height, below + gap)
+    placed[at] = place
+    below = place
+  }
+  return placed
+}
