@@ -67,8 +67,8 @@ const SECRET = new Set(['DATABASE_URL'])
 export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.env): Config {
   const said: Record<string, string | undefined> = {}
   for (const name of Object.keys(schema.shape)) if (env[name] !== '') said[name] = env[name]
-  if (flags.port !== undefined) said['PORT'] = flags.port
-  if (flags.data !== undefined) said['DATA'] = flags.data
+  if (flags.port !== undefined) said.PORT = flags.port
+  if (flags.data !== undefined) said.DATA = flags.data
   const read = schema.safeParse(said)
   if (!read.success) throw new ConfigFault(faultsOf(read.error, said, flags))
   const found = read.data

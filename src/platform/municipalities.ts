@@ -24,7 +24,7 @@ export type House = { municipality: Municipality; door: Door; vault: Vault; fold
 /** Says in the singular what cannot be done and what to do about it. */
 export class MunicipalityFault extends Error {}
 
-const CONTROL = 'medspiller_control'
+export const CONTROL = 'medspiller_control'
 const ADD_LOCK = 4_815_003
 const POOL_MAX = 10
 
