@@ -25,7 +25,7 @@ end $$;
 
 -- Starts a session. The demo door opens only in a municipality that is marked as a demo, and that mark is
 -- set when the municipality is made, by a role the app does not have.
-create function priv.start_session(new_id uuid, token bytea, kind text, actor uuid, expires timestamptz, door text)
+create function priv.start_session(new_id uuid, token bytea, kind text, actor uuid, hours integer, door text)
 returns text
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare found_role text;
@@ -42,7 +42,7 @@ begin
   end if;
   if found_role is null then return null; end if;
   insert into sessions (id, token_hash, actor_kind, actor_id, role, expires_at)
-  values (new_id, token, kind, actor, found_role, expires);
+  values (new_id, token, kind, actor, found_role, clock_timestamp() + make_interval(hours => hours));
   return found_role;
 end $$;
 
@@ -296,7 +296,7 @@ begin
 end $$;
 revoke create on schema priv from ms_policy;
 grant execute on function priv.my_cases(), priv.my_teams(), priv.led_teams(), priv.led_employees(), priv.blocked_cases(),
-  priv.bases(uuid[]), priv.session(bytea), priv.start_session(uuid, bytea, text, uuid, timestamptz, text),
+  priv.bases(uuid[]), priv.session(bytea), priv.start_session(uuid, bytea, text, uuid, integer, text),
   priv.end_session(), priv.end_all_sessions(), priv.demo_people(), priv.break_glass(uuid, bytea, text, text),
   priv.accesses(uuid, integer), priv.team_caseload(uuid, date), priv.away(uuid[], date), priv.adjustments(uuid[], date),
   priv.team_months(uuid, date, date), priv.team_totals(date), priv.search(text, text, bytea, integer),

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/door.ts'
 import type { Access, DemoPerson } from './contract.ts'
 
-type NewSession = { id: string; token: Buffer; kind: string; actor: string; expires: Date }
+type NewSession = { id: string; token: Buffer; kind: string; actor: string; hours: number }
 
 /** The role of the new session, or nothing when the person is not there. Throws when the door is closed. */
 export async function startSession(db: Db, session: NewSession): Promise<string | undefined> {
-  const { id, token, kind, actor, expires } = session
+  const { id, token, kind, actor, hours } = session
   const { rows } = await sql<{ role: string | null }>`
-    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${expires}, 'demo') as role`.execute(
+    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${hours}, 'demo') as role`.execute(
     db,
   )
   return rows[0]?.role ?? undefined

@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { addDays, day } from '#core/dates.ts'
+import { uuid } from '#platform/ids.ts'
+import { freshHouse, type TestHouse, TODAY } from './database.ts'
+
+// The access model a second time, in plain TypeScript, against what PostgreSQL answers for random towns:
+// people, teams, dates, blocks, protected citizens. Any difference is a leak or a locked door.
+
+type Span = { from: number; to: number | null }
+type Town = {
+  memberships: { employee: number; team: number; leads: boolean; span: Span }[]
+  cases: { team: number | null; closed: boolean; hidden: boolean }[]
+  members: { case: number; employee: number; kind: 'coworker' | 'substitute'; span: Span }[]
+  blocks: { case: number; employee: number | null; span: Span }[]
+  grants: { case: number; employee: number; over: boolean }[]
+}
+
+const EMPLOYEES = 5
+const TEAMS = 3
+const CASES = 6
+const today = day(TODAY)
+
+const span: fc.Arbitrary<Span> = fc
+  .record({
+    from: fc.integer({ min: -3, max: 2 }),
+    length: fc.option(fc.integer({ min: 0, max: 4 })),
+  })
+  .map(({ from, length }) => ({ from, to: length === null ? null : from + length }))
+const employee = fc.nat(EMPLOYEES - 1)
+const team = fc.nat(TEAMS - 1)
+const oneCase = fc.nat(CASES - 1)
+const town: fc.Arbitrary<Town> = fc.record({
+  memberships: fc.array(fc.record({ employee, team, leads: fc.boolean(), span }), { maxLength: 8 }),
+  cases: fc.array(
+    fc.record({ team: fc.option(team), closed: fc.boolean(), hidden: fc.boolean() }),
+    { minLength: CASES, maxLength: CASES },
+  ),
+  members: fc.array(
+    fc.record({
+      case: oneCase,
+      employee,
+      kind: fc.constantFrom('coworker' as const, 'substitute' as const),
+      span,
+    }),
+    { maxLength: 8 },
+  ),
+  blocks: fc.array(fc.record({ case: oneCase, employee: fc.option(employee), span }), {
+    maxLength: 4,
+  }),
+  grants: fc.array(fc.record({ case: oneCase, employee, over: fc.boolean() }), { maxLength: 4 }),
+})
+
+const holds = ({ from, to }: Span) => from <= 0 && (to === null || to >= 0)
+
+/** Blocks first; then what one is to the case oneself; then what one’s team is. */
+function maySee(here: Town, who: number, which: number): boolean {
+  const found = here.cases[which]
+  if (!found) return false
+  const named = here.members.some(
+    (row) => row.case === which && row.employee === who && holds(row.span),
+  )
+  const locked = here.blocks.some(
+    (row) => row.case === which && row.employee === null && holds(row.span),
+  )
+  const shut = here.blocks.some(
+    (row) => row.case === which && row.employee === who && holds(row.span),
+  )
+  if (shut || ((locked || found.hidden) && !named)) return false
+  if (named || here.grants.some((row) => row.case === which && row.employee === who && !row.over))
+    return true
+  const inTeam = here.memberships.filter(
+    (row) => row.employee === who && row.team === found.team && holds(row.span),
+  )
+  return inTeam.some((row) => row.leads) || (inTeam.length > 0 && !found.closed)
+}
+
+let house: TestHouse
+const employees = Array.from({ length: EMPLOYEES }, uuid)
+const teams = Array.from({ length: TEAMS }, uuid)
+
+beforeAll(async () => {
+  house = await freshHouse()
+  for (const [n, id] of employees.entries())
+    await house.stage.query(
+      `insert into employees (id, source_id, first_name, last_name, hours_per_week, employed_from, role, changed_by)
+       values ($1, $2, $2, 'Test', 37, '2020-01-01', 'caseworker', 'test')`,
+      [id, `e${n}`],
+    )
+  for (const [n, id] of teams.entries())
+    await house.stage.query(
+      `insert into teams (id, source_id, name, changed_by) values ($1, $2, $2, 'test')`,
+      [id, `t${n}`],
+    )
+})
+
+async function build(here: Town): Promise<string[]> {
+  await house.stage.query(
+    'truncate citizens, cases, case_members, case_blocks, case_grants, team_members cascade',
+  )
+  const on = (offset: number | null) => (offset === null ? null : addDays(today, offset))
+  const ids = here.cases.map(() => uuid())
+  for (const [n, each] of here.cases.entries()) {
+    const citizen = uuid()
+    await house.stage.query(
+      `insert into citizens (id, source_id, first_name, last_name, protected, changed_by) values ($1, $2, $2, 'B', $3, 'test')`,
+      [citizen, `c${n}`, each.hidden],
+    )
+    await house.stage.query(
+      `insert into cases (id, source_id, citizen_id, team_id, target_group, benefit, opened_on, closed_on, changed_by)
+       values ($1, $2, $3, $4, 'sygedagpenge', 'sygedagpenge', '2026-01-01', $5, 'test')`,
+      [
+        ids[n],
+        `s${n}`,
+        citizen,
+        each.team === null ? null : teams[each.team],
+        each.closed ? addDays(today, -30) : null,
+      ],
+    )
+  }
+  for (const row of here.memberships)
+    await house.stage.query(
+      `insert into team_members (id, team_id, employee_id, role, from_on, to_on) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [
+        uuid(),
+        teams[row.team],
+        employees[row.employee],
+        row.leads ? 'leader' : 'member',
+        on(row.span.from),
+        on(row.span.to),
+      ],
+    )
+  for (const row of here.members)
+    await house.stage.query(
+      `insert into case_members (id, case_id, employee_id, kind, from_on, to_on) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [
+        uuid(),
+        ids[row.case],
+        employees[row.employee],
+        row.kind,
+        on(row.span.from),
+        on(row.span.to),
+      ],
+    )
+  for (const row of here.blocks)
+    await house.stage.query(
+      `insert into case_blocks (id, case_id, employee_id, kind, from_on, to_on, set_by) values ($1, $2, $3, $4, $5, $6, 'test') on conflict do nothing`,
+      [
+        uuid(),
+        ids[row.case],
+        row.employee === null ? null : employees[row.employee],
+        row.employee === null ? 'protected' : 'family',
+        on(row.span.from),
+        on(row.span.to),
+      ],
+    )
+  for (const row of here.grants)
+    await house.stage.query(
+      `insert into case_grants (id, case_id, employee_id, kind, category, reason, from_at, until_at, granted_by)
+       values ($1, $2, $3, 'grant', 'other', 'en grund, der er lang nok', now() - interval '2 hours', now() + $4::interval, $3)`,
+      [uuid(), ids[row.case], employees[row.employee], row.over ? '-1 hour' : '1 hour'],
+    )
+  return ids
+}
+
+/** The first of two rows with the same key is the one that is kept, in the oracle as in the table. */
+function asStored(here: Town): Town {
+  const first = <Row>(rows: Row[], key: (row: Row) => string) => [
+    ...new Map(rows.toReversed().map((row) => [key(row), row])).values(),
+  ]
+  return {
+    ...here,
+    memberships: first(
+      here.memberships,
+      (row) => `${row.employee} ${row.team} ${row.leads} ${row.span.from}`,
+    ),
+    members: first(
+      here.members,
+      (row) => `${row.case} ${row.employee} ${row.kind} ${row.span.from}`,
+    ),
+    blocks: first(here.blocks, (row) => `${row.case} ${row.employee}`),
+  }
+}
+
+test('PostgreSQL and the model agree about who sees whom, in random towns', async () => {
+  let seen = 0
+  await fc.assert(
+    fc.asyncProperty(town, async (made) => {
+      const here = asStored(made)
+      const ids = await build(here)
+      for (const [who, id] of employees.entries()) {
+        const rows = await house.as({ id }, (db) => db.selectFrom('cases').select('id').execute())
+        const expected = ids.filter((_, which) => maySee(here, who, which))
+        expect(rows.map((row) => row.id).toSorted()).toEqual(expected.toSorted())
+        seen += expected.length
+      }
+    }),
+    { numRuns: Number(process.env['ORACLE_RUNS'] ?? 60) },
+  )
+  // A model in which nobody sees anything would agree, too.
+  expect(seen).toBeGreaterThan(50)
+}, 60_000)
