@@ -28,7 +28,11 @@ const LONG_SPELLS: readonly (readonly [string, number, number])[] = [
 ]
 
 /** Away since a few days, and nobody knows until when. */
-export const AWAY_NOW = 'Iben Juhl'
+const AWAY_NOW = 'Iben Juhl'
+
+export function isAwayNow(employee: Employee): boolean {
+  return fullName(employee) === AWAY_NOW
+}
 
 /** Everybody's absences within the four years; an employee is away for one reason at a time. */
 export function absencesOf(
@@ -51,7 +55,7 @@ export function absencesOf(
 }
 
 /** The day from which Iben Juhl is away. */
-export function awaySince(asOf: DayNumber): DayNumber {
+function awaySince(asOf: DayNumber): DayNumber {
   return workdayBefore(asOf - 3)
 }
 
@@ -59,7 +63,7 @@ type Add = (kind: Absence['kind'], from: DayNumber, to: DayNumber | undefined) =
 
 function addRemembered(employee: Employee, asOf: DayNumber, add: Add): void {
   const name = fullName(employee)
-  if (name === AWAY_NOW) add('sygdom', awaySince(asOf), undefined)
+  if (isAwayNow(employee)) add('sygdom', awaySince(asOf), undefined)
   if (employee.leave) add(employee.leave.kind, employee.leave.from, employee.leave.to)
   for (const [who, months, days] of LONG_SPELLS) {
     const from = workday(monthsBefore(asOf, months))

@@ -68,14 +68,21 @@ function dreamsOf(chance: Random, citizens: readonly Citizen[]): ReadonlyMap<Cit
   for (const citizen of citizens) {
     const course = citizen.courses.at(-1)
     const owner = course && lastOwner(course)?.employee
-    if (!course || !owner) continue
-    const open = course.closed === undefined
-    if (!chance.chance(open ? TOLD_WHILE_OPEN : TOLD_BEFORE)) continue
-    const deck = open ? deckOf(decks, owner, course, chance) : chance.shuffled(dreamsFor(course))
-    const dream = deck.pop()
+    const dream = course && owner && dreamOf(chance, decks, course, owner)
     if (dream) dreams.set(citizen, dream)
   }
   return dreams
+}
+
+function dreamOf(
+  chance: Random,
+  decks: Map<Employee, string[]>,
+  course: Course,
+  owner: Employee,
+): string | undefined {
+  const open = course.closed === undefined
+  if (!chance.chance(open ? TOLD_WHILE_OPEN : TOLD_BEFORE)) return undefined
+  return open ? deckOf(decks, owner, course, chance).pop() : chance.pick(dreamsFor(course))
 }
 
 function deckOf(

@@ -1,9 +1,9 @@
 import type { Random } from '#core/random.ts'
 import type { Absence } from './absences.ts'
 import { covers, type DayNumber, workday, workdayBefore } from './calendar.ts'
-import { type Course, holderOn, lastOwner } from './courses.ts'
+import { type Course, holderOn, lastOwner, type Story } from './courses.ts'
 import type { Employee } from './staff.ts'
-import { appointmentDay, type Story } from './stories.ts'
+import { appointmentDay } from './stories.ts'
 import type { Place, TeamPlan } from './teams.ts'
 
 export type State = 'planlagt' | 'holdt' | 'aflyst' | 'udeblevet'

@@ -3,8 +3,7 @@ import type { Outcome } from '#law/outcomes.ts'
 import type { TargetGroup } from '#law/targetGroups.ts'
 import type { DayNumber, Period } from './calendar.ts'
 import type { Employee } from './staff.ts'
-import type { Story } from './stories.ts'
-import type { TeamPlan, Weight } from './teams.ts'
+import type { CarryingTeam, Place, TeamPlan, Weight } from './teams.ts'
 
 /** Somebody's responsibility for a case, from its first day to its last. */
 export type Holding = Period & { employee: Employee; reason: string }
@@ -30,6 +29,36 @@ export type Course = {
   /** Colleagues who cover for an absent owner. */
   substitutes: Holding[]
   story: Story | undefined
+}
+
+/** A conversation that a story prescribes, in days before today. */
+export type Scene = {
+  ago: number
+  state: 'holdt' | 'aflyst' | 'udeblevet'
+  place: Place
+}
+
+/** One of the citizens whom readers of the demo get to know. */
+export type Story = {
+  first: string
+  last: string
+  woman: boolean
+  dream: string
+  team: CarryingTeam
+  /** The caseworker; without one the case waits for somebody. */
+  owner?: string
+  /** For how long the caseworker has known the citizen at least, in days. */
+  known?: number
+  /** The rhythm that the two agreed, in days. */
+  every?: number
+  places?: readonly Place[]
+  /** What stands in the calendar today. */
+  today?: { time: string; place: Place }
+  /** Days since the last conversation, with none planned: somebody ought to notice. */
+  quietFor?: number
+  scenes?: readonly Scene[]
+  /** The long case that moved: closed lately, to a flexible job. */
+  ended?: boolean
 }
 
 /** The owner today, or the last one. */

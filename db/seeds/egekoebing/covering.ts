@@ -1,5 +1,5 @@
 import type { Random } from '#core/random.ts'
-import { type Absence, AWAY_NOW } from './absences.ts'
+import { type Absence, isAwayNow } from './absences.ts'
 import { covers, type DayNumber, workday } from './calendar.ts'
 import { type Course, lastOwner } from './courses.ts'
 import { type Employee, fullName } from './staff.ts'
@@ -27,7 +27,7 @@ export function coverAbsences(
       (absence.to === undefined || absence.to - absence.from >= LONG_ENOUGH_TO_COVER),
   )
   for (const absence of long) {
-    if (fullName(absence.employee) === AWAY_NOW && absence.to === undefined)
+    if (isAwayNow(absence.employee) && absence.to === undefined)
       coverToday(courses, absence, absences)
     else coverEarlier(chance, courses, absence, absences)
   }

@@ -1,6 +1,7 @@
 import type { Random } from '#core/random.ts'
 import { invariant } from '#core/refusal.ts'
 import type { Outcome } from '#law/outcomes.ts'
+import { isAwayNow } from './absences.ts'
 import { type DayNumber, monthsBefore, weekday, workday, workdayBefore } from './calendar.ts'
 import { capacityOn, shared } from './capacity.ts'
 import { type Citizen, type Course, lastOwner } from './courses.ts'
@@ -17,7 +18,6 @@ export type Desk = { employee: Employee; open: Course[] }
 export type TeamYears = {
   plan: TeamPlan
   desks: readonly Desk[]
-  waiting: Course[]
   /** Cases per full-time caseworker after each step, for the rhythm of conversations. */
   loads: { to: DayNumber; load: number }[]
 }
@@ -53,7 +53,7 @@ export function openTeam(town: Town, plan: TeamPlan, employees: readonly Employe
   const desks = employees
     .filter((employee) => employee.team === plan.id && employee.load !== undefined)
     .map((employee): Desk => ({ employee, open: [] }))
-  const team: TeamYears = { plan, desks, waiting: [], loads: [] }
+  const team: TeamYears = { plan, desks, loads: [] }
   const targets = shared(sizeOn(town, plan, before), capacities(team, before))
   for (const [index, desk] of desks.entries())
     while (desk.open.length < (targets[index] ?? 0))
@@ -76,19 +76,22 @@ export function pass(town: Town, team: TeamYears, step: Step): void {
   noteLoad(team, step.to)
 }
 
-/** Opens the cases that nobody has taken yet; the first belongs to someone who has been here. */
+/** The team in which a citizen comes back while the earlier caseworker still is there. */
+const TEAM_OF_RETURN = 'T02'
+
+/** Opens the cases that nobody has taken yet. */
 export function leaveWaiting(town: Town, team: TeamYears): void {
   for (let index = 0; index < team.plan.waiting; index++) {
     const opened = workdayBefore(town.asOf - 1 - index * 3)
-    const course = newCourse(town, team.plan, opened, index === 0 ? acquaintance(town, team) : null)
-    team.waiting.push(course)
+    const isReturn = index === 0 && team.plan.id === TEAM_OF_RETURN
+    newCourse(town, team.plan, opened, isReturn ? acquaintance(town, team) : null)
   }
 }
 
 function acquaintance(town: Town, team: TeamYears): Citizen | null {
   const known = town.courses.find((course) => {
     const owner = lastOwner(course)?.employee
-    const present = owner?.to === undefined && owner?.leave === undefined
+    const present = owner?.load !== undefined && owner.to === undefined && !isAwayNow(owner)
     const gone = course.closed !== undefined && course.closed < town.asOf - 120
     const single = course.citizen.courses.length === 1 && mayReturn(course)
     return course.plan === team.plan && gone && present && single

@@ -1,37 +1,6 @@
 import { type DayNumber, workday } from './calendar.ts'
-import { type Course, lastOwner } from './courses.ts'
+import { type Course, lastOwner, type Story } from './courses.ts'
 import { fullName } from './staff.ts'
-import type { CarryingTeam, Place } from './teams.ts'
-
-/** A conversation that a story prescribes, in days before today. */
-export type Scene = {
-  ago: number
-  state: 'holdt' | 'aflyst' | 'udeblevet'
-  place: Place
-}
-
-/** One of the citizens whom readers of the demo get to know. */
-export type Story = {
-  first: string
-  last: string
-  woman: boolean
-  dream: string
-  team: CarryingTeam
-  /** The caseworker; without one the case waits for somebody. */
-  owner?: string
-  /** For how long the caseworker has known the citizen at least, in days. */
-  known?: number
-  /** The rhythm that the two agreed, in days. */
-  every?: number
-  places?: readonly Place[]
-  /** What stands in the calendar today. */
-  today?: { time: string; place: Place }
-  /** Days since the last conversation, with none planned: somebody ought to notice. */
-  quietFor?: number
-  scenes?: readonly Scene[]
-  /** The long case that moved: closed lately, to a flexible job. */
-  ended?: boolean
-}
 
 const MAJA = { team: 'T02', owner: 'Maja Lund' } as const
 

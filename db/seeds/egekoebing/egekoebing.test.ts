@@ -1,0 +1,361 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { addMonths, type Day, day, daysBetween, isDay } from '#core/dates.ts'
+import { isBenefit } from '#law/benefits.ts'
+import { isOutcome } from '#law/outcomes.ts'
+import { isTargetGroup } from '#law/targetGroups.ts'
+import type { Story } from './courses.ts'
+import { holdsModulus11 } from './cpr.ts'
+import { DREAMS } from './dreams.ts'
+import { STORIES } from './stories.ts'
+import { csvChunks, demoFiles, writeDemo } from './write.ts'
+
+type Cells = Readonly<Record<string, string>>
+
+function tables(asOf: Day, seed?: number): Record<string, Cells[]> {
+  const files = demoFiles(seed === undefined ? { asOf } : { asOf, seed })
+  return Object.fromEntries(
+    files.map(({ name, columns, rows }) => [
+      name,
+      [...rows()].map((row) =>
+        Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])),
+      ),
+    ]),
+  )
+}
+
+const KNOWN_DAYS = new Map<string, Day>()
+
+/** `dd-mm-yyyy` as a day; the same few thousand days are asked for millions of times. */
+function iso(danish = ''): Day {
+  const known = KNOWN_DAYS.get(danish)
+  if (known) return known
+  const read = day(danish.split('-').toReversed().join('-'))
+  KNOWN_DAYS.set(danish, read)
+  return read
+}
+
+const isOn = (from: string | undefined, to: string | undefined, on: Day) =>
+  iso(from) <= on && (!to || iso(to) >= on)
+const isOpen = (row: Cells, on: Day) =>
+  iso(row.aabnet) <= on && (!row.lukket || iso(row.lukket) > on)
+
+/** Each row with the one after it. */
+function pairs(rows: readonly Cells[]): [Cells, Cells][] {
+  return rows.flatMap((row, index) => {
+    const next = rows[index + 1]
+    return next ? [[row, next]] : []
+  })
+}
+
+const TODAY = day('2026-11-19')
+const worlds = [
+  { asOf: TODAY, seed: 2026 },
+  { asOf: day('2028-02-27'), seed: 7 },
+  { asOf: day('2027-01-01'), seed: 99 },
+].map(({ asOf, seed }) => ({
+  asOf,
+  start: addMonths(asOf, -48),
+  files: tables(asOf, seed),
+  label: `${asOf} with seed ${seed}`,
+}))
+
+describe.each(worlds)('Egekøbing on $label', ({ asOf, start, files }) => {
+  const {
+    medarbejdere = [],
+    teammedlemskaber = [],
+    fravaer = [],
+    tilpasninger = [],
+    normer = [],
+    borgere = [],
+    sager = [],
+    ansvar = [],
+    samtaler = [],
+    ydelsesuger = [],
+    teams = [],
+  } = files
+  const employees = new Map(medarbejdere.map((row) => [row.medarbejder_id, row]))
+  const cases = new Map(sager.map((row) => [row.sags_id, row]))
+  const citizens = new Map(borgere.map((row) => [row.borger_id, row]))
+  const nameOf = (id: string | undefined) => {
+    const row = employees.get(id)
+    return `${row?.fornavn} ${row?.efternavn}`
+  }
+  const dutiesOn = (duty: string, team: string, on: Day) => {
+    const counts = new Map<string, number>()
+    for (const row of ansvar) {
+      if (row.rolle !== duty || cases.get(row.sags_id)?.team_id !== team) continue
+      if (!isOn(row.fra, row.til, on)) continue
+      const name = nameOf(row.medarbejder_id)
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    return counts
+  }
+  const openIn = (team: string, on: Day) =>
+    sager.filter((row) => row.team_id === team && isOpen(row, on)).length
+  const perFullTime = (team: string, on: Day) => {
+    const owned = dutiesOn('ansvarlig', team, on)
+    return [...owned].map(([name, count]) => {
+      const row = medarbejdere.find((someone) => nameOf(someone.medarbejder_id) === name)
+      return (count * 37) / Number(row?.timer_pr_uge?.replace(',', '.'))
+    })
+  }
+  const members = (team: string) =>
+    teammedlemskaber
+      .filter((row) => row.team_id === team && row.funktion !== 'leder')
+      .filter((row) => isOn(row.fra, row.til, asOf))
+      .map((row) => employees.get(row.medarbejder_id))
+  const trained = (team: string) =>
+    members(team).filter((row) => row?.faggruppe === 'socialrådgiver').length
+
+  test('Jobrehabilitering goes from 323 citizens to 231, within a year', () => {
+    expect(openIn('T01', start)).toBe(323)
+    expect(openIn('T01', addMonths(asOf, -11))).toBeGreaterThan(315)
+    expect(openIn('T01', asOf)).toBe(231)
+    for (const load of perFullTime('T01', start)) expect(Math.abs(load - 95)).toBeLessThan(1.5)
+    for (const load of perFullTime('T01', asOf)) expect(Math.abs(load - 46)).toBeLessThanOrEqual(1)
+    expect([members('T01').length, trained('T01')]).toEqual([27, 22])
+  })
+
+  test('Uddannelseshjælp goes from 95 cases to 36-40', () => {
+    for (const load of perFullTime('T02', start)) expect(Math.abs(load - 95)).toBeLessThanOrEqual(1)
+    const owned = dutiesOn('ansvarlig', 'T02', asOf)
+    expect(Object.fromEntries(owned)).toEqual({
+      'Ane Holm': 36,
+      'Bo Krag': 38,
+      'Dorte Skov': 31,
+      'Elif Aydin': 22,
+      'Freja Lund': 39,
+      'Gert Bech': 19,
+      'Iben Juhl': 33,
+      'Jakob Riis': 34,
+      'Kirsten Dam': 40,
+      'Lars Uhre': 37,
+      'Maja Lund': 38,
+    })
+    const settled = perFullTime('T02', asOf).filter((load) => load > 34)
+    expect(settled).toHaveLength(9)
+    for (const load of settled) expect([36, 37, 38, 39, 40]).toContain(Math.round(load))
+    expect([members('T02').length, trained('T02')]).toEqual([13, 11])
+  })
+
+  test('Sygedagpenge goes from 75 cases to 35', () => {
+    for (const load of perFullTime('T03', start)) expect(load).toBe(75)
+    const loads = perFullTime('T03', asOf)
+    const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length
+    expect(mean).toBeGreaterThan(34.5)
+    expect(mean).toBeLessThan(35.5)
+  })
+
+  test('about 1,900 citizens are active, and a few wait for a caseworker', () => {
+    const open = sager.filter((row) => isOpen(row, asOf))
+    expect(open).toHaveLength(1900)
+    const held = new Set(
+      ansvar
+        .filter((row) => row.rolle === 'ansvarlig' && isOn(row.fra, row.til, asOf))
+        .map((row) => row.sags_id),
+    )
+    const waiting = open.filter((row) => !held.has(row.sags_id))
+    expect(waiting).toHaveLength(6)
+    const known = waiting.filter(
+      (row) => sager.filter((other) => other.borger_id === row.borger_id).length > 1,
+    )
+    expect(known.length).toBeGreaterThanOrEqual(1)
+    expect(borgere.filter((row) => row.beskyttet === 'ja')).toHaveLength(3)
+  })
+
+  test('colleagues cover for Iben Juhl, and ten of her cases are uncovered', () => {
+    expect(Object.fromEntries(dutiesOn('vikar', 'T02', asOf))).toEqual({
+      'Bo Krag': 6,
+      'Ane Holm': 9,
+      'Lars Uhre': 8,
+    })
+    const away = fravaer.filter((row) => isOn(row.fra, row.til, asOf))
+    expect(away.map((row) => nameOf(row.medarbejder_id))).toEqual(['Iben Juhl', 'Yasmin Kaya'])
+  })
+
+  test('every reference resolves and every value is a known one', () => {
+    const people = [...teammedlemskaber, ...fravaer, ...tilpasninger, ...ansvar, ...samtaler]
+    expect(people.filter((row) => !employees.has(row.medarbejder_id))).toEqual([])
+    expect([...ansvar, ...samtaler].filter((row) => !cases.has(row.sags_id))).toEqual([])
+    expect([...sager, ...ydelsesuger].filter((row) => !citizens.has(row.borger_id))).toEqual([])
+    const known = new Set(teams.map((row) => row.team_id))
+    expect([...sager, ...teammedlemskaber].filter((row) => !known.has(row.team_id))).toEqual([])
+    for (const { maalgruppe = '' } of [...sager, ...normer])
+      expect(isTargetGroup(maalgruppe)).toBe(true)
+    for (const { ydelse = '' } of [...sager, ...ydelsesuger]) expect(isBenefit(ydelse)).toBe(true)
+    for (const row of sager) expect(row.lukket === '').toBe(!isOutcome(row.udfald ?? ''))
+  })
+
+  const owners = ansvar.filter((row) => row.rolle === 'ansvarlig')
+
+  test('a case has at most one owner a day, and ends with its last', () => {
+    const faults = [...Map.groupBy(owners, (row) => row.sags_id)].flatMap(([id, rows]) => [
+      ...pairs(rows)
+        .filter(([row, next]) => !(row.til && iso(row.til) < iso(next.fra)))
+        .map(() => `${id} has two owners on a day`),
+      ...(cases.get(id)?.lukket === rows.at(-1)?.til ? [] : [`${id} ends without its owner`]),
+    ])
+    expect(faults).toEqual([])
+  })
+
+  test('an owner is employed, from the first day to the last', () => {
+    const faults = owners.filter((row) => {
+      const employee = employees.get(row.medarbejder_id)
+      const left = employee?.ansat_til
+      const begun = isOn(employee?.ansat_fra, left, iso(row.fra))
+      return !begun || (left && !(row.til && iso(row.til) <= iso(left)))
+    })
+    expect(faults).toEqual([])
+  })
+
+  test('every responsibility lies within its case', () => {
+    const outside = ansvar.filter((row) => {
+      const held = cases.get(row.sags_id)
+      const ends = held?.lukket && (!row.til || iso(row.til) > iso(held.lukket))
+      return iso(row.fra) < iso(held?.aabnet) || ends || (row.til && iso(row.til) < iso(row.fra))
+    })
+    expect(outside).toEqual([])
+  })
+
+  test('a citizen has one case at a time', () => {
+    const faults = [...Map.groupBy(sager, (row) => row.borger_id).values()]
+      .flatMap(pairs)
+      .filter(([row, next]) => !(row.lukket && iso(row.lukket) < iso(next.aabnet)))
+    expect(faults).toEqual([])
+  })
+
+  test('CPR numbers have true dates, fail modulus 11 and are nobody else’s', () => {
+    const numbers = borgere.map((row) => row.cpr ?? '')
+    expect(new Set(numbers).size).toBe(borgere.length)
+    const faults = numbers.filter((cpr) => {
+      const [, dd, mm, yy, seventh] = /^(\d\d)(\d\d)(\d\d)-(\d)\d{3}$/.exec(cpr) ?? []
+      const born = `${Number(seventh) < 4 ? '19' : '20'}${yy}-${mm}-${dd}`
+      return !isDay(born) || born.endsWith('-01-01') || holdsModulus11(cpr.replace('-', ''))
+    })
+    expect(faults).toEqual([])
+  })
+
+  test('conversations lie within their case, and only planned ones after today', () => {
+    expect(samtaler.length).toBeLessThanOrEqual(120_000)
+    const faults = samtaler.filter((row) => {
+      const held = cases.get(row.sags_id)
+      const on = iso(row.dato)
+      const past = on < asOf
+      const within = held && iso(held.aabnet) <= on && (!held.lukket || on <= iso(held.lukket))
+      const planned = row.status === 'planlagt'
+      return !within || (planned ? past || !row.tid : !past)
+    })
+    expect(faults).toEqual([])
+    const dates = [
+      ...sager.flatMap((row) => [row.aabnet, row.lukket]),
+      ...ansvar.map((row) => row.fra),
+      ...fravaer.map((row) => row.fra),
+      ...medarbejdere.map((row) => row.ansat_fra),
+    ]
+    expect(dates.filter((text) => text && iso(text) > asOf)).toEqual([])
+  })
+
+  test('nobody talks with a citizen while away, or with two at once', () => {
+    const absences = Map.groupBy(fravaer, (row) => row.medarbejder_id)
+    const away = samtaler.filter(
+      (row) =>
+        row.status === 'holdt' &&
+        absences
+          .get(row.medarbejder_id ?? '')
+          ?.some((absence) => isOn(absence.fra, absence.til, iso(row.dato))),
+    )
+    expect(away).toEqual([])
+    const times = samtaler
+      .filter((row) => row.tid)
+      .map((row) => `${row.medarbejder_id} ${row.dato} ${row.tid}`)
+    expect(new Set(times).size).toBe(times.length)
+  })
+
+  test('low caseloads mean conversations every second week, high ones every two months', () => {
+    const rhythm = (team: string, from: Day, to: Day) => {
+      const count = samtaler.filter(
+        (row) =>
+          cases.get(row.sags_id)?.team_id === team &&
+          row.status !== 'planlagt' &&
+          iso(row.dato) >= from &&
+          iso(row.dato) < to,
+      ).length
+      return (openIn(team, from) * daysBetween(from, to)) / count
+    }
+    expect(rhythm('T02', start, addMonths(start, 6))).toBeGreaterThan(50)
+    expect(rhythm('T02', addMonths(asOf, -6), asOf)).toBeLessThan(19)
+    expect(rhythm('T03', start, addMonths(start, 6))).toBeGreaterThan(36)
+    expect(rhythm('T03', addMonths(asOf, -6), asOf)).toBeLessThan(19)
+  })
+
+  test('the benefit weeks of a citizen do not overlap', () => {
+    const backwards = ydelsesuger.filter((row) => row.til_uge && row.til_uge < (row.fra_uge ?? ''))
+    expect(backwards).toEqual([])
+    const overlaps = [...Map.groupBy(ydelsesuger, (row) => row.borger_id).values()]
+      .flatMap(pairs)
+      .filter(([row, next]) => !(row.til_uge && row.til_uge < (next.fra_uge ?? '')))
+    expect(overlaps).toEqual([])
+  })
+
+  test('everybody in the stories is there, with their dream', () => {
+    const isIn = (story: Story, row: Cells) =>
+      row.fornavn === story.first && row.efternavn === story.last && row.droem === story.dream
+    for (const story of STORIES)
+      expect(
+        borgere.filter((row) => isIn(story, row)),
+        story.first,
+      ).toHaveLength(1)
+    const today = samtaler.filter((row) => row.status === 'planlagt' && row.tid === '10:00')
+    const karoline = borgere.find((row) => row.droem?.startsWith('Jeg vil kunne stå op'))
+    expect(today.some((row) => cases.get(row.sags_id)?.borger_id === karoline?.borger_id)).toBe(
+      true,
+    )
+  })
+
+  test('most active citizens have told their dream, and no caseworker reads one twice', () => {
+    const open = sager.filter((row) => isOpen(row, asOf))
+    const told = open.filter((row) => citizens.get(row.borger_id)?.droem)
+    expect(told.length / open.length).toBeGreaterThan(0.88)
+    const today = new Map(
+      owners.filter((row) => !row.til).map((row) => [row.sags_id, row.medarbejder_id]),
+    )
+    const read = told
+      .filter((row) => today.has(row.sags_id))
+      .map((row) => `${today.get(row.sags_id)} ${citizens.get(row.borger_id)?.droem}`)
+    expect(new Set(read).size).toBe(read.length)
+  })
+})
+
+test('the same seed and day give the same bytes; another seed does not', () => {
+  const hash = (seed: number) => {
+    const sum = createHash('sha256')
+    for (const file of demoFiles({ asOf: TODAY, seed }))
+      for (const chunk of csvChunks(file)) sum.update(chunk)
+    return sum.digest('hex')
+  }
+  expect(hash(2026)).toBe(hash(2026))
+  expect(hash(2026)).not.toBe(hash(2027))
+})
+
+test('there are dreams enough, each said once', () => {
+  const all = [...Object.values(DREAMS).flat(), ...STORIES.map((story) => story.dream)]
+  expect(new Set(all).size).toBe(all.length)
+  expect(all.length).toBeGreaterThan(90)
+})
+
+test('the files are written as a Danish spreadsheet writes them, in good time', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'egekøbing '))
+  const before = performance.now()
+  await writeDemo(dir, { asOf: TODAY })
+  expect(performance.now() - before).toBeLessThan(5000)
+  const employees = await readFile(join(dir, 'medarbejdere.csv'), 'utf8')
+  expect(employees.startsWith('\uFEFFmedarbejder_id;fornavn;efternavn;')).toBe(true)
+  expect(employees).toMatch(/Gert;Bech;[^;]+;Socialrådgiver;socialrådgiver;18,5;01-04-2024;;/)
+  const norms = await readFile(join(dir, 'normer.csv'), 'utf8')
+  expect(norms).toContain('"Så mange stillinger var der i budgettet; intet loft var vedtaget"')
+  await rm(dir, { recursive: true })
+})
