@@ -37,17 +37,18 @@ create index cases_team_open on cases (team_id) where closed_on is null;
 create index cases_team on cases (team_id, opened_on);
 
 -- Ansvar over time. `to_on` is the last day. An owner carries the case; a substitute covers it while the
--- owner is away; a co-worker helps. Handing over ends one row and starts another: nothing is lost.
+-- owner is away; a co-worker helps. Handing over ends one row and starts another: nothing is lost. Handing
+-- back on the day itself leaves a row that ended the day before it began: it was so, and lasted no day.
 create table case_members (
   id          uuid primary key,
   case_id     uuid not null references cases,
   employee_id uuid not null references employees,
   kind        text not null check (kind in ('owner', 'coworker', 'substitute')),
   from_on     date not null,
-  to_on       date check (to_on >= from_on),
+  to_on       date check (to_on >= from_on - 1),
   reason      text not null default '',
   unique (case_id, employee_id, kind, from_on),
-  exclude using gist (case_id with =, daterange(from_on, to_on, '[]') with &&) where (kind = 'owner')
+  exclude using gist (case_id with =, daterange(from_on, to_on + 1, '[)') with &&) where (kind = 'owner')
 );
 create index case_members_employee on case_members (employee_id, kind, from_on) include (case_id, to_on);
 
