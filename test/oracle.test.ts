@@ -94,33 +94,18 @@ beforeAll(async () => {
     )
 })
 
+const on = (offset: number | null) => (offset === null ? null : addDays(today, offset))
+
 async function build(here: Town): Promise<string[]> {
   await house.stage.query(
     'truncate citizens, cases, case_members, case_blocks, case_grants, team_members cascade',
   )
-  const on = (offset: number | null) => (offset === null ? null : addDays(today, offset))
   const ids = here.cases.map(() => uuid())
-  for (const [n, each] of here.cases.entries()) {
-    const citizen = uuid()
-    await house.stage.query(
-      `insert into citizens (id, source_id, first_name, last_name, protected, changed_by) values ($1, $2, $2, 'B', $3, 'test')`,
-      [citizen, `c${n}`, each.hidden],
-    )
-    await house.stage.query(
-      `insert into cases (id, source_id, citizen_id, team_id, target_group, benefit, opened_on, closed_on, changed_by)
-       values ($1, $2, $3, $4, 'sygedagpenge', 'sygedagpenge', '2026-01-01', $5, 'test')`,
-      [
-        ids[n],
-        `s${n}`,
-        citizen,
-        each.team === null ? null : teams[each.team],
-        each.closed ? addDays(today, -30) : null,
-      ],
-    )
-  }
+  await buildCases(here, ids)
   for (const row of here.memberships)
     await house.stage.query(
-      `insert into team_members (id, team_id, employee_id, role, from_on, to_on) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      `insert into team_members (id, team_id, employee_id, role, from_on, to_on)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [
         uuid(),
         teams[row.team],
@@ -130,9 +115,33 @@ async function build(here: Town): Promise<string[]> {
         on(row.span.to),
       ],
     )
+  await buildRelations(here, ids)
+  await buildBlocks(here, ids)
+  return ids
+}
+
+async function buildCases(here: Town, ids: string[]): Promise<void> {
+  for (const [n, each] of here.cases.entries()) {
+    const citizen = uuid()
+    await house.stage.query(
+      `insert into citizens (id, source_id, first_name, last_name, protected, changed_by)
+       values ($1, $2, $2, 'B', $3, 'test')`,
+      [citizen, `c${n}`, each.hidden],
+    )
+    const team = each.team === null ? null : teams[each.team]
+    await house.stage.query(
+      `insert into cases (id, source_id, citizen_id, team_id, target_group, benefit, opened_on, closed_on, changed_by)
+       values ($1, $2, $3, $4, 'sygedagpenge', 'sygedagpenge', '2026-01-01', $5, 'test')`,
+      [ids[n], `s${n}`, citizen, team, each.closed ? addDays(today, -30) : null],
+    )
+  }
+}
+
+async function buildRelations(here: Town, ids: string[]): Promise<void> {
   for (const row of here.members)
     await house.stage.query(
-      `insert into case_members (id, case_id, employee_id, kind, from_on, to_on) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      `insert into case_members (id, case_id, employee_id, kind, from_on, to_on)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [
         uuid(),
         ids[row.case],
@@ -142,25 +151,32 @@ async function build(here: Town): Promise<string[]> {
         on(row.span.to),
       ],
     )
-  for (const row of here.blocks)
+  for (const row of here.grants)
     await house.stage.query(
-      `insert into case_blocks (id, case_id, employee_id, kind, from_on, to_on, set_by) values ($1, $2, $3, $4, $5, $6, 'test') on conflict do nothing`,
+      `insert into case_grants (id, case_id, employee_id, kind, category, reason, from_at, until_at, granted_by)
+       values ($1, $2, $3, 'grant', 'other', 'en grund, der er lang nok', now() - interval '2 hours',
+               now() + $4::interval, $3)`,
+      [uuid(), ids[row.case], employees[row.employee], row.over ? '-1 hour' : '1 hour'],
+    )
+}
+
+async function buildBlocks(here: Town, ids: string[]): Promise<void> {
+  for (const row of here.blocks) {
+    const everybody = row.employee === null
+    const who = everybody ? null : employees[row.employee ?? 0]
+    await house.stage.query(
+      `insert into case_blocks (id, case_id, employee_id, kind, from_on, to_on, set_by)
+       values ($1, $2, $3, $4, $5, $6, 'test') on conflict do nothing`,
       [
         uuid(),
         ids[row.case],
-        row.employee === null ? null : employees[row.employee],
-        row.employee === null ? 'protected' : 'family',
+        who,
+        everybody ? 'protected' : 'family',
         on(row.span.from),
         on(row.span.to),
       ],
     )
-  for (const row of here.grants)
-    await house.stage.query(
-      `insert into case_grants (id, case_id, employee_id, kind, category, reason, from_at, until_at, granted_by)
-       values ($1, $2, $3, 'grant', 'other', 'en grund, der er lang nok', now() - interval '2 hours', now() + $4::interval, $3)`,
-      [uuid(), ids[row.case], employees[row.employee], row.over ? '-1 hour' : '1 hour'],
-    )
-  return ids
+  }
 }
 
 /** The first of two rows with the same key is the one that is kept, in the oracle as in the table. */
