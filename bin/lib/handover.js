@@ -1,7 +1,9 @@
 const { spawn } = require('node:child_process')
+const fs = require('node:fs')
 const os = require('node:os')
 const { pinnedNode } = require('./project.js')
 
+const WATCH_MS = 250
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
@@ -14,10 +16,37 @@ function handOver(args, { env = {} } = {}) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) watchNpm(() => child.kill('SIGTERM'))
   return new Promise((done, fail) => {
     child.once('error', fail)
     child.once('exit', (code, signal) => done(code ?? 128 + (os.constants.signals[signal] ?? 1)))
   })
+}
+
+/**
+ * npm runs us in a shell, and a signal to npm, or its death, ends at that shell. When one of the two
+ * above us is no longer the one it was, nobody is left who could stop us in order.
+ */
+function watchNpm(gone) {
+  const above = lineage()
+  const timer = setInterval(() => {
+    if (lineage() === above) return
+    clearInterval(timer)
+    gone()
+  }, WATCH_MS)
+  timer.unref()
+}
+
+function lineage() {
+  const parent = process.ppid
+  try {
+    const [, grandparent] = /^\d+ \(.*\) \S (\d+)/.exec(
+      fs.readFileSync(`/proc/${parent}/stat`, 'utf8'),
+    )
+    return `${parent} ${grandparent}`
+  } catch {
+    return String(parent)
+  }
 }
 
 /** The frame of every program here: a fault is one sentence on stderr and exit code 1. */

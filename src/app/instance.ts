@@ -15,6 +15,8 @@ const runSchema = z.object({ url: z.string(), pid: z.number() })
 
 /** Another one that is starting or leaving is waited for this long. */
 const PATIENCE_MS = 15_000
+/** One whose terminal was just closed under it needs this long to be gone. */
+const LEAVING_MS = 1_200
 const POLL_MS = 100
 
 /**
@@ -38,18 +40,19 @@ export async function becomeTheOne(server: Server, dataDir: string): Promise<Ins
 
 async function claimPatiently(server: Server, dataDir: string, file: string): Promise<Claim> {
   const name = realpathSync(dataDir)
-  const until = Date.now() + PATIENCE_MS
+  const begin = Date.now()
   for (;;) {
     const claim = await takeClaim(server, name)
     if (claim) return claim
     const running = read(file)
-    if (running) {
+    const waited = Date.now() - begin
+    if (running && waited > LEAVING_MS) {
       throw new AlreadyRunning(
         `Medspiller already runs with these data: ${running.url} (process ${running.pid}).\n` +
           'Use that one, stop it, or start another with its own --data.',
       )
     }
-    if (Date.now() > until) {
+    if (waited > PATIENCE_MS) {
       throw new AlreadyRunning(`Another process is starting with the data in ${dataDir}.`)
     }
     await wait(POLL_MS)

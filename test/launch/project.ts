@@ -27,6 +27,8 @@ export type Project = {
   data: string
   /** Runs `bin/medspiller` with the words given. */
   run(words: string[], env?: NodeJS.ProcessEnv): Run
+  /** Runs `npm start` with the words given. */
+  npmStart(words: string[]): Run
   remove(): Promise<void>
 }
 
@@ -52,14 +54,17 @@ export function copyOfProject(): Project {
   symlinkSync(resolve('node_modules'), join(home, 'node_modules'))
   const data = join(home, 'data')
   const runs: Run[] = []
+  const remember = (run: Run) => {
+    runs.push(run)
+    return run
+  }
   return {
     home,
     data,
-    run(words, env = {}) {
-      const run = runIn(home, words, env)
-      runs.push(run)
-      return run
+    run: (words, env = {}) => {
+      return remember(runIn(tmpdir(), 'node', [join(home, 'bin', 'medspiller'), ...words], env))
     },
+    npmStart: (words) => remember(runIn(home, 'npm', ['start', '--', ...words], {})),
     async remove() {
       for (const run of runs) await run.stop()
       await killServerOf(data)
@@ -68,11 +73,11 @@ export function copyOfProject(): Project {
   }
 }
 
-function runIn(home: string, words: string[], env: NodeJS.ProcessEnv): Run {
+function runIn(cwd: string, command: string, words: string[], env: NodeJS.ProcessEnv): Run {
   // As from a terminal: what this test run itself was told is nothing to a newcomer.
   const { PATH, HOME } = process.env
-  const child = spawn('node', [join(home, 'bin', 'medspiller'), ...words], {
-    cwd: tmpdir(),
+  const child = spawn(command, words, {
+    cwd,
     env: { ...(PATH && { PATH }), ...(HOME && { HOME }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -116,12 +121,13 @@ async function killServerOf(data: string): Promise<void> {
   while (pid && isAlive(pid) && serverOf(data)) await wait(POLL_MS)
 }
 
+/** Where nobody inherits orphans, a process that ended stays in the list as a zombie. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
-  } catch {
-    return false
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'ENOENT' && process.platform !== 'linux'
   }
 }
 

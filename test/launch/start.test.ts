@@ -114,6 +114,15 @@ test('after a kill -9 of the launcher the rest goes down in order', async () => 
   expect(restOf(project.data)).not.toContain('run.json')
 })
 
+test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm start ends it all', async (signal) => {
+  const run = project.npmStart(['--empty', '--port', '0'])
+  runs.push(run)
+  await run.url()
+  const pids = [serverOf(project.data) ?? 0, programOf(project.data)]
+  run.child.kill(signal)
+  for (const pid of pids) await gone(pid)
+})
+
 test('after a kill -9 of everything the next start recovers', async () => {
   const run = start()
   await run.url()
