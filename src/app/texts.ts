@@ -1,5 +1,4 @@
 import { catalogue } from '#core/language.ts'
-import { texts as roleTexts } from '#ui/roles.ts'
 
 /** The frame's own words: what stands around every page. */
 export const texts = catalogue({
@@ -16,7 +15,6 @@ export const texts = catalogue({
     signOut: 'Log ud',
     signOutEverywhere: 'Log ud overalt',
     signIn: 'Log ind',
-    roles: roleTexts.da.roles,
     menuEntries: {
       mine: 'Mit sagstal',
       team: 'Team',
@@ -41,7 +39,6 @@ export const texts = catalogue({
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     signIn: 'Sign in',
-    roles: roleTexts.en.roles,
     menuEntries: {
       mine: 'My caseload',
       team: 'Team',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { classes } from '#ui/classes.ts'
 import { Link } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'
+import { texts as roleTexts } from '#ui/roles.ts'
 import type { Session } from '#ui/session.ts'
 import { LanguageSwitch, ModeSwitch } from '#ui/switches.tsx'
 import type { MenuEntry } from '../menu.ts'
@@ -56,7 +57,7 @@ export function Menu({ session, entries }: MenuProps) {
 
 function You({ session }: { session: Session }) {
   const t = useTexts(texts)
-  const roles: Record<string, string> = t.roles
+  const roles: Record<string, string> = useTexts(roleTexts).roles
   return (
     <section className="you" aria-label={t.you}>
       {session.signedIn && (

@@ -47,14 +47,11 @@ export const routes = [
     const refusals = refuseReason(reason)
     if (refusals.length > 0) throw new Refused(refusals)
     const cprIndex = vault.index(cpr.replace('-', ''))
-    try {
-      const caseId = await store.breakGlass(db, { grantId: uuid(), cprIndex, category, reason })
-      if (!caseId) throw refused('access.not_found_or_blocked', 'cpr')
-      return { caseId }
-    } catch (error) {
-      if ((error as { code?: string }).code === 'MS001') throw refused('access.three_a_day')
-      throw error
-    }
+    const grantId = uuid()
+    const caseId = await store.breakGlass(db, { grantId, cprIndex, category, reason })
+    if (caseId === 'three_a_day') throw refused('access.three_a_day')
+    if (!caseId) throw refused('access.not_found_or_blocked', 'cpr')
+    return { caseId }
   }),
 
   route(contract.listEmergencies, async (_, { db }) => {

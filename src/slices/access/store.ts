@@ -30,13 +30,21 @@ export async function demoPeople(db: Db): Promise<DemoPerson[]> {
 
 type Break = { grantId: string; cprIndex: Buffer; category: string; reason: string }
 
-/** The case that was opened, or nothing: absent and blocked answer alike. */
-export async function breakGlass(db: Db, wish: Break): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string | null }>`
-    select priv.break_glass(${wish.grantId}, ${wish.cprIndex}, ${wish.category}, ${wish.reason}) as id`.execute(
-    db,
-  )
-  return rows[0]?.id ?? undefined
+/** The code that `priv.break_glass` raises at the fourth time in a day. */
+const THREE_A_DAY = 'MS001'
+
+/** The case that was opened; nothing when absent or blocked (they answer alike); or why not today. */
+export async function breakGlass(db: Db, wish: Break): Promise<string | 'three_a_day' | undefined> {
+  try {
+    const { rows } = await sql<{ id: string | null }>`
+      select priv.break_glass(${wish.grantId}, ${wish.cprIndex}, ${wish.category}, ${wish.reason}) as id`.execute(
+      db,
+    )
+    return rows[0]?.id ?? undefined
+  } catch (error) {
+    if ((error as { code?: string }).code === THREE_A_DAY) return 'three_a_day'
+    throw error
+  }
 }
 
 export async function emergencies(db: Db) {
