@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Day } from '#core/dates.ts'
 import { isTargetGroup, type TargetGroup } from '#law/targetGroups.ts'
 import type { Weight } from '#law/weights.ts'
 import type { Db } from '#platform/door.ts'
+import { IMPORTER, type Merged, mergeInto } from '#platform/merging.ts'
 import type { AdjustmentReason, Bundle, Norm } from './rules.ts'
 
 export type StoredNorm = Norm & {
@@ -293,4 +295,16 @@ export async function movements(
     select to_on, 'left', count(*) from stays where to_on >= ${from} and to_on < ${until} group by 1
      order by 1`.execute(db)
   return rows
+}
+
+/** Norms as the files say; one that somebody has set or changed here stands. */
+export function mergeNorms(client: pg.PoolClient): Promise<Merged> {
+  return mergeInto('norms', client, {
+    rows: 'select id, target_group, low, high, from_on, to_on, reason from incoming_norms',
+    key: ['target_group', 'from_on'],
+    columns: ['low', 'high', 'to_on', 'reason'],
+    stands: `old.changed_by <> '${IMPORTER}'`,
+    closing: 'to_on',
+    versioned: true,
+  })
 }

@@ -1,0 +1,127 @@
+import type pg from 'pg'
+import type { Column } from '#core/table.ts'
+import { type Staged, type StagedColumn, stage } from '#platform/staging.ts'
+import { FILES, type FileName, type FileRules } from './rules.ts'
+
+const TYPES: Record<Column['kind'], string> = {
+  id: 'text',
+  text: 'text',
+  choice: 'text',
+  decimal: 'numeric',
+  integer: 'integer',
+  day: 'date',
+  week: 'date',
+  time: 'time',
+  bool: 'boolean',
+  cpr: 'bytea',
+}
+
+/** The temporary table that a file's rows are copied into: `incoming_cases`. */
+function tableOf(name: FileName): string {
+  return `incoming_${name}`
+}
+
+/** Every row has its number in the file and an id for the case that it is new. */
+export function stagedColumns({ columns }: FileRules): StagedColumn[] {
+  const fields = columns.flatMap(({ field, kind }) =>
+    kind === 'cpr'
+      ? ['cpr_cipher', 'cpr_index'].map((name) => ({ name, type: TYPES.cpr }))
+      : [{ name: field, type: TYPES[kind] }],
+  )
+  return [{ name: 'row_no', type: 'integer' }, { name: 'id', type: 'uuid' }, ...fields]
+}
+
+/** Opens the copying of one file. Files that were not delivered get an empty table, too. */
+export function stageFile(client: pg.PoolClient, file: FileRules): Promise<Staged> {
+  return stage(client, tableOf(file.name), stagedColumns(file))
+}
+
+/** What an import asks of its connection: a large sort may use memory, and reading a workbook takes time. */
+export async function prepare(client: pg.PoolClient): Promise<void> {
+  await client.query(`set local work_mem = '64MB'; set local jit = off;
+    set local lock_timeout = '30s'; set local idle_in_transaction_session_timeout = '10min'`)
+  // Two imports at once would each see half of the other; the second waits for the first.
+  await client.query('select pg_advisory_xact_lock(4815010)')
+}
+
+/**
+ * What the house will know once the files are in: what it has, with the files' rows in its place.
+ * Checks and merges look references up here, so that both see the same.
+ */
+const KNOWN = [
+  `create temp table known_employees on commit drop as
+   select source_id, coalesce(e.id, i.id) as id,
+          case when i.id is null then e.employed_from else i.employed_from end as employed_from,
+          case when i.id is null then e.employed_to else i.employed_to end as employed_to
+     from incoming_employees i full join employees e using (source_id) where source_id is not null`,
+  `create temp table known_teams on commit drop as
+   select source_id, coalesce(t.id, i.id) as id
+     from incoming_teams i full join teams t using (source_id) where source_id is not null`,
+  `create temp table known_citizens on commit drop as
+   select source_id, coalesce(z.id, i.id) as id
+     from incoming_citizens i full join citizens z using (source_id) where source_id is not null`,
+  `create temp table known_cases on commit drop as
+   select source_id, coalesce(c.id, i.id) as id, i.id is not null as in_file,
+          case when i.id is null then c.opened_on else i.opened_on end as opened_on,
+          case when i.id is null then c.closed_on else i.closed_on end as closed_on,
+          i.id is not null and i.closed_on is null and c.closed_on is not null as reopened
+     from incoming_cases i full join cases c using (source_id) where source_id is not null`,
+]
+
+/**
+ * Each responsibility of the files beside the row it is already known as: the same start, or else the
+ * same person in the same part at the same time (a start that was corrected). An empty end does not undo
+ * an end that is known, unless the case was opened again; a closed case ends what is open on it.
+ */
+const PLANNED = `
+  create temp table planned_members on commit drop as
+  with resolved as (
+    select i.row_no, i.id, c.id as case_id, e.id as employee_id, i.kind, i.from_on, i.to_on, i.reason,
+           c.closed_on, c.reopened
+      from incoming_case_members i
+      join known_cases c on c.source_id = i.case_ref
+      join known_employees e on e.source_id = i.employee_ref
+     where i.from_on is not null and i.kind is not null),
+  exact as (
+    select r.*, m.id as old_id, m.from_on as old_from, m.to_on as old_to
+      from resolved r left join case_members m on m.case_id = r.case_id
+       and m.employee_id = r.employee_id and m.kind = r.kind and m.from_on = r.from_on),
+  near as (
+    select distinct on (m.id) x.row_no, m.id, m.from_on, m.to_on
+      from exact x join case_members m on m.case_id = x.case_id
+       and m.employee_id = x.employee_id and m.kind = x.kind
+       and daterange(m.from_on, m.to_on, '[]') && daterange(x.from_on, greatest(x.from_on, least(x.to_on, x.closed_on)), '[]')
+     where x.old_id is null
+       and not exists (select from exact y where y.old_id = m.id)
+     order by m.id, x.from_on),
+  once as (select distinct on (row_no) * from near order by row_no, from_on desc),
+  matched as (
+    select x.row_no, x.id, x.case_id, x.employee_id, x.kind, x.from_on, x.reason, x.closed_on,
+           coalesce(x.old_id, o.id) as old_id, coalesce(x.old_from, o.from_on) as old_from,
+           coalesce(x.old_to, o.to_on) as old_to,
+           coalesce(x.to_on, case when not x.reopened then coalesce(x.old_to, o.to_on) end) as to_on
+      from exact x left join once o using (row_no))
+  select row_no, id, case_id, employee_id, kind, from_on, reason, old_id, old_from, old_to,
+         case when closed_on is null or to_on < closed_on then to_on
+              else greatest(from_on, closed_on) end as to_on
+    from matched`
+
+/** Responsibility that the house knows and the files do not mention, cut short where a new owner begins. */
+const FORMER = `
+  create temp table former_owners on commit drop as
+  select m.id, m.case_id, m.from_on, m.to_on as old_to,
+         least(m.to_on, min(p.from_on) - 1) as to_on
+    from case_members m join planned_members p on p.case_id = m.case_id and p.kind = 'owner'
+   where m.kind = 'owner' and p.from_on > m.from_on and (m.to_on is null or m.to_on >= p.from_on)
+     and not exists (select from planned_members q where q.old_id = m.id)
+   group by m.id`
+
+/** Makes what the checks and the merges look things up in, once every file is staged. */
+export async function lookUp(client: pg.PoolClient): Promise<void> {
+  for (const file of FILES) await client.query(`analyze ${tableOf(file.name)}`)
+  for (const text of KNOWN) await client.query(text)
+  await client.query('analyze known_employees; analyze known_citizens; analyze known_cases')
+  await client.query(PLANNED)
+  await client.query('analyze planned_members')
+  await client.query(FORMER)
+}
