@@ -1,11 +1,10 @@
-import { useTable } from '@tanstack/react-table'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ColumnHead } from './ColumnHead.tsx'
 import { classes } from './classes.ts'
 import { useFormat, useTexts } from './language.tsx'
 import { EmptyState } from './states.tsx'
 import { Rows } from './TableRows.tsx'
-import { type DataTableProps, definition, features } from './table.ts'
+import { type DataTableProps, type Sorting, sortRows } from './table.ts'
 import { texts } from './texts.ts'
 
 /** Over this many rows only those on screen are drawn. */
@@ -13,22 +12,16 @@ const DRAWN_MAX = 100
 
 /** One table for the whole house: sortable, sticky head, keyboard, cards on a phone, all on paper. */
 export function DataTable<Datum extends object>(props: DataTableProps<Datum>) {
-  const { caption, captionHidden, rows, columns, empty, rowKey, initialSort, foot } = props
+  const { caption, captionHidden, rows, columns, empty, initialSort, foot } = props
   const t = useTexts(texts)
   const format = useFormat()
   const frame = useRef<HTMLTableElement>(null)
-  const definitions = useMemo(() => columns.map((column) => definition(column)), [columns])
-  const table = useTable({
-    features,
-    data: rows as Datum[],
-    columns: definitions,
-    getRowId: rowKey,
-    enableSortingRemoval: false,
-    ...(initialSort
-      ? { initialState: { sorting: [{ id: initialSort.id, desc: initialSort.desc ?? false }] } }
-      : {}),
-  })
-  const sorted = table.getRowModel().rows
+  const [sorting, setSorting] = useState<Sorting | undefined>(
+    initialSort && { id: initialSort.id, desc: initialSort.desc ?? false },
+  )
+  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting])
+  const turn = (id: string) =>
+    setSorting((held) => ({ id, desc: held?.id === id ? !held.desc : false }))
   if (rows.length === 0) return typeof empty === 'string' ? <EmptyState title={empty} /> : empty
   const virtual = rows.length > DRAWN_MAX
   return (
@@ -46,18 +39,15 @@ export function DataTable<Datum extends object>(props: DataTableProps<Datum>) {
         </colgroup>
         <thead>
           <tr>
-            {columns.map((column) => {
-              const state = table.getColumn(column.id)
-              return (
-                <ColumnHead
-                  key={column.id}
-                  header={column.header}
-                  end={column.end ?? false}
-                  sorted={column.sort ? (state?.getIsSorted() ?? false) : undefined}
-                  onSort={() => state?.toggleSorting()}
-                />
-              )
-            })}
+            {columns.map((column) => (
+              <ColumnHead
+                key={column.id}
+                header={column.header}
+                end={column.end ?? false}
+                sorted={column.sort && direction(sorting, column.id)}
+                onSort={() => turn(column.id)}
+              />
+            ))}
           </tr>
         </thead>
         <Rows {...props} sorted={sorted} virtual={virtual} frame={frame} />
@@ -69,4 +59,9 @@ export function DataTable<Datum extends object>(props: DataTableProps<Datum>) {
       )}
     </div>
   )
+}
+
+function direction(sorting: Sorting | undefined, id: string): 'asc' | 'desc' | false {
+  if (sorting?.id !== id) return false
+  return sorting.desc ? 'desc' : 'asc'
 }

@@ -79,17 +79,17 @@ export function LoadStrip(props: LoadStripProps) {
   )
 }
 
-/** The word beside the dot, on the side where there is room. */
+/** The word beside the dot; above it where there is no room to its right. */
 function OverWord({ share, y, word }: { share: number; y: number; word: string }) {
-  const left = share > 0.84
+  const x = `${share * 100}%`
+  if (share <= 0.9)
+    return (
+      <text className="word" x={x} dx="11" y={y}>
+        {word}
+      </text>
+    )
   return (
-    <text
-      className="word"
-      x={`${share * 100}%`}
-      dx={left ? -11 : 11}
-      y={y}
-      textAnchor={left ? 'end' : 'start'}
-    >
+    <text className="word" x={x} dx="6" y={y - 13} textAnchor="end">
       {word}
     </text>
   )

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
-import type { Day } from '#core/dates.ts'
-import { apart, lanes, share } from './axis.ts'
+import { type Day, day } from '#core/dates.ts'
+import { apart, lanes, monthTicks, share } from './axis.ts'
 import type { Format } from './format.ts'
 import { useFormat } from './language.tsx'
 import type { TimeChartProps } from './TimeChart.tsx'
@@ -10,9 +10,13 @@ import type { TimeChartProps } from './TimeChart.tsx'
 const INKS = ['var(--fjord)', 'var(--sky)', 'var(--amber-mark)', 'var(--brick)', 'var(--ink-3)']
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '1 3']
 const LETTER = 6.4
+const TICK = 66
 const LINE = 16
 const LEFT = 34
 const MARGIN_MAX = 170
+
+/** A rim of paper, so that a line behind a word does not cross it out. */
+const HALO = { stroke: 'var(--paper)', strokeWidth: 5 }
 
 type PlotChartProps = TimeChartProps & { width: number }
 
@@ -28,7 +32,8 @@ export function PlotChart(props: PlotChartProps) {
 
 function draw(props: PlotChartProps, format: Format): Element {
   const { series, bands = [], width, height = 240 } = props
-  const span = spanOf(props)
+  const days = spanOf(props)
+  const span: [Date, Date] = [date(days[0]), date(days[1])]
   const ends = endsOf(props, format)
   const right = Math.min(MARGIN_MAX, Math.max(...ends.map((end) => end.words.length)) * LETTER + 14)
   const events = eventsOf(props, span, width - LEFT - right)
@@ -76,7 +81,7 @@ function draw(props: PlotChartProps, format: Format): Element {
         }),
       ),
       Plot.axisX({
-        ticks: Math.max(2, Math.floor(width / 110)),
+        ticks: monthTicks(days[0], days[1], Math.floor((width - LEFT - right) / TICK)).map(date),
         tickFormat: (at: Date) => tick(at, span, format),
         tickSize: 4,
         stroke: 'var(--line-2)',
@@ -91,12 +96,14 @@ function draw(props: PlotChartProps, format: Format): Element {
         label: null,
       }),
       Plot.ruleY([0], { stroke: 'var(--line-2)' }),
-      events.flatMap((event) => [
+      events.map((event) =>
         Plot.ruleX([event.at], {
           stroke: 'var(--ink-3)',
           strokeDasharray: '2 3',
           insetTop: -((event.lane + 1) * LINE) + 4,
         }),
+      ),
+      events.map((event) =>
         Plot.text([event], {
           x: 'at',
           text: 'label',
@@ -105,8 +112,9 @@ function draw(props: PlotChartProps, format: Format): Element {
           dx: event.toLeft ? -5 : 5,
           dy: -((event.lane + 1) * LINE) + 4,
           fill: 'var(--ink-2)',
+          ...HALO,
         }),
-      ]),
+      ),
       series.map((each, at) =>
         Plot.line(each.points, {
           x: (point: { on: Day }) => date(point.on),
@@ -128,6 +136,7 @@ function draw(props: PlotChartProps, format: Format): Element {
           dy: (places[at] ?? 0) - toHeight(end.value),
           fill: INKS[at % INKS.length] ?? 'currentColor',
           fontWeight: 600,
+          ...HALO,
         }),
       ),
       series.map((each) =>
@@ -139,6 +148,7 @@ function draw(props: PlotChartProps, format: Format): Element {
           dy: -10,
           fill: 'var(--ink)',
           fontWeight: 600,
+          ...HALO,
         }),
       ),
     ],
@@ -157,16 +167,16 @@ function date(on: Day): Date {
   return new Date(`${on}T00:00:00Z`)
 }
 
-function spanOf({ series, bands = [], events = [] }: TimeChartProps): [Date, Date] {
+const NEVER = day('1970-01-01')
+
+function spanOf({ series, bands = [], events = [] }: TimeChartProps): [Day, Day] {
   const days = [
     ...series.flatMap((each) => each.points.map((point) => point.on)),
     ...bands.flatMap((band) => [band.from, band.to]),
     ...events.map((event) => event.on),
   ].toSorted()
-  const first = days[0]
-  const last = days.at(-1)
-  if (!first || !last) return [new Date(0), new Date(1)]
-  return [date(first), date(last)]
+  const first = days[0] ?? NEVER
+  return [first, days.at(-1) ?? first]
 }
 
 /** The label at the end of each curve: its last number and, when there are several, its name. */

@@ -5,18 +5,18 @@ import { classes } from './classes.ts'
 import { useKeys } from './keys.tsx'
 import { Link } from './Link.tsx'
 import { useTexts } from './language.tsx'
-import type { Column, DataTableProps, TableRow } from './table.ts'
+import type { Column, DataTableProps } from './table.ts'
 import { texts } from './texts.ts'
 
 type RowsProps<Datum extends object> = DataTableProps<Datum> & {
-  sorted: readonly TableRow<Datum>[]
+  sorted: readonly Datum[]
   virtual: boolean
   frame: RefObject<HTMLTableElement | null>
 }
 
 /** The body: all rows of a short table and of any table on paper, otherwise those near the screen. */
 export function Rows<Datum extends object>(props: RowsProps<Datum>) {
-  const { sorted, virtual, frame, rowLink, onOpen } = props
+  const { sorted, virtual, frame, rowKey, rowLink, onOpen } = props
   const printing = usePrinting()
   const { scrollTo, above, below, shown, measure } = useWindowed(
     sorted.length,
@@ -30,7 +30,7 @@ export function Rows<Datum extends object>(props: RowsProps<Datum>) {
       <Spacer height={above} columns={props.columns.length} />
       {shown.map((at) => {
         const row = sorted[at]
-        return row && <Line key={row.id} row={row} at={at} measure={measure} {...props} />
+        return row && <Line key={rowKey(row)} row={row} at={at} measure={measure} {...props} />
       })}
       <Spacer height={below} columns={props.columns.length} />
     </tbody>
@@ -48,7 +48,7 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
 }
 
 type LineProps<Datum extends object> = RowsProps<Datum> & {
-  row: TableRow<Datum>
+  row: Datum
   at: number
   /** Real heights, when long words or a narrow screen break a row over more lines. */
   measure: ((row: Element | null) => void) | undefined
@@ -61,7 +61,7 @@ function Line<Datum extends object>(props: LineProps<Datum>) {
       {columns.map((column) =>
         column.head ? (
           <th key={column.id} scope="row">
-            <Opener datum={row.original} column={column} {...rest} />
+            <Opener datum={row} column={column} {...rest} />
           </th>
         ) : (
           <td
@@ -73,7 +73,7 @@ function Line<Datum extends object>(props: LineProps<Datum>) {
               column.small === 'wide' && 'wide',
             )}
           >
-            {column.cell(row.original)}
+            {column.cell(row)}
           </td>
         ),
       )}

@@ -1,3 +1,5 @@
+import { addMonths, type Day, day } from '#core/dates.ts'
+
 export type LoadState = 'within' | 'over' | 'under' | 'unframed'
 
 /** How a load stands to its range; both ends belong to it. */
@@ -44,4 +46,25 @@ export function apart(heights: readonly number[], gap: number): number[] {
     below = place
   }
   return placed
+}
+
+const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120]
+
+/** First days of months to write on a time axis: even steps, and no more of them than there is room for. */
+export function monthTicks(from: Day, to: Day, most: number): Day[] {
+  for (const step of MONTH_STEPS) {
+    const ticks = monthsBetween(from, to, step)
+    if (ticks.length <= most) return ticks
+  }
+  return []
+}
+
+/** Every so many months, counted from a year that the step divides, so that steps fall on round years. */
+function monthsBetween(from: Day, to: Day, step: number): Day[] {
+  const years = Math.max(1, step / 12)
+  const start = Math.floor(Number(from.slice(0, 4)) / years) * years
+  const ticks: Day[] = []
+  for (let at = day(`${start}-01-01`); at <= to; at = addMonths(at, step))
+    if (at >= from) ticks.push(at)
+  return ticks
 }

@@ -1,9 +1,3 @@
-import {
-  createSortedRowModel,
-  type Row,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 
 /** What can be compared: text by the Danish alphabet, numbers by size, a missing value always last. */
@@ -43,29 +37,32 @@ export type DataTableProps<Datum> = {
   foot?: ReactNode
 }
 
-/** Only sorting: everything else a table could do is not in the first load. */
-export const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
-export type TableRow<Datum> = Row<typeof features, Datum & object>
+export type Sorting = { id: string; desc: boolean }
 
 const ALPHABET = new Intl.Collator('da-DK', { numeric: true })
 
-/** One of our columns as the table library knows it. */
-export function definition<Datum extends object>(column: Column<Datum>) {
-  const { id, sort } = column
-  return {
-    id,
-    accessorFn: (row: Datum) => sort?.(row) ?? undefined,
-    enableSorting: sort !== undefined,
-    sortUndefined: 'last' as const,
-    sortFn: (a: { getValue: Read }, b: { getValue: Read }, columnId: string) =>
-      compare(a.getValue(columnId), b.getValue(columnId)),
-  }
+/** Sorted by one column; rows that are equal keep their order, and a missing value is always last. */
+export function sortRows<Datum>(
+  rows: readonly Datum[],
+  columns: readonly Column<Datum>[],
+  sorting: Sorting | undefined,
+): readonly Datum[] {
+  const value = columns.find((column) => column.id === sorting?.id)?.sort
+  if (!value || !sorting) return rows
+  const direction = sorting.desc ? -1 : 1
+  return rows
+    .map((row) => ({ row, by: value(row) }))
+    .toSorted((a, b) => order(a.by, b.by, direction))
+    .map(({ row }) => row)
 }
 
-type Read = (columnId: string) => unknown
+function order(a: SortValue, b: SortValue, direction: 1 | -1): number {
+  const missing = Number(isMissing(a)) - Number(isMissing(b))
+  if (missing !== 0 || isMissing(a)) return missing
+  if (typeof a === 'number' && typeof b === 'number') return (a - b) * direction
+  return ALPHABET.compare(String(a), String(b)) * direction
+}
 
-/** Exported for its test. */
-export function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return ALPHABET.compare(String(a), String(b))
+function isMissing(value: SortValue): boolean {
+  return value === undefined || value === null || value === ''
 }
