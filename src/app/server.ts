@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -7,7 +9,7 @@ import { nobody } from '#platform/door.ts'
 import { openApi } from '#platform/http/openapi.ts'
 import { type Log, serve } from '#platform/http/serve.ts'
 import { sessions } from '#platform/http/sessions.ts'
-import { type Jobs, startJobs, type Task } from '#platform/jobs.ts'
+import { type Jobs, startJobs } from '#platform/jobs.ts'
 import { metrics } from '#platform/metrics.ts'
 import { type Control, type House, openControl } from '#platform/municipalities.ts'
 import type { Server } from '#platform/postgres/server.ts'
@@ -83,8 +85,7 @@ export async function startServer(wish: ServerWish): Promise<Running> {
 
 function workerOf(house: House, wish: ServerWish, clock: Clock): Promise<Jobs> {
   const config = wish.server.appConfig(house.municipality.database)
-  const withFolder: Record<string, Task> = tasks
-  return startJobs(house, config, withFolder, {
+  return startJobs(house, config, tasks, {
     clock,
     alone: wish.server.kind === 'embedded',
     onFault: (task) =>
@@ -147,17 +148,19 @@ async function unready(state: State, clock: Clock): Promise<string[]> {
 /** The built browser part; every path that is not a file is the program itself, which knows its pages. */
 async function webPages(app: FastifyInstance): Promise<void> {
   if (!existsSync(WEB)) return
-  const page = readFileSync(`${WEB}index.html`)
   await app.register(fastifyStatic, {
-    root: WEB,
-    wildcard: false,
+    root: join(WEB, 'assets'),
+    prefix: '/assets/',
     index: false,
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
   })
-  app.get('/*', (_, reply) =>
-    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page),
+  app.get('/*', async (_, reply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await readFile(join(WEB, 'index.html'))),
   )
 }
 
