@@ -11,6 +11,13 @@ export type DemoWish = { asOf: Day; seed?: number }
 const DEMO = { name: 'Egekøbing', slug: 'egekoebing', host: 'localhost', isDemo: true }
 const markSchema = z.object({ asOf: z.string() })
 
+/** The demo that is loaded cannot become the one that was asked for. */
+export class DemoFault extends Error {}
+
+const ANOTHER =
+  'Another day or another seed is another Egekøbing: its files do not fit the one that is loaded. ' +
+  'Say bin/medspiller demo --reset to begin anew.'
+
 /** The mark of a load that was finished; a start that was killed in the middle loads again. */
 const markOf = (dataDir: string) => join(dataDir, 'demo.json')
 
@@ -47,7 +54,7 @@ export async function loadDemo(
   try {
     await writeDemo(dir, wish)
     const report = await importFolder({ house, dir, dryRun: false, complete: true, onProgress })
-    if (report.faults.length > 0) throw new Error(`The demo does not load: ${report.faults.length}`)
+    if (report.outcome !== 'loaded') throw new DemoFault(ANOTHER)
     writeFileSync(markOf(dataDir), `${JSON.stringify(wish)}\n`)
     return municipality
   } finally {

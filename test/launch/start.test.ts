@@ -176,6 +176,28 @@ test('a database that cannot be reached ends with 3 and shows no password', asyn
   expect(run.said()).not.toContain('hemmelig')
 })
 
+test('the first start loads the demo, and its files loaded again change nothing', async () => {
+  const data = join(project.home, 'demo data')
+  const run = project.run(['start', '--port', '0', '--data', data])
+  runs.push(run)
+  const url = await run.url()
+  expect(run.said()).toMatch(/load the demo municipality Egekøbing +\d+\.\d s/)
+  expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  const files = join(project.home, 'files')
+  expect(await project.run(['demo', '--write', files]).ends()).toBe(0)
+  const again = project.run(['import', files, '--json', '--data', data])
+  expect(await again.ends()).toBe(0)
+  const report = JSON.parse(again.said())
+  expect(report.outcome).toBe('loaded')
+  for (const file of report.files) expect(file).toMatchObject({ added: 0, changed: 0, closed: 0 })
+}, 120_000)
+
+test('empty files with every column can be had', async () => {
+  const dir = join(project.home, 'skabeloner')
+  expect(await project.run(['import', '--template', dir]).ends()).toBe(0)
+  expect(restOf(dir)).toContain('medarbejdere.csv')
+})
+
 test.each([
   [['--help'], 0],
   [['start', '--help'], 0],

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { DemoFault } from '#app/demo.ts'
 import { AlreadyRunning } from '#app/instance.ts'
 import { ConfigFault } from '#platform/config.ts'
 import { MigrationFault } from '#platform/migrate.ts'
@@ -29,6 +30,7 @@ function messageOf(fault: unknown): string {
     UsageFault,
     PostgresFault,
     AlreadyRunning,
+    DemoFault,
     MunicipalityFault,
     MigrationFault,
   ]

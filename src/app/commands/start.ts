@@ -90,6 +90,8 @@ function welcome(url: string, config: Config): void {
   const began = Number(process.env.MEDSPILLER_BEGAN)
   const took = began ? ` after ${seconds(Date.now() - began)}` : ''
   console.error(`  ready${took}. Ctrl-C stops it.`)
+  // In development the pages have an address of their own, and one is enough.
+  if (config.development) return
   if (!['127.0.0.1', '::1', 'localhost'].includes(config.host) && demoDay(config.dataDir)) {
     steps.warn('Everybody who reaches this machine can sign in to the demo municipality.')
   }

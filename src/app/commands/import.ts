@@ -1,0 +1,71 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { importFolder } from '#app/importing.ts'
+import { LANGUAGES, type Language } from '#core/language.ts'
+import type { Flags } from '#platform/config.ts'
+import type { ImportReport } from '#slices/imports/jobs.ts'
+import { FILES } from '#slices/imports/rules.ts'
+import { EXITS, UsageFault } from './exits.ts'
+import { onGround, theMunicipality } from './ground.ts'
+import { describe } from './importReport.ts'
+import { openBar } from './steps.ts'
+
+type ImportFlags = Flags & {
+  dryRun?: boolean
+  complete?: boolean
+  template?: string
+  municipality?: string
+  lang: string
+  json?: boolean
+}
+
+/** `medspiller import`: the files of a municipality, checked and loaded, all of them or nothing. */
+export async function importFiles(dir: string | undefined, flags: ImportFlags): Promise<void> {
+  const language = languageOf(flags.lang)
+  if (flags.template !== undefined) {
+    console.log(writeTemplates(resolve(flags.template)))
+    return
+  }
+  const report = await load(folderOf(dir), flags)
+  console.log(flags.json ? JSON.stringify(report) : describe(report, language))
+  if (report.outcome === 'refused') process.exitCode = EXITS.failed
+}
+
+async function load(dir: string, flags: ImportFlags): Promise<ImportReport> {
+  return onGround(flags, async ({ control }) => {
+    const house = control.open(await theMunicipality(control, flags.municipality))
+    const bar = openBar()
+    try {
+      return await importFolder({
+        ...{ house, dir, dryRun: flags.dryRun ?? false, complete: flags.complete ?? false },
+        onProgress: (done, total, { phase, file }) => bar.at(done, total, `${phase} ${file}`),
+      })
+    } finally {
+      bar.end()
+      await house.door.close()
+    }
+  })
+}
+
+function languageOf(text: string): Language {
+  const language = LANGUAGES.find((known) => known === text)
+  if (language) return language
+  throw new UsageFault(`--lang ${text} is not known. Choose da or en.`)
+}
+
+function folderOf(dir: string | undefined): string {
+  if (dir === undefined) throw new UsageFault('Say which folder: bin/medspiller import DIR')
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return resolve(dir)
+  throw new UsageFault(`${resolve(dir)} is not a folder.`)
+}
+
+/** Empty files with every column, as a Danish spreadsheet saves them; none that exists is replaced. */
+function writeTemplates(dir: string): string {
+  mkdirSync(dir, { recursive: true })
+  for (const { stem, columns } of FILES) {
+    const path = join(dir, `${stem}.csv`)
+    if (statSync(path, { throwIfNoEntry: false })) throw new UsageFault(`${path} is there already.`)
+    writeFileSync(path, `\uFEFF${columns.map((column) => column.heading).join(';')}\r\n`)
+  }
+  return dir
+}
