@@ -1,5 +1,9 @@
 import type { Route } from '#platform/http/route.ts'
 import { routes as access } from '#slices/access/routes.ts'
+import { routes as caseload } from '#slices/caseload/routes.ts'
+import { routes as cases } from '#slices/cases/routes.ts'
+import { routes as employees } from '#slices/employees/routes.ts'
+import { routes as norms } from '#slices/norms/routes.ts'
 
 /** Every endpoint of the house, in one list: what the server mounts and what OpenAPI describes. */
-export const routes: readonly Route[] = [...access]
+export const routes: readonly Route[] = [...access, ...cases, ...caseload, ...employees, ...norms]

@@ -163,14 +163,22 @@ export async function endResponsibility(
   { fromOn, today }: { fromOn: Day; today: Day },
 ): Promise<void> {
   const lastDay = addDays(fromOn, -1)
-  const stillOn = fromOn > today ? fromOn : today
   await db
     .updateTable('case_members')
     .set({ to_on: sql<Day>`greatest(${lastDay}::date, from_on - 1)` })
     .where('case_id', '=', caseId)
-    .where('kind', 'in', ['owner', 'substitute'])
-    .where((or) => or.or([or('to_on', 'is', null), or('to_on', '>=', stillOn)]))
+    .where((or) =>
+      or.or([
+        or.and([or('kind', '=', 'owner'), lastsUntil(fromOn)]),
+        // Cover that has been given was given: only what is still to come is called off.
+        or.and([or('kind', '=', 'substitute'), lastsUntil(fromOn > today ? fromOn : today)]),
+      ]),
+    )
     .execute()
+}
+
+function lastsUntil(on: Day) {
+  return sql<boolean>`(to_on is null or to_on >= ${on})`
 }
 
 type Begin = { memberId: string; caseId: string; employeeId: string; fromOn: Day; reason: string }
