@@ -17,6 +17,7 @@ export function LoginPage() {
   const { municipality } = useSession()
   const { people } = useEndpoint(listDemoPeople, {})
   const [sought, setSought] = useState('')
+  const [all, setAll] = useState(false)
   if (people.length === 0)
     return (
       <>
@@ -24,28 +25,38 @@ export function LoginPage() {
         <p className="quiet">{t.closedBody}</p>
       </>
     )
-  const found = people.filter((person) => matches(person, sought))
+  const seeks = sought.trim() !== ''
+  const found = seeks || all ? people.filter((person) => matches(person, sought)) : []
   return (
     <>
       <PageHead title={t.title} lead={t.lead(municipality)} />
-      {sought === '' && <People title={t.first} people={firstOfEachRole(people)} />}
+      {!seeks && <People title={t.first} people={firstOfEachRole(people)} large />}
       <TextField label={t.find} value={sought} onChange={setSought} autoComplete="off" />
-      {found.length === 0 && <EmptyState title={t.nobody} />}
+      {!seeks && !all && (
+        <p>
+          <Button look="quiet" onClick={() => setAll(true)}>
+            {t.everybody(people.length)}
+          </Button>
+        </p>
+      )}
+      {seeks && found.length === 0 && <EmptyState title={t.nobody} />}
       <People title={t.citizens} people={found.filter((person) => person.kind === 'citizen')} />
       <People title={t.staff} people={found.filter((person) => person.kind === 'employee')} />
     </>
   )
 }
 
-function People({ title, people }: { title: string; people: readonly DemoPerson[] }) {
+type PeopleProps = { title: string; people: readonly DemoPerson[]; large?: boolean }
+
+function People({ title, people, large }: PeopleProps) {
   if (people.length === 0) return null
   return (
     <section className="people-section">
       <h2>{title}</h2>
-      <ul className="people">
+      <ul className={large ? 'people large' : 'people'}>
         {people.map((person) => (
           <li key={person.id}>
-            <Person person={person} />
+            <Person person={person} told={large ?? false} />
           </li>
         ))}
       </ul>
@@ -53,8 +64,9 @@ function People({ title, people }: { title: string; people: readonly DemoPerson[
   )
 }
 
-function Person({ person }: { person: DemoPerson }) {
+function Person({ person, told }: { person: DemoPerson; told: boolean }) {
   const { roles } = useTexts(roleTexts)
+  const { does, teams } = useTexts(texts).login
   const command = useCommand(signIn)
   const navigate = useNavigate()
   const enter = async () => {
@@ -62,10 +74,13 @@ function Person({ person }: { person: DemoPerson }) {
     await navigate({ to: '/' })
   }
   const role = roles[person.role as keyof typeof roles] ?? person.title
+  const many = (person.team ?? '').split(', ').filter(Boolean)
+  const place = many.length > 2 ? teams(many.length) : person.team
   return (
     <Button busy={command.busy} onClick={enter}>
       <span className="person-name">{person.name}</span>
-      <span className="small quiet">{[role, person.team].filter(Boolean).join(' · ')}</span>
+      <span className="small quiet">{[role, place].filter(Boolean).join(' · ')}</span>
+      {told && does[person.role] && <span className="small">{does[person.role]}</span>}
     </Button>
   )
 }
@@ -78,15 +93,25 @@ function matches({ name, team, title }: DemoPerson, sought: string): boolean {
     .every((word) => words.includes(word))
 }
 
+/** Whom the story is told through, where they are; anybody else of the same role will do as well. */
+const GUIDES = ['Maja Lund', 'Hanne Friis', 'Anders Bjerre']
+
 /** Somebody of each role, so that the whole product can be seen in five minutes. */
 function firstOfEachRole(people: readonly DemoPerson[]): DemoPerson[] {
-  const preferred = people.toSorted((a, b) => rank(a) - rank(b))
-  return [...new Map(preferred.toReversed().map((person) => [person.role, person])).values()]
-    .toReversed()
-    .slice(0, 9)
+  return ROLES.flatMap((role) => {
+    const ofRole = people.filter((person) => person.role === role)
+    return ofRole.find((person) => GUIDES.includes(person.name)) ?? ofRole[0] ?? []
+  })
 }
 
-/** Maja has the story's 38 cases; who is chosen among the others does not matter. */
-function rank(person: DemoPerson): number {
-  return person.name === 'Maja Lund' ? 0 : 1
-}
+/** In the order in which the story is best seen. */
+const ROLES = [
+  'caseworker',
+  'coordinator',
+  'head',
+  'citizen',
+  'administrator',
+  'shop_steward',
+  'director',
+  'economist',
+]

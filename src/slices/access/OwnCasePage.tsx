@@ -23,7 +23,7 @@ export function OwnCasePage() {
         <p className="quiet">{t.own.noDream}</p>
       )}
       {own.emergencies.length > 0 && (
-        <section>
+        <section className="own-section">
           <h2>{t.own.emergencies}</h2>
           <ul>
             {own.emergencies.map((row) => (
@@ -37,7 +37,7 @@ export function OwnCasePage() {
           </ul>
         </section>
       )}
-      <section>
+      <section className="own-section">
         <h2>{t.own.accesses}</h2>
         <p className="quiet">{t.own.accessesLead}</p>
         <AccessTable accesses={own.accesses} />

@@ -61,6 +61,27 @@ const categoriesEn: Record<Category, string> = {
   other: 'Something else',
 }
 
+const doesDa: Words = {
+  caseworker: 'Sit eget sagstal, sine borgere og deres drømme',
+  coordinator: 'Teamets sagstal, fravær, vikarer og nye borgere',
+  head: 'Alle team, normer, og hvem der har åbnet hvad',
+  citizen: 'Sin egen side, og hvem der har set sagen',
+  administrator: 'Indlæser kommunens filer',
+  shop_steward: 'Sagstal som helhed, ingen enkeltpersoner',
+  director: 'Sagstal på tværs af team',
+  economist: 'Sagstal på tværs af team',
+}
+const doesEn: Words = {
+  caseworker: 'Their own caseload, their citizens and the dreams',
+  coordinator: 'The team’s caseload, absence, substitutes and new citizens',
+  head: 'All teams, norms, and who opened what',
+  citizen: 'Their own page, and who has seen the case',
+  administrator: 'Loads the municipality’s files',
+  shop_steward: 'Caseloads as a whole, no single persons',
+  director: 'Caseloads across the teams',
+  economist: 'Caseloads across the teams',
+}
+
 export const texts = catalogue({
   da: {
     login: {
@@ -68,7 +89,9 @@ export const texts = catalogue({
       lead: (municipality: string) =>
         `${municipality} er en demokommune. Alle mennesker, sager og tal er opdigtet, og derfor kan du logge ind uden adgangskode. I en rigtig kommune er denne dør lukket.`,
       find: 'Find en person',
-      everybody: 'Vis alle',
+      everybody: (count: number) => `Vis alle ${count}`,
+      teams: (count: number) => `${count} team`,
+      does: doesDa,
       first: 'Et godt sted at begynde',
       staff: 'Medarbejdere',
       citizens: 'Borgere',
@@ -129,7 +152,9 @@ export const texts = catalogue({
       lead: (municipality: string) =>
         `${municipality} is a demo municipality. All people, cases and numbers are invented, and so you can sign in without a password. In a real municipality this door is closed.`,
       find: 'Find a person',
-      everybody: 'Show all',
+      everybody: (count: number) => `Show all ${count}`,
+      teams: (count: number) => `${count} teams`,
+      does: doesEn,
       first: 'A good place to start',
       staff: 'Employees',
       citizens: 'Citizens',
