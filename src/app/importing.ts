@@ -6,7 +6,6 @@ import { uuid } from '#platform/ids.ts'
 import { databaseRefusal } from '#platform/merging.ts'
 import type { House } from '#platform/municipalities.ts'
 import { mergeSpells } from '#slices/benefits/store.ts'
-import { mergeNorms } from '#slices/caseload/store.ts'
 import { mergeCaseMembers, mergeCases, mergeCitizens } from '#slices/cases/store.ts'
 import { mergeConversations } from '#slices/conversations/store.ts'
 import {
@@ -23,6 +22,7 @@ import {
   type OnProgress,
 } from '#slices/imports/jobs.ts'
 import { onFile } from '#slices/imports/rules.ts'
+import { mergeNorms } from '#slices/norms/store.ts'
 
 /** Who takes over which file. The order is the files' own: a reference points backwards. */
 const merges: Merges = {

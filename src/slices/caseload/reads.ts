@@ -1,15 +1,74 @@
+import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
+import { isTargetGroup, type TargetGroup } from '#law/targetGroups.ts'
 import type { Db } from '#platform/door.ts'
 import {
   type Bundle,
   countFor,
   type Frame,
   type Load,
+  type Norm,
   rangesOn,
   type Standing,
   standing,
 } from './rules.ts'
 import * as store from './store.ts'
+
+export type StoredNorm = Norm & {
+  normId: string
+  version: number
+  changedBy: string
+  changedAt: Date
+}
+
+/** The municipality's own norms, every version, the newest first within its group. */
+export async function norms(db: Db): Promise<StoredNorm[]> {
+  const rows = await db
+    .selectFrom('norms')
+    .orderBy('target_group')
+    .orderBy('from_on', 'desc')
+    .selectAll()
+    .execute()
+  return rows.flatMap((row) =>
+    isTargetGroup(row.target_group)
+      ? [
+          {
+            normId: row.id,
+            targetGroup: row.target_group,
+            low: row.low,
+            high: row.high,
+            fromOn: row.from_on,
+            toOn: row.to_on,
+            reason: row.reason,
+            version: row.version,
+            changedBy: row.changed_by,
+            changedAt: row.changed_at,
+          },
+        ]
+      : [],
+  )
+}
+
+export type Team = { teamId: string; name: string; targetGroup: TargetGroup | null }
+export type MyTeam = Team & { mine: boolean; led: boolean }
+
+/** Every team of the house, and whether the one who asks belongs to it or leads it. */
+export async function teams(db: Db): Promise<MyTeam[]> {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    target_group: string | null
+    mine: boolean
+    led: boolean
+  }>`
+    select t.id, t.name, t.target_group, t.id = any ((select priv.my_teams())::uuid[]) as mine,
+           t.id = any ((select priv.led_teams())::uuid[]) as led
+      from teams t order by t.name`.execute(db)
+  return rows.map(({ id, name, target_group, mine, led }) => {
+    const targetGroup = target_group && isTargetGroup(target_group) ? target_group : null
+    return { teamId: id, name, targetGroup, mine, led }
+  })
+}
 
 /** So many cases covered for, or by, somebody. */
 export type Cover = { employeeId: string; firstName: string; cases: number }
@@ -33,7 +92,7 @@ export type MemberLoad = Standing & {
 
 /** A team's caseload on a day. It holds numbers and colleagues, no citizen. */
 export type TeamLoads = {
-  team: store.MyTeam
+  team: MyTeam
   /** What `suggest`, `preview` and `standing` need to know of norms and guidelines. */
   frame: Frame
   /** By first name. */
@@ -49,7 +108,7 @@ export async function teamLoads(
   teamId: string,
   today: Day,
 ): Promise<TeamLoads | undefined> {
-  const team = (await store.teams(db)).find((one) => one.teamId === teamId && (one.mine || one.led))
+  const team = (await teams(db)).find((one) => one.teamId === teamId && (one.mine || one.led))
   if (!team) return undefined
 
   const people = await store.colleagues(db, teamId, today)
@@ -58,7 +117,7 @@ export async function teamLoads(
   const away = await store.away(db, ids, today)
   const adjustments = await store.adjustments(db, ids, today)
   const frame: Frame = {
-    ranges: rangesOn(today, await store.norms(db)),
+    ranges: rangesOn(today, await norms(db)),
     teamGroup: team.targetGroup,
   }
   const known = new Map(people.map(({ employeeId, firstName }) => [employeeId, firstName]))

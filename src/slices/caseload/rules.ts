@@ -1,7 +1,7 @@
-import { addMonths, type Day } from '#core/dates.ts'
+import { addDays, addMonths, type Day } from '#core/dates.ts'
 import { endsBeforeItBegins, inForce, overlap, type Period } from '#core/periods.ts'
 import type { Refusal } from '#core/refusal.ts'
-import { guidelineFor } from '#law/guideline.ts'
+import { GUIDELINES, guidelineFor } from '#law/guideline.ts'
 import { TARGET_GROUPS, type TargetGroup } from '#law/targetGroups.ts'
 import { WEIGHTS, type Weight } from '#law/weights.ts'
 
@@ -102,6 +102,10 @@ export function rangesOn(on: Day, norms: readonly Norm[]): Ranges {
   return ranges
 }
 
+export function rangeOf(group: TargetGroup | null, ranges: Ranges): RangeInForce | null {
+  return (group && ranges[group]) ?? null
+}
+
 function normOn(group: TargetGroup, on: Day, norms: readonly Norm[]): RangeInForce | undefined {
   const norm = norms
     .filter((norm) => norm.targetGroup === group && inForce(norm, on))
@@ -115,6 +119,18 @@ function guidelineRange(group: TargetGroup, on: Day): RangeInForce | undefined {
   if (!found) return undefined
   const { low, high, validFrom: fromOn, source } = found
   return { low, high, basis: 'guideline', fromOn, source }
+}
+
+/** The days after `from` on which another range came into force for a group; null: none any more. */
+export function rangeChanges(group: TargetGroup, from: Day, until: Day, norms: readonly Norm[]) {
+  const ends = norms.flatMap(({ toOn }) => (toOn ? [addDays(toOn, 1)] : []))
+  const starts = [...norms.map((norm) => norm.fromOn), ...GUIDELINES.map((one) => one.validFrom)]
+  const days = [...new Set([...starts, ...ends])].filter((on) => on > from && on <= until)
+  const rangeOn = (on: Day) => rangesOn(on, norms)[group] ?? null
+  return days
+    .map((on) => ({ on, before: rangeOn(addDays(on, -1)), range: rangeOn(on) }))
+    .filter(({ before, range }) => before?.fromOn !== range?.fromOn)
+    .toSorted((a, b) => a.on.localeCompare(b.on))
 }
 
 /** A range for one person, with what it was made of, so that the page can show the sum. */

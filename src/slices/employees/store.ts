@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
+import type { Day } from '#core/dates.ts'
+import type { Db } from '#platform/door.ts'
 import { IMPORTER, type Merged, mergeInto } from '#platform/merging.ts'
+import type { Adjustment, AdjustmentReason } from '#slices/caseload/rules.ts'
 
 /** Employees as the files say; a person who is not in them stays as they were. */
 export function mergeEmployees(client: pg.PoolClient): Promise<Merged> {
@@ -66,4 +70,141 @@ export function mergeAdjustments(client: pg.PoolClient): Promise<Merged> {
     closing: 'to_on',
     versioned: true,
   })
+}
+
+export type TeamTotal = {
+  teamId: string
+  cases: number
+  unowned: number
+  carriers: number
+  hours: number
+}
+
+export async function teamTotals(db: Db, today: Day): Promise<TeamTotal[]> {
+  const { rows } = await sql<TeamTotal>`
+    select team_id as "teamId", cases, unowned, carriers, hours
+      from priv.team_totals(${today})`.execute(db)
+  return rows
+}
+
+export type Month = { onDay: Day; cases: number; carriers: number; hours: number }
+
+export async function months(db: Db, teamId: string, from: Day, until: Day): Promise<Month[]> {
+  const { rows } = await sql<Month>`
+    select on_day as "onDay", cases, carriers, hours
+      from priv.team_months(${teamId}, ${from}, ${until})`.execute(db)
+  return rows
+}
+
+export type Movement = { onDay: Day; kind: 'joined' | 'left'; people: number }
+
+/** Who came and went among those whose work it is to carry cases: how many on which day, no names. */
+export async function movements(
+  db: Db,
+  teamId: string,
+  from: Day,
+  until: Day,
+): Promise<Movement[]> {
+  const { rows } = await sql<Movement>`
+    with stays as (
+      select m.employee_id, min(m.from_on) as from_on, max(coalesce(m.to_on, e.employed_to, 'infinity')) as to_on
+        from team_members m join employees e on e.id = m.employee_id
+       where m.team_id = ${teamId} and e.role in ('caseworker', 'coordinator') group by 1)
+    select from_on as "onDay", 'joined' as kind, count(*) as people from stays
+     where from_on > ${from} and from_on <= ${until} group by 1
+    union all
+    select to_on, 'left', count(*) from stays where to_on >= ${from} and to_on < ${until} group by 1
+     order by 1`.execute(db)
+  return rows
+}
+
+/** Somebody who works here, and whether the one who asks leads them. */
+export async function employee(db: Db, employeeId: string) {
+  const { rows } = await sql<{
+    employeeId: string
+    firstName: string
+    hoursPerWeek: number
+    led: boolean
+  }>`
+    select e.id as "employeeId", e.first_name as "firstName", e.hours_per_week as "hoursPerWeek",
+           e.id = any ((select priv.led_employees())::uuid[]) as led
+      from employees e where e.id = ${employeeId}`.execute(db)
+  return rows[0]
+}
+
+export type StoredAdjustment = Adjustment & {
+  adjustmentId: string
+  note: string
+  setBy: string
+  version: number
+  changedBy: string
+  changedAt: Date
+}
+
+/** The newest first; only what the policies let the one who asks see. */
+export async function adjustmentsOf(db: Db, employeeId: string): Promise<StoredAdjustment[]> {
+  const rows = await db
+    .selectFrom('capacity_adjustments')
+    .where('employee_id', '=', employeeId)
+    .orderBy('from_on', 'desc')
+    .selectAll()
+    .execute()
+  return rows.map((row) => ({
+    adjustmentId: row.id,
+    percent: row.percent,
+    reason: row.reason as AdjustmentReason,
+    note: row.note,
+    fromOn: row.from_on,
+    toOn: row.to_on,
+    setBy: row.set_by,
+    version: row.version,
+    changedBy: row.changed_by,
+    changedAt: row.changed_at,
+  }))
+}
+
+export async function lockAdjustments(db: Db, employeeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`adjustments:${employeeId}`}))`.execute(db)
+}
+
+type NewAdjustment = Adjustment & { adjustmentId: string; employeeId: string; note: string }
+
+export async function addAdjustment(db: Db, wish: NewAdjustment, by: string): Promise<void> {
+  await db
+    .insertInto('capacity_adjustments')
+    .values({
+      id: wish.adjustmentId,
+      employee_id: wish.employeeId,
+      percent: wish.percent,
+      reason: wish.reason,
+      note: wish.note,
+      from_on: wish.fromOn,
+      to_on: wish.toOn,
+      set_by: by,
+      changed_by: by,
+    })
+    .execute()
+}
+
+export async function changeAdjustment(
+  db: Db,
+  wish: NewAdjustment & { version: number },
+  by: string,
+): Promise<void> {
+  await db
+    .updateTable('capacity_adjustments')
+    .set({
+      percent: wish.percent,
+      reason: wish.reason,
+      note: wish.note,
+      from_on: wish.fromOn,
+      to_on: wish.toOn,
+      set_by: by,
+      changed_by: by,
+      changed_at: sql`now()`,
+      version: wish.version + 1,
+    })
+    .where('id', '=', wish.adjustmentId)
+    .where('version', '=', wish.version)
+    .execute()
 }

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { endpoint, nobody } from '#core/endpoint.ts'
+import { DayText } from '#core/wire.ts'
+import { TARGET_GROUPS } from '#law/targetGroups.ts'
+
+const Norm = z.object({
+  normId: z.uuid(),
+  targetGroup: z.enum(TARGET_GROUPS),
+  low: z.number(),
+  high: z.number(),
+  fromOn: DayText,
+  toOn: DayText.nullable(),
+  reason: z.string(),
+  version: z.number(),
+  changedBy: z.string(),
+  changedAt: z.string(),
+})
+export type Norm = z.output<typeof Norm>
+
+const Guideline = z.object({
+  area: z.string(),
+  targetGroup: z.enum(TARGET_GROUPS),
+  low: z.number(),
+  high: z.number(),
+  fromOn: DayText,
+  toOn: DayText.nullable(),
+  version: z.string(),
+  source: z.string(),
+  certainty: z.enum(['V', 'S', 'U']),
+  datesCertainty: z.enum(['V', 'S', 'U']),
+})
+export type Guideline = z.output<typeof Guideline>
+
+/** A team's sums, so that a form can say what another norm would mean for it. */
+const TeamFigure = z.object({
+  teamId: z.uuid(),
+  name: z.string(),
+  targetGroup: z.enum(TARGET_GROUPS).nullable(),
+  /** Null where too few people carry cases. */
+  perFullTime: z.number().nullable(),
+})
+export type TeamFigure = z.output<typeof TeamFigure>
+
+/** The union's guideline and the municipality's own norms, every version with its source or reason. */
+export const listNorms = endpoint({
+  method: 'GET',
+  path: '/norms',
+  may: 'caseload.read',
+  audit: 'norms.list',
+  purpose: 'caseload_planning',
+  summary: 'Guideline caseloads and local norms by target group, all versions.',
+  input: z.strictObject({}),
+  output: z.object({
+    today: DayText,
+    norms: z.array(Norm),
+    guidelines: z.array(Guideline),
+    teams: z.array(TeamFigure),
+  }),
+  about: nobody,
+})
+
+const CASES_MAX = 500
+const normFields = {
+  low: z.number().int().min(1).max(CASES_MAX),
+  high: z.number().int().min(1).max(CASES_MAX),
+  fromOn: DayText,
+  toOn: DayText.nullable(),
+  reason: z.string().trim().max(500),
+}
+
+export const setNorm = endpoint({
+  method: 'POST',
+  path: '/norms',
+  may: 'caseload.set',
+  audit: 'norms.set',
+  purpose: 'caseload_planning',
+  summary: 'Set a local norm for a target group from a day, with a reason.',
+  input: z.strictObject({ targetGroup: z.enum(TARGET_GROUPS), ...normFields }),
+  output: z.object({ normId: z.uuid() }),
+  about: nobody,
+})
+
+export const changeNorm = endpoint({
+  method: 'PUT',
+  path: '/norms/:normId',
+  may: 'caseload.set',
+  audit: 'norms.change',
+  purpose: 'caseload_planning',
+  summary: 'Correct a local norm, or end it.',
+  input: z.strictObject({ normId: z.uuid(), ...normFields }),
+  output: z.object({ normId: z.uuid(), version: z.number() }),
+  about: nobody,
+})

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { TargetGroup } from '#law/targetGroups.ts'
+import type { Db } from '#platform/door.ts'
+import { IMPORTER, type Merged, mergeInto } from '#platform/merging.ts'
+import type { Norm } from '#slices/caseload/rules.ts'
+
+/** One at a time per group, because two open norms side by side would be no norm at all. */
+export async function lockNorms(db: Db, group: TargetGroup): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`norms:${group}`}))`.execute(db)
+}
+
+export async function addNorm(db: Db, normId: string, norm: Norm, by: string): Promise<void> {
+  await db
+    .insertInto('norms')
+    .values({
+      id: normId,
+      target_group: norm.targetGroup,
+      low: norm.low,
+      high: norm.high,
+      from_on: norm.fromOn,
+      to_on: norm.toOn,
+      reason: norm.reason,
+      changed_by: by,
+    })
+    .execute()
+}
+
+/** The new version, or nothing when somebody saved first. */
+export async function changeNorm(
+  db: Db,
+  { normId, version }: { normId: string; version: number },
+  norm: Norm,
+  by: string,
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable('norms')
+    .set({
+      low: norm.low,
+      high: norm.high,
+      from_on: norm.fromOn,
+      to_on: norm.toOn,
+      reason: norm.reason,
+      changed_by: by,
+      changed_at: sql`now()`,
+      version: version + 1,
+    })
+    .where('id', '=', normId)
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst()
+  return row?.version
+}
+
+/** Norms as the files say; one that somebody has set or changed here stands. */
+export function mergeNorms(client: pg.PoolClient): Promise<Merged> {
+  return mergeInto('norms', client, {
+    rows: 'select id, target_group, low, high, from_on, to_on, reason from incoming_norms',
+    key: ['target_group', 'from_on'],
+    columns: ['low', 'high', 'to_on', 'reason'],
+    stands: `old.changed_by <> '${IMPORTER}'`,
+    closing: 'to_on',
+    versioned: true,
+  })
+}
