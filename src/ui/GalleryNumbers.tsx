@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { addMonths, type Day, day } from '#core/dates.ts'
 import { Chip } from './Chip.tsx'
 import { DataTable } from './DataTable.tsx'
@@ -168,17 +169,20 @@ function Curves() {
 function Many() {
   const t = useTexts(texts)
   const columns = useColumns()
+  const [open, setOpen] = useState(false)
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t.long}</summary>
-      <DataTable
-        caption={t.long}
-        rows={MANY}
-        rowKey={(mate) => mate.name}
-        columns={columns}
-        empty={t.emptyTable}
-        rowLink={() => '/galleri'}
-      />
+      {open && (
+        <DataTable
+          caption={t.long}
+          rows={MANY}
+          rowKey={(mate) => mate.name}
+          columns={columns}
+          empty={t.emptyTable}
+          rowLink={() => '/galleri'}
+        />
+      )}
     </details>
   )
 }

@@ -40,7 +40,6 @@ function Signed() {
 }
 
 function Room({ session }: { session: Session }) {
-  const t = useTexts(texts)
   const page = usePage()
   const arrived = useArrival()
   const [help, setHelp] = useState(false)
@@ -55,7 +54,6 @@ function Room({ session }: { session: Session }) {
         <div className={classes('frame', entries.length === 0 && 'bare')}>
           <Menu session={session} entries={entries} />
           <div className="frame-page">
-            {session.demo && <p className="banner">{t.demo}</p>}
             <Header session={session} built={built} openHelp={() => setHelp(true)} />
             <main id="content" tabIndex={-1} className={page?.wide ? 'wide' : undefined}>
               <Suspense>

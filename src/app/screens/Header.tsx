@@ -8,20 +8,24 @@ import { texts } from '../texts.ts'
 
 type HeaderProps = { session: Session; built: readonly string[]; openHelp: () => void }
 
-/** The strip above a page: find a citizen, and what the keyboard can do. */
+/** Above a page: that it is a demo, find a citizen, and what the keyboard can do. */
 export function Header({ session, built, openHelp }: HeaderProps) {
   const { keys } = useTexts(uiTexts)
+  const t = useTexts(texts)
   const finds = built.includes('/soeg') && may(session, 'case.read')
   return (
-    <header className="frame-head">
-      {finds && <Find />}
-      <Button look="quiet" small onClick={openHelp}>
-        {keys.open}{' '}
-        <span className="key" aria-hidden="true">
-          ?
-        </span>
-      </Button>
-    </header>
+    <section aria-label={t.above}>
+      {session.demo && <p className="banner">{t.demo}</p>}
+      <div className="frame-head">
+        {finds && <Find />}
+        <Button look="quiet" small onClick={openHelp}>
+          {keys.open}{' '}
+          <span className="key" aria-hidden="true">
+            ?
+          </span>
+        </Button>
+      </div>
+    </section>
   )
 }
 

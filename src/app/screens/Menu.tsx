@@ -20,7 +20,7 @@ export function Menu({ session, entries }: MenuProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever arrives somewhere is done with the menu.
   useEffect(() => setOpen(false), [pathname])
   return (
-    <div className={classes('side', open && 'open')}>
+    <header className={classes('side', open && 'open')}>
       <div className="side-top">
         <Link to="/" className="logo">
           {t.product}
@@ -51,7 +51,7 @@ export function Menu({ session, entries }: MenuProps) {
         )}
         <You session={session} />
       </div>
-    </div>
+    </header>
   )
 }
 
