@@ -160,6 +160,7 @@ function caller(app: App, host: string, token: string | undefined) {
       status: response.statusCode,
       headers: response.headers,
       text,
+      raw: response.rawPayload,
       get json() {
         return JSON.parse(text)
       },
