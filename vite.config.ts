@@ -57,7 +57,11 @@ export default defineConfig({
         // What changes with each release is kept from what does not, so that caches stay warm.
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            {
+              name: 'react',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//,
+              priority: 1,
+            },
             { name: 'aria', test: /node_modules\/(react-aria|react-stately|@internationalized)/ },
           ],
         },
