@@ -17,7 +17,7 @@ export type Format = {
   dateRange: (from: Day, to: Day | null | undefined) => string
   /** `i dag`, `for 12 dage siden`, `om 3 dage`, `for 5 måneder siden`. */
   relativeDays: (day: Day, today: Day) => string
-  /** An instant as a Danish clock shows it: `19. nov. 2026 kl. 10.46`. */
+  /** An instant as a Danish clock shows it: `19. nov. 2026, 10.46`. */
   moment: (at: string) => string
   /** `10.46` */
   clock: (at: string) => string

@@ -3,6 +3,7 @@ import { Button } from './Button.tsx'
 import { Problem } from './client.ts'
 import { LinkButton } from './Link.tsx'
 import { useFormat, useTexts } from './language.tsx'
+import { PageHead } from './page.tsx'
 import { texts } from './texts.ts'
 
 const PATIENCE_MS = 300
@@ -99,12 +100,9 @@ export function NotFoundState() {
 function Nowhere({ title, body }: { title: string; body: string }) {
   const t = useTexts(texts)
   return (
-    <div className="state">
-      <h1 tabIndex={-1}>{title}</h1>
-      <p className="quiet">{body}</p>
-      <p className="state-action">
-        <LinkButton to="/">{t.home}</LinkButton>
-      </p>
-    </div>
+    <>
+      <PageHead title={title} lead={body} />
+      <LinkButton to="/">{t.home}</LinkButton>
+    </>
   )
 }

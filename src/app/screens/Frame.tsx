@@ -45,7 +45,9 @@ function Room({ session }: { session: Session }) {
   const [help, setHelp] = useState(false)
   const closeHelp = useCallback(() => setHelp(false), [])
   const sought = useSearching()
-  useKeys(useEverywhereKeys(() => setHelp((shown) => !shown)))
+  const { keys } = useTexts(uiTexts)
+  const toggleHelp = () => setHelp((shown) => !shown)
+  useKeys([{ keys: ['?'], does: keys.help, run: toggleHelp, everywhere: true }])
   const entries = menuFor(session, built)
   return (
     <ArrivalContext value={arrived}>
@@ -108,17 +110,4 @@ function useSearching() {
     }
     return { words, seek }
   }, [words, navigate])
-}
-
-function useEverywhereKeys(toggleHelp: () => void) {
-  const { keys } = useTexts(uiTexts)
-  return [
-    { keys: ['?'], does: keys.help, run: toggleHelp, everywhere: true },
-    {
-      keys: ['/'],
-      does: keys.search,
-      run: () => document.getElementById('find')?.focus(),
-      everywhere: true,
-    },
-  ]
 }

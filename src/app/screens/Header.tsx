@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { useKeys } from '#ui/keys.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { may, type Session } from '#ui/session.ts'
 import { useSought } from '#ui/sought.tsx'
@@ -32,7 +33,10 @@ export function Header({ session, built, openHelp }: HeaderProps) {
 function Find() {
   const t = useTexts(texts)
   const { words, seek } = useSought()
+  const { keys } = useTexts(uiTexts)
   const [typed, setTyped] = useState(words)
+  const field = useRef<HTMLInputElement>(null)
+  useKeys([{ keys: ['/'], does: keys.search, run: () => field.current?.focus(), everywhere: true }])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     seek(typed.trim())
@@ -44,6 +48,7 @@ function Find() {
           {t.search}
         </label>
         <input
+          ref={field}
           id="find"
           type="search"
           className="input"
