@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { makeFolder } from './postgres/places.ts'
+import { makeDataFolder } from './postgres/places.ts'
 
 const BYTES = 32
 
@@ -33,7 +33,7 @@ export type Secrets = z.output<typeof secretsSchema>
  */
 export function loadSecrets(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json')
-  makeFolder(dataDir)
+  makeDataFolder(dataDir)
   if (!statSync(path, { throwIfNoEntry: false })) create(path)
   return parse(path, read(path))
 }

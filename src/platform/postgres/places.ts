@@ -5,9 +5,11 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,14 +39,14 @@ const FREE_MIN = 200 * 1024 * 1024
 /** Makes the data folder and decides where in it, or for a closed home beside it, the data stand. */
 export function placesFor(dataDir: string, log: Teller, shared = SHARED_HOME): Places {
   const data = resolve(dataDir)
-  makeFolder(data)
+  makeDataFolder(data)
   const inside = join(data, 'postgres')
   const account = accountFor(existsSync(inside) ? inside : (elsewhere(data) ?? inside))
   if (!account || (mayReach(account, realpathSync(data)) && !elsewhere(data))) {
     return { cluster: inside, home: data, log: `${inside}.log`, copies: data, account }
   }
   const home = elsewhere(data) ?? join(shared, digest(data))
-  makeFolder(home)
+  makeDataFolder(home)
   pointTo(data, home)
   log.info(
     `${data} is closed to the user ${account.name}, who runs PostgreSQL for root: ` +
@@ -68,11 +70,27 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 
-/** Root's folders let the lent user through (not in: what is secret has its own mode). */
+/**
+ * The folder of the data. Root's lets the lent user pass through, to the database and not to see what
+ * else is there. One that was just made for us, and holds nothing yet, is opened the same way.
+ */
+export function makeDataFolder(folder: string): void {
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700
+  make(folder, mode)
+  const { uid, mode: now } = statSync(folder)
+  const isNew = readdirSync(folder).every((name) => name === 'secrets.json')
+  if (isNew && uid === 0 && (now & 0o777) === 0o700) chmodSync(folder, mode)
+}
+
+/** A folder for files that nobody else on the machine may see. */
 export function makeFolder(folder: string): void {
+  make(folder, 0o700)
+}
+
+function make(folder: string, mode: number): void {
   if (existsSync(folder)) return
   try {
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    mkdirSync(folder, { recursive: true, mode })
   } catch (fault) {
     throw explain(folder, (fault as Error).message)
   }

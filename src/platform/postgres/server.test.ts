@@ -291,6 +291,13 @@ test('a closed home sends the database elsewhere, and the next start finds it', 
   if (isRoot) expect(said.join()).toContain('is closed to the user')
 })
 
+test('a folder just made for the data is used, however closed, and others see nothing in it', async () => {
+  const fresh = mkdtempSync(join(folder, 'fresh-'))
+  const server = await ensure({ dataDir: fresh })
+  expect(server.place).toBe(join(fresh, 'postgres'))
+  expect(statSync(fresh).mode & 0o066).toBe(0)
+})
+
 test('a lost connection is held again', async () => {
   copyOfMade()
   const server = await ensure()
