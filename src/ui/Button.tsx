@@ -2,6 +2,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
 import { useTexts } from './language.tsx'
 import { texts } from './texts.ts'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export type ButtonLook = 'go' | 'plain' | 'quiet' | 'danger'
 
@@ -28,7 +29,7 @@ export function Button({ look = 'plain', small, busy, children, ...rest }: Butto
       {children}
       {busy && (
         <span className="btn-busy">
-          <span className="visually-hidden">{t.working}</span>
+          <VisuallyHidden>{t.working}</VisuallyHidden>
         </span>
       )}
     </button>

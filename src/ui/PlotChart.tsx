@@ -2,9 +2,9 @@ import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
 import { type Day, day } from '#core/dates.ts'
 import { apart, lanes, monthTicks, share } from './axis.ts'
+import type { TimeChartProps } from './chart.ts'
 import type { Format } from './format.ts'
 import { useFormat } from './language.tsx'
-import type { TimeChartProps } from './TimeChart.tsx'
 
 /** Told apart by dash and by the label at the end too, not by colour alone. */
 const INKS = ['var(--fjord)', 'var(--sky)', 'var(--amber-mark)', 'var(--brick)', 'var(--ink-3)']

@@ -1,28 +1,8 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { Day } from '#core/dates.ts'
+import type { TimeChartProps } from './chart.ts'
 import { useFormat, useTexts } from './language.tsx'
 import { Skeleton } from './states.tsx'
 import { texts } from './texts.ts'
-
-export type Series = {
-  id: string
-  label: string
-  points: readonly { on: Day; value: number }[]
-  /** A value that holds until it is changed is drawn in steps. */
-  step?: boolean
-}
-
-export type TimeChartProps = {
-  title: string
-  series: readonly Series[]
-  /** The range that applies; several pieces when the norm was changed. */
-  bands?: readonly { from: Day; to: Day; low: number; high: number; label?: string }[]
-  /** What happened: hires, a norm changed. Written on the axis where it happened. */
-  events?: readonly { on: Day; label: string }[]
-  /** What is counted, for the table: `sager pr. medarbejder`. */
-  unit: string
-  height?: number
-}
 
 const PlotChart = lazy(() =>
   import('./PlotChart.tsx').then((room) => ({ default: room.PlotChart })),

@@ -30,10 +30,6 @@ export function useSession(): Session {
 }
 
 /** To leave out what a person cannot do anyway; the server says no in any case. */
-export function useMay(permission: Permission): boolean {
-  return may(use(SessionContext), permission)
-}
-
 export function may(session: Session, permission: Permission): boolean {
   if (permission === 'anyone') return true
   if (permission === 'self') return session.signedIn

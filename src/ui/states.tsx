@@ -5,6 +5,7 @@ import { LinkButton } from './Link.tsx'
 import { useFormat, useTexts } from './language.tsx'
 import { PageHead } from './page.tsx'
 import { texts } from './texts.ts'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 const PATIENCE_MS = 300
 
@@ -18,7 +19,7 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
   }, [])
   return (
     <div className="skeleton" role="status">
-      {late && <span className="visually-hidden">{t.loading}</span>}
+      {late && <VisuallyHidden>{t.loading}</VisuallyHidden>}
       {late && LINE_NAMES.slice(0, lines).map((name) => <span key={name} className="bone" />)}
     </div>
   )

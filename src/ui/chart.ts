@@ -1,0 +1,23 @@
+import type { Day } from '#core/dates.ts'
+
+/** One curve. */
+export type Series = {
+  id: string
+  label: string
+  points: readonly { on: Day; value: number }[]
+  /** A value that holds until it is changed is drawn in steps. */
+  step?: boolean
+}
+
+/** What a curve over time is given. */
+export type TimeChartProps = {
+  title: string
+  series: readonly Series[]
+  /** The range that applies; several pieces when the norm was changed. */
+  bands?: readonly { from: Day; to: Day; low: number; high: number; label?: string }[]
+  /** What happened: hires, a norm changed. Written on the axis where it happened. */
+  events?: readonly { on: Day; label: string }[]
+  /** What is counted, for the table: `sager pr. medarbejder`. */
+  unit: string
+  height?: number
+}
