@@ -18,6 +18,8 @@ export type Merge = {
   stands?: string
   /** The column whose first value closes a row. */
   closing?: string
+  /** The order in which new rows are written: what is read together lies together. */
+  order?: string
   /** Written with a version, and by whom. */
   versioned?: boolean
 }
@@ -72,7 +74,7 @@ export async function updateTable(
 export async function insertInto(
   table: string,
   client: Client,
-  { rows, key, columns, versioned }: Merge,
+  { rows, key, columns, versioned, order }: Merge,
 ): Promise<number> {
   const names = ['id', ...new Set([...key, ...columns])]
   const values = [...names.map((name) => `fresh.${name}`), ...(versioned ? [`'${IMPORTER}'`] : [])]
@@ -80,7 +82,8 @@ export async function insertInto(
   const joined = key.map((column) => `old.${column} = fresh.${column}`).join(' and ')
   const { rowCount } = await client.query(
     `insert into ${table} (${into.join(', ')}) select ${values.join(', ')} from (${rows}) fresh
-      where not exists (select from ${table} old where ${joined})`,
+      where not exists (select from ${table} old where ${joined})
+      ${order ? `order by ${order}` : ''}`,
   )
   return rowCount ?? 0
 }

@@ -9,5 +9,6 @@ export function mergeConversations(client: pg.PoolClient): Promise<Merged> {
              left join known_employees e on e.source_id = i.employee_ref`,
     key: ['source_id'],
     columns: ['case_id', 'employee_id', 'on_day', 'at_time', 'state', 'place'],
+    order: 'case_id, on_day',
   })
 }
