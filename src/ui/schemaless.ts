@@ -1,7 +1,7 @@
 /**
  * What stands in for zod in the browser (vite.config.ts). A contract is imported by pages for its
  * paths and its types; what may cross the wire is checked on the server. Leaving the checking out of
- * the browser saves 25 kB of the first load. Chains such as `z.string().trim().max(80)` cost nothing,
+ * the browser saves 24 kB (gz) of the first load, measured. Chains such as `z.string().trim().max(80)` cost nothing,
  * and asking one to check something says so at once.
  */
 type Standin = { (): Standin; [name: string]: unknown }
