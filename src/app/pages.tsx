@@ -48,6 +48,25 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/access/OwnCasePage.tsx').then((room) => room.OwnCasePage),
   },
   {
+    path: '/soeg',
+    title: titles.search,
+    permission: 'case.read',
+    load: () => import('#slices/cases/SearchPage.tsx').then((room) => room.SearchPage),
+  },
+  {
+    path: '/sag/:caseId',
+    title: titles.case,
+    permission: 'case.read',
+    load: () => import('./screens/CaseScreen.tsx').then((room) => room.CaseScreen),
+  },
+  {
+    path: '/fordel',
+    title: titles.allocate,
+    permission: 'case.hand_over',
+    wide: true,
+    load: () => import('#slices/cases/NewCitizenPage.tsx').then((room) => room.NewCitizenPage),
+  },
+  {
     path: '/noedadgang',
     title: titles.breakGlass,
     permission: 'case.break_glass',

@@ -1,0 +1,8 @@
+import { AccessesPanel } from '#slices/access/AccessesPanel.tsx'
+import { CasePage } from '#slices/cases/CasePage.tsx'
+import type { PageProps } from '#ui/page.tsx'
+
+/** Two slices meet on one page here, because no slice may know another's screens. */
+export function CaseScreen(props: PageProps) {
+  return <CasePage {...props} Accesses={AccessesPanel} />
+}

@@ -1,0 +1,125 @@
+import { type ComponentType, useState } from 'react'
+import { Boundary } from '#ui/Boundary.tsx'
+import { Chip } from '#ui/Chip.tsx'
+import { coined } from '#ui/coined.ts'
+import { LinkButton } from '#ui/Link.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { PageHead, type PageProps } from '#ui/page.tsx'
+import { useEndpoint } from '#ui/useEndpoint.ts'
+import { Voice } from '#ui/Voice.tsx'
+import { ContactsPanel } from './ContactsPanel.tsx'
+import { type Case, readCan, readCase } from './contract.ts'
+import { PartsPanel } from './PartsPanel.tsx'
+import { texts } from './texts.ts'
+import { WeightForm } from './WeightForm.tsx'
+
+type CasePageProps = PageProps & {
+  /** Who opened the case: another slice's panel, given by the roof. */
+  Accesses: ComponentType<{ caseId: string }>
+}
+
+/** One citizen's case. The dream heads the page; everything the system knows is quieter. */
+export function CasePage({ params, Accesses }: CasePageProps) {
+  const caseId = params['caseId'] ?? ''
+  const theCase = useEndpoint(readCase, { caseId })
+  const can = useEndpoint(readCan, { caseId })
+  return (
+    <>
+      <Head theCase={theCase} handOver={can.handOver} />
+      <div className="columns with-aside">
+        <div>
+          <ContactsPanel theCase={theCase} />
+          <PartsPanel theCase={theCase} />
+          {can.review && <Opened caseId={caseId} Accesses={Accesses} />}
+        </div>
+        <aside>
+          <WeightForm theCase={theCase} write={can.write && theCase.closedOn === null} />
+          <Facts theCase={theCase} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Head({ theCase, handOver }: { theCase: Case; handOver: boolean }) {
+  const t = useTexts(texts).case
+  const { targetGroups } = useTexts(coined)
+  const format = useFormat()
+  const { caseId, dream, closedOn } = theCase
+  const name = `${theCase.firstName} ${theCase.lastName}`
+  return (
+    <PageHead
+      title={dream ? <Voice words={dream} size="head" /> : name}
+      lead={
+        <>
+          {dream ? <b>{name}</b> : t.noDream} · {targetGroups[theCase.targetGroup]}
+          <span className="case-chips">
+            {theCase.isProtected && <Chip look="amber">{t.isProtected}</Chip>}
+            {closedOn && <Chip>{t.closedChip(format.dayMedium(closedOn))}</Chip>}
+          </span>
+        </>
+      }
+      actions={
+        handOver &&
+        !closedOn && (
+          <LinkButton to="/fordel" search={{ sag: caseId }}>
+            {t.handOver}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}
+
+const MASKED = '••••••-••••'
+
+function Facts({ theCase }: { theCase: Case }) {
+  const t = useTexts(texts).case
+  const { targetGroups, benefits, outcomes } = useTexts(coined)
+  const format = useFormat()
+  const facts: [string, string | null][] = [
+    [t.targetGroup, targetGroups[theCase.targetGroup]],
+    [t.benefit, benefits[theCase.benefit]],
+    [t.team, theCase.teamName ?? t.noTeam],
+    [t.cpr, theCase.hasCpr ? MASKED : t.noCpr],
+    [t.opened, format.dayMedium(theCase.openedOn)],
+    [t.closed, theCase.closedOn && format.dayMedium(theCase.closedOn)],
+    [t.outcome, theCase.outcome && outcomes[theCase.outcome]],
+  ]
+  const emergency = theCase.basis === 'break_glass'
+  return (
+    <section className="panel">
+      <h2>{t.facts}</h2>
+      <dl className="facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <p className={emergency ? 'small case-basis emergency' : 'small quiet case-basis'}>
+        {t.bases[theCase.basis]}
+      </p>
+    </section>
+  )
+}
+
+/** Read only when it is asked for: looking at the log is itself logged. */
+function Opened({ caseId, Accesses }: { caseId: string; Accesses: CasePageProps['Accesses'] }) {
+  const t = useTexts(texts).case
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="panel case-opened" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t.accesses}</summary>
+      {open && (
+        <Boundary lines={3}>
+          <Accesses caseId={caseId} />
+        </Boundary>
+      )}
+    </details>
+  )
+}
