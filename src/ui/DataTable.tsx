@@ -20,8 +20,11 @@ export function DataTable<Datum extends object>(props: DataTableProps<Datum>) {
     initialSort && { id: initialSort.id, desc: initialSort.desc ?? false },
   )
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting])
-  const turn = (id: string) =>
-    setSorting((held) => ({ id, desc: held?.id === id ? !held.desc : false }))
+  const turn = (id: string) => {
+    const next = { id, desc: sorting?.id === id ? !sorting.desc : false }
+    setSorting(next)
+    props.onSort?.(next)
+  }
   if (rows.length === 0) return typeof empty === 'string' ? <EmptyState title={empty} /> : empty
   const virtual = rows.length > DRAWN_MAX
   return (

@@ -33,6 +33,8 @@ export type DataTableProps<Datum> = {
   /** Instead of leading somewhere: what opening a row does (a side sheet). */
   onOpen?: (row: Datum) => void
   initialSort?: { id: string; desc?: boolean }
+  /** Hears of a new order, so that a page may keep it in its query. */
+  onSort?: (sorting: Sorting) => void
   /** A line of explanation under the table. */
   foot?: ReactNode
 }

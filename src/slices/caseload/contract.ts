@@ -84,7 +84,10 @@ export const readMine = endpoint({
   about: ({ cases }) => cases.map(({ caseId }) => caseId),
 })
 
-const exported = { format: z.enum(['csv', 'xlsx']), language: z.enum(LANGUAGES) }
+const SheetFormat = z.enum(['csv', 'xlsx'])
+export type SheetFormat = z.output<typeof SheetFormat>
+
+const exported = { format: SheetFormat, language: z.enum(LANGUAGES) }
 const FileAnswer = z.object({
   name: z.string(),
   type: z.string(),

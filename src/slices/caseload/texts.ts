@@ -73,6 +73,7 @@ export const texts = catalogue({
       over: (count: string) => `${count} over rammen`,
       none: 'ingen over rammen',
       range: (basis: string, low: string, high: string) => `${basis} ${low}–${high} pr. fuldtid`,
+      how: 'Sådan er det talt, og kilder',
       source: 'kilde',
       definition:
         'Et sagstal er det antal borgere, en medarbejder har ansvar for. En borger er én sag. Sager, der dækkes for en fraværende, tæller hos den, der dækker.',
@@ -104,7 +105,7 @@ export const texts = catalogue({
       seeOverTime: 'Se udviklingen',
       whoCovers: 'Hvem dækker',
       awaySince: (name: string, period: string) => `${name} er væk ${period}.`,
-      coverBy: (name: string, cases: string) => `${name} dækker ${cases}`,
+      coverBy: (cases: string) => `dækker ${cases}`,
       uncovered: (count: string) => `${count} uden dækning`,
       nobodyAway: 'Ingen med sager er fraværende i dag.',
       spread: 'Spredning',
@@ -231,6 +232,7 @@ export const texts = catalogue({
       over: (count: string) => `${count} over the range`,
       none: 'none over the range',
       range: (basis: string, low: string, high: string) => `${basis} ${low}–${high} per full time`,
+      how: 'How it is counted, and sources',
       source: 'source',
       definition:
         'A caseload is the number of citizens an employee is responsible for. One citizen is one case. Cases covered for somebody absent count with the one who covers.',
@@ -263,7 +265,7 @@ export const texts = catalogue({
       seeOverTime: 'See the development',
       whoCovers: 'Who covers',
       awaySince: (name: string, period: string) => `${name} is away ${period}.`,
-      coverBy: (name: string, cases: string) => `${name} covers ${cases}`,
+      coverBy: (cases: string) => `covers ${cases}`,
       uncovered: (count: string) => `${count} not covered`,
       nobodyAway: 'Nobody with cases is absent today.',
       spread: 'Spread',
