@@ -10,6 +10,7 @@ export const texts = catalogue({
       none: 'Der er ingen team endnu',
       noneBody: 'De kommer med ind, når kommunens filer indlæses.',
       overTime: 'Over tid',
+      overTimeOf: (team: string) => `${team} over tid`,
       fewer: 'under 5',
       hidden: 'vises ikke',
       columns: {
@@ -47,6 +48,8 @@ export const texts = catalogue({
       empty: 'Der er ingen måneder at vise endnu',
       emptyBody: 'Kurven begynder, når teamet har sager med en ansvarlig.',
       backToTeam: 'Teamets sagstal',
+      more: 'Se udviklingen',
+      how: 'Sådan er det talt',
       definition:
         'Åbne sager med en ansvarlig på månedens sidste dag, delt med dem, der bar mindst én. Båndet er rammen for en fuldtidsansat.',
       source: 'Kommunens egne filer: sager, ansvar og medarbejdere.',
@@ -61,6 +64,45 @@ export const texts = catalogue({
       },
       events: 'Det skete imens',
     },
+    capacity: {
+      title: (name: string) => `Kapacitet for ${name}`,
+      lead: (name: string, hours: string) =>
+        `${name} er ansat ${hours} timer om ugen. En tilpasning gør rammen mindre, mens den gælder. ${name} kan selv se den.`,
+      none: 'Ingen tilpasninger.',
+      add: 'Ny tilpasning',
+      change: 'Ret',
+      end: 'Slut i dag',
+      ended: 'Tilpasningen gælder til og med i dag.',
+      percent: (share: string) => `${share} trækkes fra`,
+      setBy: (name: string) => `sat af ${name}`,
+      save: 'Gem',
+      cancel: 'Fortryd',
+      reasons: {
+        new: 'Ny i jobbet',
+        training: 'Under uddannelse',
+        elected: 'Tillidshverv',
+        special_task: 'Særlig opgave',
+        other: 'Anden grund',
+      },
+      fields: {
+        reason: 'Grund',
+        percent: 'Procent, der trækkes fra',
+        percentHelp: 'Hele procent fra 1 til 100. DS giver ingen tal; det er jeres vurdering.',
+        fromOn: 'Fra',
+        toOn: 'Sidste dag',
+        toOnHelp: 'Tom: indtil videre.',
+        sixMonths: 'DS skriver cirka seks måneder for en ny. Ret den, hvis I har aftalt andet.',
+        note: 'Note',
+        noteHelp: 'Læses af medarbejderen og lederen. Skriv ikke om helbred.',
+      },
+      percentFault: 'Skriv hele procent fra 1 til 100.',
+      dayFault: 'Vælg en dato.',
+      refusals: {
+        'adjustment.ends_before_it_begins': 'Den sidste dag ligger før den første.',
+        'adjustment.more_than_all': 'Sammen med de andre tilpasninger bliver det mere end alt.',
+        'adjustment.twice': 'Der er allerede en tilpasning med samme grund fra den dag.',
+      },
+    },
   },
   en: {
     teams: {
@@ -71,6 +113,7 @@ export const texts = catalogue({
       none: 'There are no teams yet',
       noneBody: 'They come with the municipality’s files.',
       overTime: 'Over time',
+      overTimeOf: (team: string) => `${team} over time`,
       fewer: 'under 5',
       hidden: 'not shown',
       columns: {
@@ -108,6 +151,8 @@ export const texts = catalogue({
       empty: 'There are no months to show yet',
       emptyBody: 'The curve begins when the team has cases with somebody responsible.',
       backToTeam: 'The team’s caseload',
+      more: 'See the development',
+      how: 'How it is counted',
       definition:
         'Open cases with somebody responsible on the last day of the month, divided by those who carried at least one. The band is the range for a full-time employee.',
       source: 'The municipality’s own files: cases, responsibilities and employees.',
@@ -121,6 +166,47 @@ export const texts = catalogue({
         range: 'Range',
       },
       events: 'What happened meanwhile',
+    },
+    capacity: {
+      title: (name: string) => `Capacity of ${name}`,
+      lead: (name: string, hours: string) =>
+        `${name} is employed ${hours} hours a week. An adjustment makes the range smaller while it lasts. ${name} can see it.`,
+      none: 'No adjustments.',
+      add: 'New adjustment',
+      change: 'Edit',
+      end: 'End today',
+      ended: 'Today is the last day of the adjustment.',
+      percent: (share: string) => `${share} left out`,
+      setBy: (name: string) => `set by ${name}`,
+      save: 'Save',
+      cancel: 'Cancel',
+      reasons: {
+        new: 'New in the job',
+        training: 'In training',
+        elected: 'Elected by colleagues',
+        special_task: 'Special task',
+        other: 'Another reason',
+      },
+      fields: {
+        reason: 'Reason',
+        percent: 'Per cent left out',
+        percentHelp: 'Whole per cent from 1 to 100. DS gives no numbers; it is your judgement.',
+        fromOn: 'From',
+        toOn: 'Last day',
+        toOnHelp: 'Empty: until further notice.',
+        sixMonths:
+          'DS writes about six months for a new colleague. Change it if you agreed otherwise.',
+        note: 'Note',
+        noteHelp: 'Read by the employee and the leader. Do not write about health.',
+      },
+      percentFault: 'Write whole per cent from 1 to 100.',
+      dayFault: 'Choose a date.',
+      refusals: {
+        'adjustment.ends_before_it_begins': 'The last day is before the first.',
+        'adjustment.more_than_all':
+          'Together with the other adjustments it is more than everything.',
+        'adjustment.twice': 'There is an adjustment for the same reason from that day already.',
+      },
     },
   },
 })
