@@ -187,6 +187,11 @@ create policy leader_sees on case_grants for update to ms_app
   using (exists (select 1 from cases c where c.id = case_grants.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])))
   with check (exists (select 1 from cases c where c.id = case_grants.case_id));
+-- A leader opens a case to somebody for a time, with a reason; break-glass rows come from their own door only.
+create policy leader_grants on case_grants for insert to ms_app
+  with check (kind = 'grant' and granted_by = (select priv.employee())
+    and exists (select 1 from cases c where c.id = case_grants.case_id
+      and c.team_id = any ((select priv.led_teams())::uuid[])));
 -- A block is shown to the one it shuts out only as an absence; the leader of the case's team sees the row.
 create policy leader_sees on case_blocks for select to ms_app
   using (exists (select 1 from cases c where c.id = case_blocks.case_id
@@ -194,6 +199,15 @@ create policy leader_sees on case_blocks for select to ms_app
 create policy leader_blocks on case_blocks for insert to ms_app
   with check (exists (select 1 from cases c where c.id = case_blocks.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])));
+
+-- Whoever is too close to a case says so, and is out; somebody else must let them in again.
+create policy declares on case_blocks for insert to ms_app
+  with check (kind = 'conflict' and employee_id = (select priv.employee())
+    and exists (select 1 from cases c where c.id = case_blocks.case_id));
+create policy leader_ends on case_blocks for update to ms_app
+  using (exists (select 1 from cases c where c.id = case_blocks.case_id
+    and c.team_id = any ((select priv.led_teams())::uuid[])))
+  with check (exists (select 1 from cases c where c.id = case_blocks.case_id));
 
 create policy own on sessions for select to ms_app using (id = (select (priv.context()).session_id));
 create policy own on audit_log for select to ms_app using (actor_id = (select (priv.context()).actor_id));
@@ -225,8 +239,8 @@ create policy imports on norms to ms_app using ((select priv.acting('import'))) 
 grant select on municipality to ms_app, ms_policy;
 grant select, insert, update on employees, teams, team_members, absences, capacity_adjustments to ms_app;
 grant select, insert, update on citizens, cases, case_members, conversations, benefit_spells, norms to ms_app;
-grant select, update on case_grants to ms_app;
-grant select, insert on case_blocks to ms_app;
+grant select, insert, update on case_grants to ms_app;
+grant select, insert, update on case_blocks to ms_app;
 grant select on sessions to ms_app;
 grant select, insert on audit_log to ms_app;
 grant select, insert on job_done to ms_app;

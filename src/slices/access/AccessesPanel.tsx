@@ -3,13 +3,19 @@ import { useFormat, useTexts } from '#ui/language.tsx'
 import { texts as roleTexts } from '#ui/roles.ts'
 import { EmptyState } from '#ui/states.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
+import { CaseRulesPanel } from './CaseRulesPanel.tsx'
 import { type Access, listAccesses } from './contract.ts'
 import { texts } from './texts.ts'
 
 /** For the leader of a case's team: who opened it, when, what for and on what ground. */
 export function AccessesPanel({ caseId }: { caseId: string }) {
   const { accesses } = useEndpoint(listAccesses, { caseId })
-  return <AccessTable accesses={accesses} />
+  return (
+    <>
+      <AccessTable accesses={accesses} />
+      <CaseRulesPanel caseId={caseId} />
+    </>
+  )
 }
 
 export function AccessTable({ accesses }: { accesses: readonly Access[] }) {

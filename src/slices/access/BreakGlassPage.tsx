@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
-import { Problem } from '#ui/client.ts'
 import { useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
-import { useFault } from '#ui/states.tsx'
+import { useRefusals } from '#ui/refusals.ts'
 import { TextField } from '#ui/TextField.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { breakGlass, CATEGORIES, type Category } from './contract.ts'
@@ -22,7 +21,7 @@ export function BreakGlassPage() {
   const [tried, setTried] = useState(false)
   const command = useCommand(breakGlass, { invalidates: [] })
   const navigate = useNavigate()
-  const faults = useRefusals(command.problem)
+  const faults = useRefusals(refusalTexts, command.problem)
 
   const whole = /^\d{6}-?\d{4}$/.test(cpr.trim())
   const told = reason.trim().length >= REASON_MIN
@@ -75,16 +74,5 @@ export function BreakGlassPage() {
         <p className="small quiet">{t.never}</p>
       </form>
     </>
-  )
-}
-
-/** What the rules said no to, by field; what belongs to none stands under the form. */
-function useRefusals(error: Error | null): Record<string, string> {
-  const words = useTexts(refusalTexts)
-  const sentence = useFault(error)
-  if (!error) return {}
-  if (!(error instanceof Problem) || error.refusals.length === 0) return { form: sentence }
-  return Object.fromEntries(
-    error.refusals.map(({ code, field }) => [field ?? 'form', words[code as keyof typeof words]]),
   )
 }

@@ -190,3 +190,105 @@ export const listOwnAccesses = endpoint({
   }),
   about: ({ caseId }) => [caseId],
 })
+
+export const BLOCK_KINDS = ['own_case', 'family', 'partner', 'conflict'] as const
+export type BlockKind = (typeof BLOCK_KINDS)[number]
+
+const CaseRules = z.object({
+  caseId: z.uuid(),
+  grants: z.array(
+    z.object({ grantId: z.uuid(), name: z.string(), reason: z.string(), untilAt: z.string() }),
+  ),
+  blocks: z.array(
+    z.object({
+      blockId: z.uuid(),
+      name: z.string(),
+      kind: z.enum(BLOCK_KINDS),
+      fromOn: z.string(),
+    }),
+  ),
+  /** Colleagues one may choose between: everybody who is employed today. */
+  people: z.array(z.object({ id: z.uuid(), name: z.string(), title: z.string() })),
+})
+
+/** Who is let in to a case for a time, and who is shut out of it, for the leader of its team. */
+export const showCaseRules = endpoint({
+  method: 'GET',
+  path: '/cases/:caseId/access',
+  may: 'access.review',
+  audit: 'access.show_rules_of_case',
+  purpose: 'access_control',
+  summary: 'Time-limited accesses to a case and the employees it is closed to.',
+  input: z.strictObject({ caseId: z.uuid() }),
+  output: CaseRules,
+  about: ({ caseId }) => [caseId],
+})
+
+const OfCase = z.object({ caseId: z.uuid() })
+
+export const grantAccess = endpoint({
+  method: 'POST',
+  path: '/cases/:caseId/grants',
+  may: 'access.review',
+  audit: 'access.grant',
+  purpose: 'access_control',
+  summary: 'Open a case to an employee until a day, at most 90 days ahead, with a reason.',
+  input: z.strictObject({
+    caseId: z.uuid(),
+    employeeId: z.uuid(),
+    untilOn: z.iso.date(),
+    reason: z.string().trim().min(15).max(1000),
+  }),
+  output: OfCase,
+  about: ({ caseId }) => [caseId],
+})
+
+export const endGrant = endpoint({
+  method: 'POST',
+  path: '/access/grants/:grantId/end',
+  may: 'access.review',
+  audit: 'access.end_grant',
+  purpose: 'access_control',
+  summary: 'End a time-limited access now.',
+  input: z.strictObject({ grantId: z.uuid() }),
+  output: OfCase,
+  about: ({ caseId }) => [caseId],
+})
+
+/** A block beats every relation, and break-glass, too. */
+export const blockEmployee = endpoint({
+  method: 'POST',
+  path: '/cases/:caseId/blocks',
+  may: 'access.review',
+  audit: 'access.block',
+  purpose: 'access_control',
+  summary: 'Close a case to an employee: own case, family, partner or another conflict.',
+  input: z.strictObject({ caseId: z.uuid(), employeeId: z.uuid(), kind: z.enum(BLOCK_KINDS) }),
+  output: OfCase,
+  about: ({ caseId }) => [caseId],
+})
+
+export const endBlock = endpoint({
+  method: 'POST',
+  path: '/access/blocks/:blockId/end',
+  may: 'access.review',
+  audit: 'access.end_block',
+  purpose: 'access_control',
+  summary: 'Lift a block on an employee other than oneself.',
+  input: z.strictObject({ blockId: z.uuid() }),
+  output: OfCase,
+  about: ({ caseId }) => [caseId],
+})
+
+/** Inhabilitet: whoever is too close to a case says so, and does not see it any more. */
+export const declareConflict = endpoint({
+  method: 'POST',
+  path: '/cases/:caseId/conflict',
+  may: 'case.read',
+  audit: 'access.declare_conflict',
+  purpose: 'access_control',
+  summary: 'Say that one is too close to a case; it closes to the one who says so.',
+  input: z.strictObject({ caseId: z.uuid() }),
+  output: OfCase,
+  about: ({ caseId }) => [caseId],
+})

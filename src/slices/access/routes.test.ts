@@ -196,3 +196,62 @@ describe('who opened a case', () => {
     })
   })
 })
+
+describe('let in and shut out', () => {
+  const reason = 'Dækker for en syg kollega i to uger'
+
+  test('a leader opens a case to somebody until a day, and can end it', async () => {
+    const leader = await edge.as(head, { role: 'head' })
+    const caseworker = await edge.as(ane)
+    await demo.stage.query('delete from case_grants')
+    const seen = async () =>
+      (await demo.as({ id: ane }, (db) => db.selectFrom('cases').select('id').execute())).length
+    expect(await seen()).toBe(0)
+    const wish = { employeeId: ane, untilOn: '2026-12-01', reason }
+    expect((await leader(`/cases/${karolines}/grants`, { body: wish })).status).toBe(200)
+    expect(await seen()).toBe(1)
+    const [given] = (await leader(`/cases/${karolines}/access`)).json.grants
+    expect(given).toMatchObject({ name: 'Ane Holm', reason })
+    await leader(`/access/grants/${given.grantId}/end`, { body: {} })
+    expect(await seen()).toBe(0)
+    expect((await caseworker(`/cases/${karolines}/grants`, { body: wish })).status).toBe(403)
+  })
+
+  test('a grant has an end, a reason, and is never for oneself', async () => {
+    const leader = await edge.as(head, { role: 'head' })
+    const wish = { employeeId: head, untilOn: '2028-01-01', reason: 'xxxxxxxxxxxxxxxxx' }
+    const { json } = await leader(`/cases/${karolines}/grants`, { body: wish })
+    expect(json.refusals.map((refusal: { code: string }) => refusal.code)).toEqual([
+      'access.reason_says_nothing',
+      'access.until_too_far',
+      'access.not_oneself',
+    ])
+  })
+
+  test('a block shuts a relative out, and break-glass does not open what it closed', async () => {
+    const leader = await edge.as(head, { role: 'head' })
+    const caseworker = await edge.as(ane)
+    const body = { employeeId: ane, kind: 'family' }
+    expect((await leader(`/cases/${karolines}/blocks`, { body })).status).toBe(200)
+    expect((await leader(`/cases/${karolines}/blocks`, { body })).status).toBe(422)
+    const glass = {
+      cpr: '010101-4567',
+      category: 'acute',
+      reason: 'Lægen ringer, og ingen andre er her',
+    }
+    expect((await caseworker('/break-glass', { body: glass })).json.refusals[0].code).toBe(
+      'access.not_found_or_blocked',
+    )
+    const [block] = (await leader(`/cases/${karolines}/access`)).json.blocks
+    await leader(`/access/blocks/${block.blockId}/end`, { body: {} })
+    expect((await caseworker('/break-glass', { body: glass })).status).toBe(200)
+  })
+
+  test('whoever says they are too close is out at once, and cannot let themselves in again', async () => {
+    const leader = await edge.as(head, { role: 'head' })
+    expect((await leader(`/cases/${karolines}/conflict`, { body: {} })).status).toBe(200)
+    expect((await leader(`/cases/${karolines}/access`)).status).toBe(404)
+    const own = await demo.stage.query(`select id from case_blocks where kind = 'conflict'`)
+    expect((await leader(`/access/blocks/${own.rows[0].id}/end`, { body: {} })).status).toBe(404)
+  })
+})

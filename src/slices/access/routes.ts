@@ -1,9 +1,11 @@
+import { day } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/refusal.ts'
+import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { hashOf, newToken, SESSION_HOURS } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
 import * as contract from './contract.ts'
-import { type AccessRefusal, refuseReason } from './rules.ts'
+import { type AccessRefusal, refuseGrant, refuseReason } from './rules.ts'
 import * as store from './store.ts'
 
 export const routes = [
@@ -93,7 +95,59 @@ export const routes = [
       })),
     }
   }),
+
+  route(contract.showCaseRules, async ({ caseId }, { db, today }) => {
+    await mustSee(db, caseId)
+    const { grants, blocks, people } = await store.caseRules(db, caseId, today)
+    return {
+      caseId,
+      grants: grants.map((row) => ({ ...row, untilAt: row.untilAt.toISOString() })),
+      blocks,
+      people,
+    }
+  }),
+
+  route(contract.grantAccess, async (wish, { db, user, today }) => {
+    const { caseId, employeeId, reason } = wish
+    const untilOn = day(wish.untilOn)
+    const refusals = refuseGrant({ untilOn, reason }, today)
+    if (employeeId === user.id) refusals.push({ code: 'access.not_oneself', field: 'employeeId' })
+    if (refusals.length > 0) throw new Refused(refusals)
+    await mustSee(db, caseId)
+    await store.grant(db, { caseId, employeeId, untilOn, reason, by: user.id ?? '' })
+    return { caseId }
+  }),
+
+  route(contract.endGrant, async ({ grantId }, { db }) => {
+    const caseId = await store.endGrant(db, grantId)
+    if (!caseId) throw new NotFound()
+    return { caseId }
+  }),
+
+  route(contract.blockEmployee, async ({ caseId, employeeId, kind }, { db, user, today }) => {
+    await mustSee(db, caseId)
+    const done = await store.block(db, { caseId, employeeId, kind, today, by: user.name })
+    if (!done) throw refused('access.already_blocked', 'employeeId')
+    return { caseId }
+  }),
+
+  route(contract.endBlock, async ({ blockId }, { db, today }) => {
+    const caseId = await store.endBlock(db, blockId, today)
+    if (!caseId) throw new NotFound()
+    return { caseId }
+  }),
+
+  route(contract.declareConflict, async ({ caseId }, { db, user, today }) => {
+    await mustSee(db, caseId)
+    const by = { today, by: user.name }
+    await store.block(db, { caseId, employeeId: user.id ?? '', kind: 'conflict', ...by })
+    return { caseId }
+  }),
 ]
+
+async function mustSee(db: Db, caseId: string): Promise<void> {
+  if (!(await store.visibleCase(db, caseId))) throw new NotFound()
+}
 
 function refused(code: AccessRefusal, field?: string) {
   return new Refused([field ? { code, field } : { code }])

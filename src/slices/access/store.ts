@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
-import type { Access, DemoPerson } from './contract.ts'
+import { uuid } from '#platform/ids.ts'
+import type { Access, BlockKind, DemoPerson } from './contract.ts'
 
 type NewSession = { id: string; token: Buffer; kind: string; actor: string; hours: number }
 
@@ -131,4 +133,97 @@ export async function ownCase(db: Db, caseId: string) {
     .select(['citizens.first_name as firstName', 'citizens.dream'])
     .select(sql<string | null>`employees.first_name || ' ' || employees.last_name`.as('caseworker'))
     .executeTakeFirst()
+}
+
+const fullName = sql<string>`employees.first_name || ' ' || employees.last_name`
+
+/** Grants that are open, blocks that are in force, and the colleagues one may choose between. */
+export async function caseRules(db: Db, caseId: string, today: Day) {
+  const grants = await db
+    .selectFrom('case_grants')
+    .innerJoin('employees', 'employees.id', 'case_grants.employee_id')
+    .where('case_grants.case_id', '=', caseId)
+    .where('case_grants.kind', '=', 'grant')
+    .where('case_grants.ended_at', 'is', null)
+    .where('case_grants.until_at', '>', sql<Date>`now()`)
+    .orderBy('case_grants.until_at')
+    .select(['case_grants.id as grantId', 'case_grants.reason', 'case_grants.until_at as untilAt'])
+    .select(fullName.as('name'))
+    .execute()
+  const blocks = await db
+    .selectFrom('case_blocks')
+    .innerJoin('employees', 'employees.id', 'case_blocks.employee_id')
+    .where('case_blocks.case_id', '=', caseId)
+    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', today)]))
+    .orderBy('case_blocks.from_on')
+    .select(['case_blocks.id as blockId', 'case_blocks.from_on as fromOn'])
+    .select(sql<BlockKind>`case_blocks.kind`.as('kind'))
+    .select(fullName.as('name'))
+    .execute()
+  const people = await db
+    .selectFrom('employees')
+    .where((where) =>
+      where.or([where('employed_to', 'is', null), where('employed_to', '>=', today)]),
+    )
+    .orderBy('first_name')
+    .select(['id', 'title'])
+    .select(fullName.as('name'))
+    .execute()
+  return { grants, blocks, people }
+}
+
+type Grant = { caseId: string; employeeId: string; untilOn: Day; reason: string; by: string }
+
+export async function grant(db: Db, { caseId, employeeId, untilOn, reason, by }: Grant) {
+  await db
+    .insertInto('case_grants')
+    .values({
+      id: uuid(),
+      case_id: caseId,
+      employee_id: employeeId,
+      kind: 'grant',
+      category: 'leader',
+      reason,
+      until_at: sql<Date>`(${untilOn}::date + 1)::timestamp at time zone 'Europe/Copenhagen'`,
+      granted_by: by,
+    })
+    .execute()
+}
+
+export async function endGrant(db: Db, grantId: string): Promise<string | undefined> {
+  const row = await db
+    .updateTable('case_grants')
+    .set({ ended_at: sql`now()` })
+    .where('id', '=', grantId)
+    .returning('case_id')
+    .executeTakeFirst()
+  return row?.case_id
+}
+
+type Block = { caseId: string; employeeId: string; kind: BlockKind; today: Day; by: string }
+
+/**
+ * False when the same block stands already. The row is not read back: whoever shuts themselves out does
+ * not see it.
+ */
+export async function block(
+  db: Db,
+  { caseId, employeeId, kind, today, by }: Block,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into case_blocks (id, case_id, employee_id, kind, from_on, set_by)
+    values (${uuid()}, ${caseId}, ${employeeId}, ${kind}, ${today}, ${by})
+    on conflict do nothing`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** From today on; the row stays, so that it can be seen that there was a block. */
+export async function endBlock(db: Db, blockId: string, today: Day): Promise<string | undefined> {
+  const row = await db
+    .updateTable('case_blocks')
+    .set({ to_on: sql<Day>`${today}::date - 1` })
+    .where('id', '=', blockId)
+    .returning('case_id')
+    .executeTakeFirst()
+  return row?.case_id
 }
