@@ -18,7 +18,9 @@ export const texts = catalogue({
     sourceLink: 'Kilde',
     datesUnsure: 'Datoen er vores antagelse: siden hos DS er udateret.',
     noRange: 'Hverken norm eller vejledende tal. Der vises ingen ramme.',
+    setBy: (name: string) => `sat af ${name}`,
     columns: {
+      group: 'Målgruppe',
       what: 'Version',
       range: 'På fuld tid',
       period: 'Gælder',
@@ -76,7 +78,9 @@ export const texts = catalogue({
     sourceLink: 'Source',
     datesUnsure: 'The date is our assumption: DS’ page is undated.',
     noRange: 'Neither norm nor guideline. No range is shown.',
+    setBy: (name: string) => `set by ${name}`,
     columns: {
+      group: 'Target group',
       what: 'Version',
       range: 'At full time',
       period: 'In force',

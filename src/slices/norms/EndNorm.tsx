@@ -1,0 +1,41 @@
+import { day } from '#core/dates.ts'
+import { Button } from '#ui/Button.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { useFault } from '#ui/states.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { useCommand } from '#ui/useEndpoint.ts'
+import { changeNorm, type Norm } from './contract.ts'
+import { texts } from './texts.ts'
+
+type EndNormProps = { norm: Norm; today: string; name: string }
+
+/** Ends a norm today, at once and with an undo: what it was stands in the bar until it is closed. */
+export function EndNorm({ norm, today, name }: EndNormProps) {
+  const t = useTexts(texts)
+  const say = useToast()
+  const command = useCommand(changeNorm)
+  const sentence = useFault(command.problem)
+  const { normId, low, high, fromOn, toOn, reason, version } = norm
+  if (fromOn > today || (toOn !== null && toOn <= today)) return null
+  const kept = { normId, low, high, fromOn, reason }
+  const end = async () => {
+    const wish = { ...kept, toOn: day(today) }
+    const done = await command.run(wish, { ifMatch: version }).catch(() => undefined)
+    if (!done) return
+    const undo = () =>
+      void command.run({ ...kept, toOn }, { ifMatch: done.version }).catch(() => undefined)
+    say(t.ended, { undo })
+  }
+  return (
+    <>
+      <Button small look="quiet" busy={command.busy} aria-label={`${t.end}: ${name}`} onClick={end}>
+        {t.end}
+      </Button>
+      {command.problem && (
+        <span role="alert" className="field-fault">
+          {sentence}
+        </span>
+      )}
+    </>
+  )
+}
