@@ -14,6 +14,8 @@ create table citizens (
   check ((cpr_cipher is null) = (cpr_index is null))
 );
 
+create index citizens_protected on citizens (id) where protected;
+
 create table cases (
   id            uuid primary key,
   source_id     text not null unique,

@@ -31,6 +31,7 @@ create table case_blocks (
 );
 create unique index case_blocks_once on case_blocks (case_id, kind, coalesce(employee_id, case_id));
 create index case_blocks_employee on case_blocks (employee_id);
+create index case_blocks_protected on case_blocks (case_id) where kind = 'protected';
 
 create table sessions (
   id          uuid primary key,

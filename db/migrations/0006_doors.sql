@@ -296,6 +296,7 @@ begin
 end $$;
 revoke create on schema priv from ms_policy;
 grant execute on function priv.my_cases(), priv.my_teams(), priv.led_teams(), priv.led_employees(), priv.blocked_cases(),
+  priv.carried_cases(), priv.own_blocks(), priv.protected_cases(),
   priv.bases(uuid[]), priv.session(bytea), priv.start_session(uuid, bytea, text, uuid, integer, text),
   priv.end_session(), priv.end_all_sessions(), priv.demo_people(), priv.break_glass(uuid, bytea, text, text),
   priv.accesses(uuid, integer), priv.team_caseload(uuid, date), priv.away(uuid[], date), priv.adjustments(uuid[], date),
