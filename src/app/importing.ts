@@ -1,10 +1,9 @@
-import type { Facts } from '#core/table.ts'
-import { logWork } from '#platform/audit.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import { type Actor, nobody } from '#platform/door.ts'
-import { uuid } from '#platform/ids.ts'
-import { databaseRefusal } from '#platform/merging.ts'
 import type { House } from '#platform/municipalities.ts'
+import { sheetFile } from '#platform/sheetsOut.ts'
 import { mergeSpells } from '#slices/benefits/store.ts'
 import { mergeCaseMembers, mergeCases, mergeCitizens } from '#slices/cases/store.ts'
 import { mergeConversations } from '#slices/conversations/store.ts'
@@ -15,13 +14,14 @@ import {
   mergeTeamMembers,
   mergeTeams,
 } from '#slices/employees/store.ts'
+import { importTasks, type Merges, runImport } from '#slices/imports/jobs.ts'
 import {
+  csvTemplate,
+  FILES,
   type ImportReport,
-  importExtract,
-  type Merges,
   type OnProgress,
-} from '#slices/imports/jobs.ts'
-import { onFile } from '#slices/imports/rules.ts'
+  templateSheets,
+} from '#slices/imports/rules.ts'
 import { mergeNorms } from '#slices/norms/store.ts'
 
 /** Who takes over which file. The order is the files' own: a reference points backwards. */
@@ -51,47 +51,22 @@ export type ImportWish = {
   onProgress?: OnProgress
 }
 
-/** Carries a report out of a transaction that must not happen. */
-class Undone extends Error {
-  readonly report: ImportReport
-  constructor(report: ImportReport) {
-    super('undone')
-    this.report = report
-  }
-}
-
 /** A municipality's folder of files becomes its employees, teams and citizens: all of it, or nothing. */
-export async function importFolder(wish: ImportWish): Promise<ImportReport> {
-  const { house, dir, dryRun, complete, actor = nobody, clock = systemClock } = wish
-  const { onProgress } = wish
-  try {
-    const today = clock.today()
-    return await house.door.through({ actor, act: 'import', today }, async (db, client) => {
-      const work = { dir, vault: house.vault, merges, today, complete, onProgress }
-      const report = await importExtract(client, work)
-      if (report.outcome === 'refused') throw new Undone(report)
-      if (dryRun) throw new Undone({ ...report, outcome: 'checked' })
-      const rows = report.files.reduce((sum, file) => sum + file.rows, 0)
-      const action = 'import.load'
-      await logWork(db, actor, { action, purpose: 'data_import', requestId: uuid(), rows })
-      return report
-    })
-  } catch (error) {
-    if (error instanceof Undone) return error.report
-    const facts = databaseRefusal(error)
-    if (facts) return refusedBy(facts)
-    throw error
-  }
+export function importFolder(wish: ImportWish): Promise<ImportReport> {
+  const { house, dir, dryRun, complete, actor = nobody, clock = systemClock, onProgress } = wish
+  const { door, vault } = house
+  const today = clock.today()
+  return runImport({ door, vault, dir, merges, actor, today, dryRun, complete, onProgress })
 }
 
-function refusedBy(facts: Facts): ImportReport {
-  return {
-    outcome: 'refused',
-    files: [],
-    openCasesMissing: 0,
-    closedAsMissing: 0,
-    faults: [onFile('', 'database_refused', facts)],
-    faultCount: 1,
-    ignored: [],
-  }
+/** What the page's buttons order, for the job workers. */
+export const tasks = importTasks(merges)
+
+/** Empty files with every column: a CSV for each, and one workbook with a sheet for each. */
+export async function writeTemplates(dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true })
+  for (const { stem } of FILES)
+    await writeFile(join(dir, `${stem}.csv`), csvTemplate(`${stem}.csv`) ?? '')
+  const { name, bytes } = await sheetFile('xlsx', 'medspiller', templateSheets())
+  await writeFile(join(dir, name), bytes)
 }

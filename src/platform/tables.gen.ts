@@ -179,6 +179,27 @@ export interface IdempotencyKeys {
   route: string;
 }
 
+export interface ImportFaults {
+  fault: Json;
+  import_id: string;
+  place: number;
+}
+
+export interface Imports {
+  changed_at: Generated<Timestamp>;
+  complete: boolean;
+  done: Generated<number>;
+  fault_count: Generated<number>;
+  file: Generated<string>;
+  id: string;
+  phase: Generated<string>;
+  report: Json | null;
+  started_at: Generated<Timestamp>;
+  started_by: string;
+  state: Generated<string>;
+  total: Generated<number>;
+}
+
 export interface JobDone {
   done_at: Generated<Timestamp>;
   job_id: string;
@@ -249,6 +270,8 @@ export interface DB {
   conversations: Conversations;
   employees: Employees;
   idempotency_keys: IdempotencyKeys;
+  import_faults: ImportFaults;
+  imports: Imports;
   job_done: JobDone;
   municipality: Municipality;
   norms: Norms;

@@ -1,5 +1,5 @@
 import { catalogue, type Language } from '#core/language.ts'
-import type { ImportReport } from '#slices/imports/jobs.ts'
+import type { ImportReport } from '#slices/imports/rules.ts'
 
 type Fault = ImportReport['faults'][number]
 

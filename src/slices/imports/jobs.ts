@@ -1,69 +1,48 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Day } from '#core/dates.ts'
 import { type RowReader, readHeadings, rowReader } from '#core/table.ts'
+import { logWork } from '#platform/audit.ts'
+import type { Clock } from '#platform/clock.ts'
+import { type Actor, type Db, type Door, nobody } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
-import type { Client } from '#platform/merging.ts'
+import type { JobContext, Task } from '#platform/jobs.ts'
+import { type Client, databaseRefusal } from '#platform/merging.ts'
 import { isSheetName, openSheets, type Sheet, SheetFault, type SheetRow } from '#platform/sheets.ts'
 import type { Staged } from '#platform/staging.ts'
+import { removeUploads, sweepUploads, uploadsOf } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
-import { crossFaults } from './reads.ts'
+import { addMerged, crossFaults, type Faults, note, reportOf } from './reads.ts'
 import {
-  FAULTS_KEPT,
   type Fault,
   type FaultCode,
   FILES,
   type FileName,
   type FileRules,
   fileOf,
+  type ImportReport,
+  type OnProgress,
+  type Outcome,
   oddRow,
   onFile,
+  type Phase,
   refuseFiles,
 } from './rules.ts'
-import { lookUp, prepare, stageFile } from './store.ts'
-
-/** What a slice says about the rows that it took over from one file. */
-type Outcome = {
-  added: number
-  changed: number
-  closed: number
-  missing?: number
-  closedAsMissing?: number
-}
+import {
+  findImport,
+  keepReport,
+  lookUp,
+  moveImport,
+  prepare,
+  setProgress,
+  stageFile,
+} from './store.ts'
 
 /** Each table has one writer, so each slice takes over its own rows; the roof says who, in order. */
 export type Merges = Readonly<Record<FileName, (client: Client, wish: Wish) => Promise<Outcome>>>
 
 type Wish = { today: Day; complete: boolean }
-
-export type FileReport = {
-  file: string
-  /** What the person called it. */
-  name: string
-  rows: number
-  added: number
-  changed: number
-  closed: number
-  unchanged: number
-}
-
-export type ImportReport = {
-  outcome: 'loaded' | 'checked' | 'refused'
-  files: FileReport[]
-  /** Open cases here that the files do not mention, and that were left alone. */
-  openCasesMissing: number
-  closedAsMissing: number
-  faults: Fault[]
-  /** All of them; `faults` holds the first thousand. */
-  faultCount: number
-  /** Files and sheets that nothing was known about. */
-  ignored: string[]
-}
-
-export type Phase = 'read' | 'check' | 'merge'
-
-/** How far an import has come; `done` of `total` is work, in bytes of the files. */
-export type OnProgress = (done: number, total: number, at: { phase: Phase; file: string }) => void
 
 type Part = { file: FileRules; sheet: Sheet }
 type Extract = { parts: Part[]; faults: Fault[]; ignored: string[] }
@@ -117,16 +96,7 @@ function faultOf(error: SheetFault): FaultCode {
   return SHEET_FAULTS[error.code]
 }
 
-/** Faults as they are found: the first thousand are kept, all are counted. */
-type Faults = { kept: Fault[]; total: number; structural: boolean }
-
-function note(faults: Faults, fault: Fault): void {
-  faults.total += 1
-  if (faults.kept.length < FAULTS_KEPT) faults.kept.push(fault)
-  if (fault.row === null) faults.structural = true
-}
-
-export type Work = Wish & {
+type Work = Wish & {
   dir: string
   vault: Vault
   merges: Merges
@@ -137,7 +107,7 @@ export type Work = Wish & {
  * Reads a folder, checks everything, and, when nothing is wrong, takes it over: all in the transaction
  * of the client it is given, so that whoever holds the transaction decides whether it happened.
  */
-export async function importExtract(client: Client, work: Work): Promise<ImportReport> {
+async function importExtract(client: Client, work: Work): Promise<ImportReport> {
   const extract = await openExtract(work.dir)
   const faults: Faults = { kept: [], total: 0, structural: false }
   for (const fault of extract.faults) note(faults, fault)
@@ -152,7 +122,7 @@ export async function importExtract(client: Client, work: Work): Promise<ImportR
   if (work.complete && rows.get('cases') === 0)
     note(faults, onFile('sager', 'complete_without_cases'))
   if (!faults.structural) await check(client, work, faults, progress)
-  const report = reportOf(extract, faults)
+  const report = reportOf(extract.ignored, faults)
   if (faults.total > 0) return report
   for (const file of FILES) {
     const sheet = extract.parts.find((part) => part.file === file)?.sheet
@@ -174,32 +144,6 @@ async function check(
   const found = await crossFaults(client, work)
   for (const fault of found.faults) note(faults, fault)
   faults.total += found.total - found.faults.length
-}
-
-function addMerged(
-  report: ImportReport,
-  { stem }: FileRules,
-  name: string | undefined,
-  rows: number,
-  { added, changed, closed, missing = 0, closedAsMissing = 0 }: Outcome,
-): void {
-  report.openCasesMissing += missing
-  report.closedAsMissing += closedAsMissing
-  if (name === undefined) return
-  const unchanged = Math.max(0, rows - added - changed - closed)
-  report.files.push({ file: stem, name, rows, added, changed, closed, unchanged })
-}
-
-function reportOf({ ignored }: Extract, { kept, total }: Faults): ImportReport {
-  return {
-    outcome: 'refused',
-    files: [],
-    openCasesMissing: 0,
-    closedAsMissing: 0,
-    faults: kept,
-    faultCount: total,
-    ignored,
-  }
 }
 
 type Progress = (phase: Phase, file: string, more: number) => void
@@ -296,4 +240,123 @@ function filler(file: FileRules, vault: Vault): (values: Values) => Values {
       cpr && sourceId ? [bytes(vault.seal(cpr, sourceId)), bytes(vault.index(cpr))] : [null, null]
     return [...values.slice(0, at), ...sealed, ...values.slice(at + 1)]
   }
+}
+
+/** Carries a report out of a transaction that must not happen. */
+class Undone extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('undone')
+    this.report = report
+  }
+}
+
+export type Order = Work & {
+  door: Door
+  actor: Actor
+  /** Checks and counts, and leaves everything as it was. */
+  dryRun: boolean
+  /** Something that shall be true exactly when the import is. */
+  also?: (db: Db, report: ImportReport) => Promise<void>
+}
+
+/** A folder of files becomes employees, teams and citizens: all of it in one transaction, or nothing. */
+export async function runImport(order: Order): Promise<ImportReport> {
+  const { door, actor, today, dryRun } = order
+  try {
+    return await door.through({ actor, act: 'import', today }, async (db, client) => {
+      const report = await importExtract(client, order)
+      if (report.outcome === 'refused') throw new Undone(report)
+      if (dryRun) throw new Undone({ ...report, outcome: 'checked' })
+      const rows = report.files.reduce((sum, file) => sum + file.rows, 0)
+      const done = { action: 'import.load', purpose: 'data_import', requestId: uuid(), rows }
+      await logWork(db, actor, done)
+      await order.also?.(db, report)
+      return report
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.report
+    const facts = databaseRefusal(error)
+    if (!facts) throw error
+    const kept = [onFile('', 'database_refused', facts)]
+    return reportOf([], { kept, total: 1, structural: true })
+  }
+}
+
+const UPLOAD_HOURS = 24
+const PROGRESS_MS = 500
+
+/** What the page's buttons order, and the cleaning. The roof says which slice takes over which file. */
+export function importTasks(merges: Merges): Record<string, Task> {
+  return {
+    'import.check': (payload, context) => carryOut(payload, context, merges, true),
+    'import.load': (payload, context) => carryOut(payload, context, merges, false),
+    'import.sweep': async (_, { house, clock }) => {
+      const hours = UPLOAD_HOURS * 3_600_000
+      await sweepUploads(house.folder, new Date(clock.now().getTime() - hours))
+    },
+  }
+}
+
+/**
+ * One check or load. It does nothing when the import has moved on: handed out twice, it is done once,
+ * since `loaded` is written in the transaction that loads.
+ */
+async function carryOut(
+  payload: Record<string, unknown>,
+  { house, clock }: JobContext,
+  merges: Merges,
+  dryRun: boolean,
+): Promise<void> {
+  const importId = z.uuid().parse(payload['importId'])
+  const today = clock.today()
+  const write = <Result>(work: (db: Db) => Promise<Result>) =>
+    house.door.through({ actor: nobody, act: 'import', today }, (db) => work(db))
+  const busy = dryRun ? 'checking' : 'loading'
+  const row = await write((db) => findImport(db, importId))
+  if (row?.state !== busy) return
+  const dir = uploadsOf(house.folder, importId)
+  const actor: Actor = { ...nobody, kind: 'employee', id: row.started_by, role: 'administrator' }
+  const teller = throttled(clock, (progress) => write((db) => setProgress(db, importId, progress)))
+  const order = { door: house.door, vault: house.vault, merges, dir, actor, today, dryRun }
+  try {
+    const report = await runImport({
+      ...order,
+      complete: row.complete,
+      onProgress: teller.tell,
+      also: async (db, done) => {
+        await keepReport(db, importId, done)
+        if (!(await moveImport(db, importId, ['loading'], 'loaded'))) throw new Undone(done)
+      },
+    })
+    await teller.told()
+    if (report.outcome === 'loaded') return await removeUploads(dir)
+    await write(async (db) => {
+      await keepReport(db, importId, report)
+      await moveImport(db, importId, [busy], report.outcome)
+    })
+  } catch (error) {
+    await teller.told()
+    await write((db) => moveImport(db, importId, [busy], 'failed'))
+    throw error
+  }
+}
+
+type Progressed = { done: number; total: number; phase: string; file: string }
+
+/** Tells how far it has come twice a second, one at a time; a telling that fails is not missed. */
+function throttled(clock: Clock, write: (progress: Progressed) => Promise<void>) {
+  let last = 0
+  let pending: Promise<void> | undefined
+  const tell: OnProgress = (done, total, at) => {
+    const now = clock.now().getTime()
+    if (pending || now - last < PROGRESS_MS) return
+    last = now
+    pending = write({ done, total, ...at })
+      .catch(() => undefined)
+      .finally(() => {
+        pending = undefined
+      })
+  }
+  return { tell, told: async () => pending }
 }

@@ -1,7 +1,16 @@
 import type pg from 'pg'
 import type { Day } from '#core/dates.ts'
 import { type Facts, shown } from '#core/table.ts'
-import { FAULTS_KEPT, type Fault, type FaultCode, type FileName, fileNamed } from './rules.ts'
+import {
+  FAULTS_KEPT,
+  type Fault,
+  type FaultCode,
+  type FileName,
+  type FileRules,
+  fileNamed,
+  type ImportReport,
+  type Outcome,
+} from './rules.ts'
 
 /** A rule about rows together: `sql` gives `row_no` and facts for each row that breaks it. */
 type Check = { file: FileName; column: string; code: FaultCode; sql: string }
@@ -201,4 +210,41 @@ function shownFacts(facts: Record<string, string | number | null>): Facts {
       typeof value === 'string' ? shown(value) : (value ?? ''),
     ]),
   )
+}
+
+/** Faults as they are found: the first thousand are kept, all are counted. */
+export type Faults = { kept: Fault[]; total: number; structural: boolean }
+
+export function note(faults: Faults, fault: Fault): void {
+  faults.total += 1
+  if (faults.kept.length < FAULTS_KEPT) faults.kept.push(fault)
+  if (fault.row === null) faults.structural = true
+}
+
+/** Adds what one slice says that it did with one file. */
+export function addMerged(
+  report: ImportReport,
+  { stem }: FileRules,
+  name: string | undefined,
+  rows: number,
+  { added, changed, closed, missing = 0, closedAsMissing = 0 }: Outcome,
+): void {
+  report.openCasesMissing += missing
+  report.closedAsMissing += closedAsMissing
+  if (name === undefined) return
+  const unchanged = Math.max(0, rows - added - changed - closed)
+  report.files.push({ file: stem, name, rows, added, changed, closed, unchanged })
+}
+
+/** A report of nothing done yet, with what was found. */
+export function reportOf(ignored: string[], { kept, total }: Faults): ImportReport {
+  return {
+    outcome: 'refused',
+    files: [],
+    openCasesMissing: 0,
+    closedAsMissing: 0,
+    faults: kept,
+    faultCount: total,
+    ignored,
+  }
 }

@@ -42,7 +42,6 @@ type CrossCode =
   | 'case_of_another'
   | 'case_open_twice'
   | 'case_ends_later'
-  | 'case_ends_before_responsibility'
   | 'responsibility_overlaps'
   | 'responsibility_outside_case'
   | 'employee_not_employed'
@@ -314,4 +313,68 @@ export function refuseFiles(delivered: readonly { file: FileRules; name: string 
 
 export function onFile(file: string, code: FaultCode, facts: Facts = {}): Fault {
   return { file, row: null, column: null, code, facts }
+}
+
+export type FileReport = {
+  file: string
+  /** What the person called it. */
+  name: string
+  rows: number
+  added: number
+  changed: number
+  closed: number
+  unchanged: number
+}
+
+export type ImportReport = {
+  outcome: 'loaded' | 'checked' | 'refused'
+  files: FileReport[]
+  /** Open cases here that the files do not mention, and that were left alone. */
+  openCasesMissing: number
+  closedAsMissing: number
+  faults: Fault[]
+  /** All of them; `faults` holds the first thousand. */
+  faultCount: number
+  /** Files and sheets that nothing was known about. */
+  ignored: string[]
+}
+
+export type Phase = 'read' | 'check' | 'merge'
+
+/** How far an import has come; `done` of `total` is work, in bytes of the files. */
+export type OnProgress = (done: number, total: number, at: { phase: Phase; file: string }) => void
+
+/** What a slice says about the rows that it took over from one file. */
+export type Outcome = {
+  added: number
+  changed: number
+  closed: number
+  missing?: number
+  closedAsMissing?: number
+}
+
+export type ImportRefusal =
+  | 'import.piece_out_of_place'
+  | 'import.no_files'
+  | 'import.not_checked'
+  | 'import.under_way'
+
+/** In these states nothing is going on, so files may come and go, and be checked again. */
+export const STILL = ['open', 'checked', 'refused', 'failed'] as const
+
+export function isReady(state: string): boolean {
+  return (STILL as readonly string[]).includes(state)
+}
+
+/** An empty file as a Danish spreadsheet saves it; undefined when there is no such file. */
+export function csvTemplate(name: string): string | undefined {
+  const file = FILES.find(({ stem }) => `${stem}.csv` === name)
+  return file && `\uFEFF${file.columns.map((column) => column.heading).join(';')}\r\n`
+}
+
+/** The same as a workbook's sheets. */
+export function templateSheets() {
+  return FILES.map(({ stem, columns }) => {
+    return { name: stem, columns: columns.map(({ heading }) => ({ header: heading })), rows: [] }
+  })
 }

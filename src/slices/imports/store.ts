@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Column } from '#core/table.ts'
+import type { Db } from '#platform/door.ts'
 import { type Staged, type StagedColumn, stage } from '#platform/staging.ts'
-import { FILES, type FileName, type FileRules } from './rules.ts'
+import type { ImportState } from './contract.ts'
+import { type Fault, FILES, type FileName, type FileRules, type ImportReport } from './rules.ts'
 
 const TYPES: Record<Column['kind'], string> = {
   id: 'text',
@@ -124,4 +127,79 @@ export async function lookUp(client: pg.PoolClient): Promise<void> {
   await client.query(PLANNED)
   await client.query('analyze planned_members')
   await client.query(FORMER)
+}
+
+type Started = { importId: string; startedBy: string; complete: boolean; state: ImportState }
+
+export async function addImport(
+  db: Db,
+  { importId, startedBy, complete }: Omit<Started, 'state'>,
+): Promise<void> {
+  await db.insertInto('imports').values({ id: importId, started_by: startedBy, complete }).execute()
+}
+
+/** Only one's own, unless a job asks. */
+export async function findImport(db: Db, importId: string) {
+  return db.selectFrom('imports').selectAll().where('id', '=', importId).executeTakeFirst()
+}
+
+export async function faultsOf(db: Db, importId: string, from: number, most: number) {
+  const rows = await db
+    .selectFrom('import_faults')
+    .select('fault')
+    .where('import_id', '=', importId)
+    .where('place', '>=', from)
+    .orderBy('place')
+    .limit(most)
+    .execute()
+  return rows.map((row) => row.fault as unknown as Fault)
+}
+
+/** Moves an import on, unless somebody else already has. */
+export async function moveImport(
+  db: Db,
+  importId: string,
+  from: readonly ImportState[],
+  to: ImportState,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('imports')
+    .set({ state: to, done: 0, total: 0, phase: '', file: '', changed_at: sql`now()` })
+    .where('id', '=', importId)
+    .where('state', 'in', from)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function setProgress(
+  db: Db,
+  importId: string,
+  progress: { done: number; total: number; phase: string; file: string },
+): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ ...progress, changed_at: sql`now()` })
+    .where('id', '=', importId)
+    .execute()
+}
+
+/** Keeps what was found and done. The faults of an earlier check are forgotten. */
+export async function keepReport(db: Db, importId: string, report: ImportReport): Promise<void> {
+  const { faults, faultCount, outcome: _, ...rest } = report
+  await db
+    .updateTable('imports')
+    .set({ report: JSON.stringify(rest), fault_count: faultCount, changed_at: sql`now()` })
+    .where('id', '=', importId)
+    .execute()
+  await db.deleteFrom('import_faults').where('import_id', '=', importId).execute()
+  const kept = JSON.stringify(faults)
+  await sql`
+    insert into import_faults (import_id, place, fault)
+    select ${importId}, place - 1, fault
+      from jsonb_array_elements(${kept}::jsonb) with ordinality as kept(fault, place)`.execute(db)
+}
+
+/** A file may take longer to come than a transaction may otherwise stand still. */
+export async function waitForFile(db: Db): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = '2min'`.execute(db)
 }
