@@ -26,5 +26,6 @@ const enumeration = (values: readonly string[] | Record<string, string>) =>
 /** As `z.enum([…]).options`, the one part of a schema that a page may want to read. */
 export const z: Record<string, unknown> = new Proxy(
   {},
-  { get: (_target, name) => (name === 'enum' ? enumeration : () => standin()) },
+  // A standin can be called and asked for parts alike: `z.string()`, `z.iso.date()`.
+  { get: (_target, name) => (name === 'enum' ? enumeration : standin()) },
 )
