@@ -1,18 +1,17 @@
 import { useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
-import { Problem } from '#ui/client.ts'
 import { coined } from '#ui/coined.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import { useFault } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
 import { Voice } from '#ui/Voice.tsx'
 import { type Allocation, type Colleague, handOver, readAllocation } from './contract.ts'
+import { FaultNote } from './FaultNote.tsx'
 import { PreviewStrip } from './PreviewStrip.tsx'
-import { refusalTexts, texts } from './texts.ts'
+import { texts } from './texts.ts'
 
 type AllocationPanelProps = {
   caseId: string
@@ -55,11 +54,7 @@ export function AllocationPanel({ caseId, why, onGiven }: AllocationPanelProps) 
           maxLength={500}
         />
       </div>
-      {giving.fault && (
-        <p role="alert" className="field-fault">
-          {giving.fault}
-        </p>
-      )}
+      <FaultNote error={giving.problem} reset={giving.reset} reads={readAllocation} />
       <div ref={table}>
         <Colleagues allocation={allocation} giving={giving} />
       </div>
@@ -70,22 +65,21 @@ export function AllocationPanel({ caseId, why, onGiven }: AllocationPanelProps) 
 type Giving = {
   give: (colleague: Colleague) => void
   busy: boolean
-  fault: string | undefined
+  problem: Error | null
+  reset: () => void
 }
 
 /** Gives the case away at once; taking it back is the same act again, so that the history has both. */
 function useGiving(allocation: Allocation, reason: string, onGiven: () => void): Giving {
   const t = useTexts(texts).allocate
-  const words = useTexts(refusalTexts)
   const say = useToast()
   const command = useCommand(handOver)
-  const sentence = useFault(command.problem)
   const { caseId, firstName, ownerId } = allocation
 
   const putBack = async (version: number) => {
     const back = { caseId, version, employeeId: ownerId, reason: t.undone }
     const done = await command.run(back).catch(() => null)
-    say(done ? t.putBack(firstName) : sentence, { fault: !done })
+    say(done ? t.putBack(firstName) : t.notPutBack(firstName), { fault: !done })
   }
   const give = async (colleague: Colleague) => {
     const wish = {
@@ -99,13 +93,8 @@ function useGiving(allocation: Allocation, reason: string, onGiven: () => void):
     say(t.given(firstName, colleague.firstName), { undo: () => void putBack(given.version) })
     onGiven()
   }
-  const { problem } = command
-  const code = problem instanceof Problem ? problem.refusals[0]?.code : undefined
-  return {
-    give: (colleague) => void give(colleague),
-    busy: command.busy,
-    fault: problem ? (words[code as keyof typeof words] ?? sentence) : undefined,
-  }
+  const { busy, problem, reset } = command
+  return { give: (colleague) => void give(colleague), busy, problem, reset }
 }
 
 type BoxProps = { allocation: Allocation; giving: Giving; others: () => void }
@@ -152,7 +141,6 @@ const AXIS_STEP = 10
 
 function Colleagues({ allocation, giving }: { allocation: Allocation; giving: Giving }) {
   const t = useTexts(texts).allocate
-  const format = useFormat()
   const { colleagues, teamName } = allocation
   const ends = colleagues.flatMap(({ after }) => [after.cases, after.high ?? 0])
   const max = Math.ceil((Math.max(0, ...ends) + 2) / AXIS_STEP) * AXIS_STEP
@@ -169,23 +157,19 @@ function Colleagues({ allocation, giving }: { allocation: Allocation; giving: Gi
           header: t.columns.who,
           cell: (row) => <Who row={row} />,
           head: true,
-          width: '24%',
+          width: '22%',
         },
         {
           id: 'numbers',
           header: t.columns.numbers,
-          cell: ({ before, after }) => (
-            <span className="num nowrap">
-              {t.numbers(format.number(before.cases), format.number(after.cases))}
-              {after.pressure === 'over' && <span className="over-word"> {t.over}</span>}
-            </span>
-          ),
+          cell: (row) => <Numbers row={row} />,
+          width: '17%',
         },
         {
           id: 'load',
           header: t.columns.load,
           cell: (row) => <PreviewStrip colleague={row} max={max} />,
-          width: '32%',
+          width: '30%',
           small: 'wide',
         },
         {
@@ -201,6 +185,21 @@ function Colleagues({ allocation, giving }: { allocation: Allocation; giving: Gi
         },
       ]}
     />
+  )
+}
+
+function Numbers({ row }: { row: Colleague }) {
+  const t = useTexts(texts).allocate
+  const format = useFormat()
+  const { before, after, covered } = row
+  return (
+    <span>
+      <span className="num nowrap">
+        {t.numbers(format.number(before.cases), format.number(after.cases))}
+        {after.pressure === 'over' && <span className="over-word"> {t.over}</span>}
+      </span>
+      {covered > 0 && <span className="tiny covered">{t.covered(format.number(covered))}</span>}
+    </span>
   )
 }
 
@@ -246,7 +245,7 @@ function Give({ row, giving }: { row: Colleague; giving: Giving }) {
       aria-label={t.give(`${row.firstName} ${row.lastName}`)}
       onClick={() => giving.give(row)}
     >
-      {t.giveShort}
+      <span className="nowrap">{t.giveShort}</span>
     </Button>
   )
 }

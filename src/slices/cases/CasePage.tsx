@@ -8,7 +8,7 @@ import { PageHead, type PageProps } from '#ui/page.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { Voice } from '#ui/Voice.tsx'
 import { ContactsPanel } from './ContactsPanel.tsx'
-import { type Case, readCan, readCase } from './contract.ts'
+import { type Case, readCase } from './contract.ts'
 import { PartsPanel } from './PartsPanel.tsx'
 import { texts } from './texts.ts'
 import { WeightForm } from './WeightForm.tsx'
@@ -22,7 +22,7 @@ type CasePageProps = PageProps & {
 export function CasePage({ params, Accesses }: CasePageProps) {
   const caseId = params['caseId'] ?? ''
   const theCase = useEndpoint(readCase, { caseId })
-  const can = useEndpoint(readCan, { caseId })
+  const { can } = theCase
   return (
     <>
       <Head theCase={theCase} handOver={can.handOver} />
@@ -30,13 +30,13 @@ export function CasePage({ params, Accesses }: CasePageProps) {
         <div>
           <ContactsPanel theCase={theCase} />
           <PartsPanel theCase={theCase} />
-          {can.review && <Opened caseId={caseId} Accesses={Accesses} />}
         </div>
         <aside>
           <WeightForm theCase={theCase} write={can.write && theCase.closedOn === null} />
           <Facts theCase={theCase} />
         </aside>
       </div>
+      {can.review && <Opened caseId={caseId} Accesses={Accesses} />}
     </>
   )
 }

@@ -90,37 +90,60 @@ function Queue({ waiting, chosen }: QueueProps) {
     event.preventDefault()
     step(event.key === 'ArrowDown' ? 1 : -1)
   }
-  const groups = [
-    { title: t.unowned, rows: waiting.filter(({ why }) => why === 'unowned') },
-    { title: t.toHandOver, rows: waiting.filter(({ why }) => why !== 'unowned') },
-  ]
+  const teams = new Set(waiting.map(({ teamId }) => teamId))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the links inside.
     <div className="queue" ref={queue} onKeyDown={arrows}>
-      {groups.map(
-        ({ title, rows }) =>
-          rows.length > 0 && (
-            <section key={title} className="panel">
-              <h2>
-                {title} <span className="tiny">{rows.length}</span>
-              </h2>
-              <ul>
-                {rows.map((row) => (
-                  <li key={row.caseId}>
-                    <WaitingLink row={row} isChosen={row.caseId === chosen} />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ),
-      )}
+      {[...groups(waiting).values()].map((rows) => (
+        <section key={rows[0]?.caseId} className="panel">
+          <GroupHead rows={rows} />
+          <ul>
+            {rows.map((row) => (
+              <li key={row.caseId}>
+                <WaitingLink row={row} isChosen={row.caseId === chosen} showTeam={teams.size > 1} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   )
 }
 
-function WaitingLink({ row, isChosen }: { row: Waiting; isChosen: boolean }) {
+/** Those without anybody together, then one group for each colleague who is not here. */
+function groups(waiting: readonly Waiting[]): Map<string, Waiting[]> {
+  const found = new Map<string, Waiting[]>()
+  for (const row of waiting) {
+    const name = row.why === 'unowned' ? '' : `${row.why} ${row.ownerName}`
+    found.set(name, [...(found.get(name) ?? []), row])
+  }
+  return found
+}
+
+function GroupHead({ rows }: { rows: readonly Waiting[] }) {
   const t = useTexts(texts).allocate
   const format = useFormat()
+  const [first] = rows
+  if (!first) return null
+  const { why, ownerName, since } = first
+  return (
+    <h2 className={why === 'unowned' ? undefined : 'queue-why'}>
+      {why === 'unowned' ? t.unowned : t.why[why](ownerName ?? '', format.dayShort(since))}{' '}
+      <span className="tiny">{rows.length}</span>
+    </h2>
+  )
+}
+
+type WaitingLinkProps = { row: Waiting; isChosen: boolean; showTeam: boolean }
+
+function WaitingLink({ row, isChosen, showTeam }: WaitingLinkProps) {
+  const t = useTexts(texts).allocate
+  const format = useFormat()
+  const notes = [
+    row.why === 'unowned' ? t.waitedSince(format.dayShort(row.since)) : '',
+    showTeam ? row.teamName : '',
+  ]
+  const note = notes.filter(Boolean).join(' · ')
   return (
     <Link
       to="/fordel"
@@ -132,9 +155,7 @@ function WaitingLink({ row, isChosen }: { row: Waiting; isChosen: boolean }) {
         {row.firstName} {row.lastName}
       </span>
       {row.dream && <Voice words={row.dream} size="line" />}
-      <span className={row.why === 'unowned' ? 'tiny' : 'tiny queue-why'}>
-        {t.why[row.why](row.ownerName ?? '', format.dayShort(row.since))} · {row.teamName}
-      </span>
+      {note && <span className="tiny">{note}</span>}
     </Link>
   )
 }

@@ -70,9 +70,9 @@ function Timeline({ theCase, parts }: { theCase: Case; parts: readonly Part[] })
           )
         })}
       </ol>
-      <p className="timeline-ends tiny">
-        <span>{format.dayMedium(start)}</span>
-        <span>{end === theCase.today ? t.today : format.dayMedium(end)}</span>
+      <p className="timeline-ends">
+        <span className="tiny">{format.dayMedium(start)}</span>
+        <span className="tiny">{end === theCase.today ? t.today : format.dayMedium(end)}</span>
       </p>
     </div>
   )

@@ -2,18 +2,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
-import { call, Problem } from '#ui/client.ts'
+import { call } from '#ui/client.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
 import { may, useSession } from '#ui/session.ts'
 import { useSought } from '#ui/sought.tsx'
-import { EmptyState, Skeleton, useFault } from '#ui/states.tsx'
+import { EmptyState, Skeleton } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { Voice } from '#ui/Voice.tsx'
 import { type Hit, search } from './contract.ts'
-import { refusalTexts, texts } from './texts.ts'
+import { useRefusal } from './FaultNote.tsx'
+import { texts } from './texts.ts'
 
 /** What is sought lives in the page's memory: never in the address, which is kept and shared. */
 export function SearchPage() {
@@ -23,7 +24,7 @@ export function SearchPage() {
   // The header's box leads here too, also when somebody is here already.
   useEffect(() => setTyped(words), [words])
   const { data, error, isFetching } = useHits(words)
-  const fault = useSearchFault(error)
+  const fault = useRefusal(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     seek(typed.trim())
@@ -67,14 +68,6 @@ function useHits(words: string) {
     retry: false,
     placeholderData: keepPreviousData,
   })
-}
-
-function useSearchFault(error: Error | null): string | undefined {
-  const refusals = useTexts(refusalTexts)
-  const sentence = useFault(error)
-  if (!error) return undefined
-  const code = error instanceof Problem ? error.refusals[0]?.code : undefined
-  return refusals[code as keyof typeof refusals] ?? sentence
 }
 
 function Start() {

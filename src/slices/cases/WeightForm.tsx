@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import { WEIGHTS, type Weight } from '#law/weights.ts'
-import { Problem } from '#ui/client.ts'
 import { coined } from '#ui/coined.ts'
 import { useTexts } from '#ui/language.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
-import { useFault } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { type Case, readCase, setWeight } from './contract.ts'
-import { refusalTexts, texts } from './texts.ts'
+import { FaultNote } from './FaultNote.tsx'
+import { texts } from './texts.ts'
 
 /** Tyngde: three choices, saved when one is made, set back with one press. */
 export function WeightForm({ theCase, write }: { theCase: Case; write: boolean }) {
@@ -17,7 +16,6 @@ export function WeightForm({ theCase, write }: { theCase: Case; write: boolean }
   const say = useToast()
   const command = useCommand(setWeight, { invalidates: [readCase] })
   const [chosen, setChosen] = useState<Weight | undefined>()
-  const fault = useWeightFault(command.problem)
   const { caseId, weight, version } = theCase
 
   const save = async (next: Weight, seen: number, before?: Weight) => {
@@ -38,7 +36,6 @@ export function WeightForm({ theCase, write }: { theCase: Case; write: boolean }
           value={chosen ?? weight}
           onChange={(next) => void save(next, version, weight)}
           disabled={command.busy}
-          fault={fault}
           choices={WEIGHTS.map((value) => ({
             value,
             label: weights[value],
@@ -53,15 +50,8 @@ export function WeightForm({ theCase, write }: { theCase: Case; write: boolean }
           </p>
         </>
       )}
+      <FaultNote error={command.problem} reset={command.reset} reads={readCase} />
       <p className="tiny">{theCase.weightSetBy ? t.setBy(theCase.weightSetBy) : t.notSet}</p>
     </section>
   )
-}
-
-function useWeightFault(error: Error | null): string | undefined {
-  const words = useTexts(refusalTexts)
-  const sentence = useFault(error)
-  if (!error) return undefined
-  const code = error instanceof Problem ? error.refusals[0]?.code : undefined
-  return words[code as keyof typeof words] ?? sentence
 }

@@ -29,8 +29,17 @@ export type Contact = z.output<typeof Contact>
 
 const Citizen = z.object({ caseId: z.uuid(), firstName: z.string(), lastName: z.string() })
 
+/** What the one who asks may do with a case, by the rules of the database. */
+const Can = z.object({
+  read: z.boolean(),
+  write: z.boolean(),
+  handOver: z.boolean(),
+  review: z.boolean(),
+})
+
 const Case = Citizen.extend({
   today: DayText,
+  can: Can,
   version: z.int(),
   dream: z.string().nullable(),
   /** There is a number. Which, nobody is shown. */
@@ -67,7 +76,7 @@ export const readCase = endpoint({
   about: ({ caseId }) => [caseId],
 })
 
-/** What the one who asks may do with a case, answered by the rules of the database. */
+/** The same as in the case itself, for whoever needs nothing more of it. */
 export const readCan = endpoint({
   method: 'GET',
   path: '/cases/:caseId/can',
@@ -76,13 +85,7 @@ export const readCan = endpoint({
   purpose: 'case_work',
   summary: 'What the asker may do with a case.',
   input: z.strictObject({ caseId: z.uuid() }),
-  output: z.object({
-    caseId: z.uuid(),
-    read: z.boolean(),
-    write: z.boolean(),
-    handOver: z.boolean(),
-    review: z.boolean(),
-  }),
+  output: Can.extend({ caseId: z.uuid() }),
   about: ({ caseId }) => [caseId],
 })
 

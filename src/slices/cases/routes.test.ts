@@ -103,6 +103,7 @@ describe('reading a case', () => {
       weight: 'kompleks',
       teamName: 'Ungdom',
       basis: 'owner',
+      can: { read: true, write: true, handOver: false, review: false },
       today: TODAY,
       next: { onDay: '2026-12-03', atTime: '10:00', place: 'gaatur', name: 'ane Test' },
     })

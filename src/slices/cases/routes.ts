@@ -1,7 +1,7 @@
 import type { Day } from '#core/dates.ts'
 import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
-import { route } from '#platform/http/route.ts'
+import { route, type User } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { teamLoads } from '#slices/caseload/reads.ts'
 import * as contract from './contract.ts'
@@ -22,11 +22,12 @@ const HITS_MAX = 50
 const WAITING_MAX = 300
 
 export const routes = [
-  route(contract.readCase, async ({ caseId }, { db, today }) => {
+  route(contract.readCase, async ({ caseId }, { db, user, today }) => {
     const { citizenId, changedBy, changedAt, write, led, ...shown } = await found(db, caseId)
     return {
       ...shown,
       today,
+      can: can({ write, led }, user),
       parts: await reads.parts(db, caseId),
       contacts: await reads.pastContacts(db, caseId, { today, most: CONTACTS_SHOWN }),
       next: (await reads.nextContact(db, caseId, today)) ?? null,
@@ -34,16 +35,7 @@ export const routes = [
   }),
 
   route(contract.readCan, async ({ caseId }, { db, user }) => {
-    const { write, led } = await found(db, caseId)
-    const may = (permission: (typeof user.permissions)[number]) =>
-      user.permissions.includes(permission)
-    return {
-      caseId,
-      read: true,
-      write: write && may('case.write'),
-      handOver: led && may('case.hand_over'),
-      review: led && may('access.review'),
-    }
+    return { caseId, ...can(await found(db, caseId), user) }
   }),
 
   route(contract.setWeight, async ({ caseId, weight }, { db, user, ifMatch }) => {
@@ -119,6 +111,16 @@ export const routes = [
     return { caseId, version: taken }
   }),
 ]
+
+/** The relation says which cases, the role says which acts; both must. */
+function can({ write, led }: Pick<reads.CaseRow, 'write' | 'led'>, { permissions }: User) {
+  return {
+    read: true,
+    write: write && permissions.includes('case.write'),
+    handOver: led && permissions.includes('case.hand_over'),
+    review: led && permissions.includes('access.review'),
+  }
+}
 
 /** Not there and not visible are one answer. */
 async function found(db: Db, caseId: string): Promise<reads.CaseRow> {

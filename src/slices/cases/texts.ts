@@ -49,6 +49,7 @@ type Reason = { room: string; talked: boolean; citizen: string }
 
 export const texts = catalogue({
   da: {
+    fetchNew: 'Hent det nye',
     case: {
       noDream: 'Drømmen er ikke skrevet ned endnu.',
       facts: 'Om sagen',
@@ -72,7 +73,7 @@ export const texts = catalogue({
       help: 'Hvor meget sagen kræver af den, der har den. Den siger ikke noget om borgeren.',
       choices: weightsDa,
       setBy: (name: string) => `Sat af ${name}.`,
-      notSet: 'Ingen har taget stilling endnu; sagen tæller som kompleks.',
+      notSet: 'Tyngden kommer fra kommunens filer. Ingen har sat den her endnu.',
       saved: (weight: string) => `Tyngden er nu »${weight}«.`,
     },
     contacts: {
@@ -125,14 +126,14 @@ export const texts = catalogue({
       nobodyWaitsBody:
         'Ingen borger i dine team mangler en ansvarlig i dag. Når en ny sag kommer, eller en kollega er væk uden dækning, står borgeren her.',
       unowned: 'Uden sagsbehandler',
-      toHandOver: 'Skal gives videre',
       choose: 'Vælg en borger for at se, hvem der har plads.',
       back: 'Alle, der venter',
       why: {
-        unowned: (_name: string, when: string) => `har ventet siden ${when}`,
-        owner_left: (name: string, when: string) => `${name} har ikke været her siden ${when}`,
-        owner_absent: (name: string, when: string) => `${name} er væk siden ${when}, ingen dækker`,
+        owner_left: (name: string, when: string) => `${name} er fratrådt siden ${when}`,
+        owner_absent: (name: string, when: string) =>
+          `${name} er væk siden ${when}, og ingen dækker`,
       },
+      waitedSince: (when: string) => `har ventet siden ${when}`,
       ownerNow: (name: string) => `${name} har sagen nu.`,
       suggestion: 'Forslag',
       knows: ({ room, talked, citizen }: Reason) =>
@@ -160,9 +161,10 @@ export const texts = catalogue({
         load: 'Sagstal før og efter',
         numbers: 'Sager',
         knows: 'Kender borgeren',
-        act: '',
+        act: 'Vælg',
       },
       numbers: (before: string, after: string) => `${before} → ${after}`,
+      covered: (count: string) => `heraf ${count} for en kollega`,
       strip: (before: string, after: string) => `${before} sager i dag, ${after} med denne.`,
       stripRange: (low: string, high: string) => `Rammen er ${low} til ${high}.`,
       noRange: 'Der er ingen ramme for målgruppen.',
@@ -177,10 +179,13 @@ export const texts = catalogue({
       given: (citizen: string, name: string) => `${citizen} er nu hos ${name}.`,
       undone: 'Fortrudt samme dag',
       putBack: (citizen: string) => `${citizen} er tilbage, hvor sagen var.`,
+      notPutBack: (citizen: string) =>
+        `Det kunne ikke fortrydes. Se, hvem der har ${citizen} nu, og giv sagen videre derfra.`,
       walk: 'til næste og forrige borger',
     },
   },
   en: {
+    fetchNew: 'Fetch the new version',
     case: {
       noDream: 'The dream has not been written down yet.',
       facts: 'About the case',
@@ -204,7 +209,7 @@ export const texts = catalogue({
       help: 'How much the case asks of whoever carries it. It says nothing about the citizen.',
       choices: weightsEn,
       setBy: (name: string) => `Set by ${name}.`,
-      notSet: 'Nobody has decided yet; the case counts as complex.',
+      notSet: 'The weight comes from the municipality’s files. Nobody has set it here yet.',
       saved: (weight: string) => `The weight is now “${weight}”.`,
     },
     contacts: {
@@ -257,14 +262,14 @@ export const texts = catalogue({
       nobodyWaitsBody:
         'No citizen in your teams lacks somebody responsible today. When a new case comes, or a colleague is away without cover, the citizen stands here.',
       unowned: 'Without a caseworker',
-      toHandOver: 'To hand over',
       choose: 'Choose a citizen to see who has room.',
       back: 'Everybody who waits',
       why: {
-        unowned: (_name: string, when: string) => `has waited since ${when}`,
-        owner_left: (name: string, when: string) => `${name} has not been here since ${when}`,
-        owner_absent: (name: string, when: string) => `${name} is away since ${when}, no cover`,
+        owner_left: (name: string, when: string) => `${name} has left, since ${when}`,
+        owner_absent: (name: string, when: string) =>
+          `${name} is away since ${when}, and nobody covers`,
       },
+      waitedSince: (when: string) => `has waited since ${when}`,
       ownerNow: (name: string) => `${name} has the case now.`,
       suggestion: 'Suggestion',
       knows: ({ room, talked, citizen }: Reason) =>
@@ -292,9 +297,10 @@ export const texts = catalogue({
         load: 'Caseload before and after',
         numbers: 'Cases',
         knows: 'Knows the citizen',
-        act: '',
+        act: 'Choose',
       },
       numbers: (before: string, after: string) => `${before} → ${after}`,
+      covered: (count: string) => `${count} of them for a colleague`,
       strip: (before: string, after: string) => `${before} cases today, ${after} with this one.`,
       stripRange: (low: string, high: string) => `The range is ${low} to ${high}.`,
       noRange: 'There is no range for the target group.',
@@ -309,6 +315,8 @@ export const texts = catalogue({
       given: (citizen: string, name: string) => `${citizen} is now with ${name}.`,
       undone: 'Taken back the same day',
       putBack: (citizen: string) => `${citizen} is back where the case was.`,
+      notPutBack: (citizen: string) =>
+        `It could not be undone. See who has ${citizen} now, and hand the case over from there.`,
       walk: 'to the next and the previous citizen',
     },
   },
