@@ -16,6 +16,7 @@ export type Ground = {
   add(slug: string): Promise<Municipality>
   /** As the one to whom no policy applies. */
   admin(database: string): Promise<pg.Client>
+  version(): Promise<string>
   close(): Promise<void>
 }
 
@@ -34,15 +35,20 @@ export async function openGround(): Promise<Ground> {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
+  const admin = async (database: string) => {
+    const client = new pg.Client(server.adminConfig(database))
+    client.on('error', () => {})
+    await client.connect()
+    clients.push(client)
+    return client
+  }
   return {
-    ...{ dataDir, server, secrets, control },
-    add: (slug) => control.add({ name: slug, slug, host: `${slug}.test`, isDemo: true }),
-    async admin(database) {
-      const client = new pg.Client(server.adminConfig(database))
-      client.on('error', () => {})
-      await client.connect()
-      clients.push(client)
-      return client
+    ...{ dataDir, server, secrets, control, admin },
+    add: (slug) => control.add({ name: slug, slug, host: `${slug}.localhost`, isDemo: true }),
+    async version() {
+      const client = await admin('postgres')
+      const { rows } = await client.query<{ server_version: string }>('show server_version')
+      return rows[0]?.server_version ?? ''
     },
     close() {
       closing ??= end()

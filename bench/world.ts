@@ -12,6 +12,8 @@ export type Size = {
   /** Contacts in each open case; a closed one has five. */
   contacts: number
   seed: number
+  /** Cases of one caseworker; 45 unless told. */
+  each?: number
 }
 
 export type Employee = { n: number; first: string; last: string; role: 'caseworker' | 'head' }
@@ -64,13 +66,13 @@ const PLACES = [
 const dreams = [...DREAMS.everybody, ...DREAMS.young, ...DREAMS.grown]
 
 /** Every n-th of a kind, so that shares are the same at every size. */
-const EVERY = { absent: 25, unowned: 200, isProtected: 331, coworker: 10 }
+const EVERY = { absent: 25, unowned: 200, isProtected: 59, coworker: 10 }
 
 /** A municipality of any size from a seed: the same rows each time, given one by one. */
 export type World = ReturnType<typeof makeWorld>
 
-export function makeWorld({ active, contacts, seed }: Size) {
-  const caseworkers = Math.max(2, Math.round(active / CASES_EACH))
+export function makeWorld({ active, contacts, seed, each = CASES_EACH }: Size) {
+  const caseworkers = Math.max(2, Math.round(active / each))
   const teams = Math.ceil(caseworkers / TEAM_SIZE)
   const heads = Math.ceil(teams / TEAMS_LED)
   const closed = Math.floor(active / 2)
@@ -207,15 +209,16 @@ function* conversationsOf(
   const at = (one: Case) => {
     return { n: n++, of: one.n, employee: ownerOf(one.n), place: placeOf(chance.unit()) }
   }
+  const roundsOf = ({ closed }: Case) => (closed === null ? contacts : CLOSED_CONTACTS)
   for (let round = contacts - 1; round >= 0; round--)
     for (const one of cases) {
-      if (one.closed !== null && round >= CLOSED_CONTACTS) continue
-      const rounds = one.closed === null ? contacts : CLOSED_CONTACTS
-      yield { ...at(one), ...past(one, (round + chance.unit()) / rounds, chance.unit()) }
+      const rounds = roundsOf(one)
+      if (round < rounds)
+        yield { ...at(one), ...past(one, (round + chance.unit()) / rounds, chance.unit()) }
     }
-  for (const one of cases)
-    if (one.closed === null && chance.chance(0.8))
-      yield { ...at(one), day: today + chance.whole(1, 28), time: '09:30', state: 'planned' }
+  const planned = { time: '09:30', state: 'planned' } as const
+  for (const one of cases.filter(({ closed }) => closed === null))
+    if (chance.chance(0.8)) yield { ...at(one), ...planned, day: today + chance.whole(1, 28) }
 }
 
 /** A contact so far back in a case's life; 0 is its last day, or today. */

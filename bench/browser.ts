@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { COOKIE, hashOf, newToken } from '#platform/http/sessions.ts'
+import { uuid } from '#platform/ids.ts'
+import { startServers } from './callers.ts'
+import type { Ground } from './ground.ts'
+import { idOf, loadWorld } from './load.ts'
+import type { Options } from './options.ts'
+import { mustAgree } from './reading.ts'
+import { type Growth, growth, median } from './statistics.ts'
+import { makeWorld } from './world.ts'
+
+/** One caseworker's list in a browser whose processor is slowed, without a cache. Milliseconds. */
+export type BrowserAt = { rows: number; seen: number; interactive: number; sort: number }
+type Visit = BrowserAt & { typing: number }
+export type BrowserResult = {
+  missing: boolean
+  slowed: number
+  sizes: BrowserAt[]
+  growth?: Growth
+  /** From a key in the search field of the list of 5,000 to the next picture. */
+  typing?: number
+}
+
+const PATH = '/sagstal'
+const SLOWED = 4
+const TYPED = 'holm'
+const TYPED_IN = 5_000
+const PAGES = fileURLToPath(new URL('../src/app/pages.tsx', import.meta.url))
+const { ensureChromium } = createRequire(import.meta.url)('../bin/lib/chromium.js') as {
+  ensureChromium(): Promise<string>
+}
+
+/** The list of 50, 500, 5,000 and 20,000 citizens from the real server, until it can be used. */
+export async function measureBrowser(ground: Ground, options: Options): Promise<BrowserResult> {
+  if (!readFileSync(PAGES, 'utf8').includes(`path: '${PATH}'`))
+    return { missing: true, slowed: SLOWED, sizes: [] }
+  const sizes = options.quick ? [50, 500] : [50, 500, 5_000, 20_000]
+  const tokens = new Map<number, string>()
+  for (const rows of sizes) tokens.set(rows, await oneWhoCarries(ground, rows, options.seed))
+  const { ports, stop } = await startServers(ground.dataDir)
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  try {
+    const visits: Visit[] = []
+    for (let round = 0; round < (options.quick ? 1 : options.rounds); round++)
+      for (const [rows, token] of tokens) {
+        const origin = `http://browser-${rows}.localhost:${ports.real}`
+        visits.push(await visit(browser, origin, token, rows))
+      }
+    return resultOf(sizes, visits, options)
+  } finally {
+    await browser.close()
+    await stop()
+  }
+}
+
+function resultOf(sizes: readonly number[], visits: readonly Visit[], options: Options) {
+  const at = (rows: number) => visits.filter((one) => one.rows === rows)
+  const all = sizes.map((rows) => middleOf(rows, at(rows)))
+  for (const { rows, seen, interactive } of all)
+    options.say(`${rows} rows: seen ${Math.round(seen)} ms, usable ${Math.round(interactive)} ms`)
+  const points = all.map(({ rows, interactive }) => ({ size: rows, ms: interactive }))
+  const typing = median(at(TYPED_IN).map((one) => one.typing))
+  return { missing: false, slowed: SLOWED, sizes: all, growth: growth(points), typing }
+}
+
+function middleOf(rows: number, all: readonly BrowserAt[]): BrowserAt {
+  const of = (pick: (one: BrowserAt) => number) => median(all.map(pick))
+  return {
+    rows,
+    seen: of(({ seen }) => seen),
+    interactive: of(({ interactive }) => interactive),
+    sort: of(({ sort }) => sort),
+  }
+}
+
+/** A municipality where one caseworker carries so many, and their session. */
+async function oneWhoCarries(ground: Ground, rows: number, seed: number): Promise<string> {
+  const { database } = await ground.add(`browser-${rows}`)
+  const client = await ground.admin(database)
+  await loadWorld(client, makeWorld({ active: rows * 2, contacts: 3, seed, each: rows }))
+  const token = newToken()
+  await client.query(
+    `insert into sessions (id, token_hash, actor_kind, actor_id, role, expires_at)
+     values ($1, $2, 'employee', $3, 'caseworker', now() + interval '10 hours')`,
+    [uuid(), hashOf(token), idOf('employee', 0)],
+  )
+  return token
+}
+
+/** Kept by the page itself: when rows were first drawn, and what kept it busy. */
+type Kept = { rowsAt: number; busyUntil: number; keys: number[] }
+declare global {
+  var kept: Kept
+}
+
+function keep(): void {
+  globalThis.kept = { rowsAt: 0, busyUntil: 0, keys: [] }
+  const look = () => {
+    if (document.querySelector('table.data-table tbody tr td')) kept.rowsAt = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries())
+      kept.busyUntil = Math.max(kept.busyUntil, startTime + duration)
+  }).observe({ type: 'longtask', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries())
+      if (name === 'keydown' || name === 'keypress') kept.keys.push(duration)
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+}
+
+const QUIET_MS = 1_000
+const PATIENCE_MS = 60_000
+
+async function visit(browser: Browser, origin: string, token: string, rows: number) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const url = origin.replace('http:', 'https:')
+    await context.addCookies([{ name: COOKIE, value: token, url, secure: true, httpOnly: true }])
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+    await page.addInitScript(keep)
+    await page.goto(origin + PATH, { waitUntil: 'commit' })
+    await page.waitForFunction(() => kept.rowsAt > 0, undefined, { timeout: PATIENCE_MS })
+    await page.waitForFunction(
+      (quiet) => performance.now() - Math.max(kept.rowsAt, kept.busyUntil) > quiet,
+      QUIET_MS,
+      { timeout: PATIENCE_MS },
+    )
+    const { rowsAt, busyUntil } = await page.evaluate(() => kept)
+    await mustShow(page, rows)
+    const sort = await page.evaluate(sortOnce)
+    const typing = await typeOnce(page)
+    return { rows, seen: rowsAt, interactive: Math.max(rowsAt, busyUntil), sort, typing }
+  } finally {
+    await context.close()
+  }
+}
+
+/** The list is the whole list, whether all of it is drawn or what is in sight. */
+async function mustShow(page: Page, rows: number): Promise<void> {
+  const said = await page.evaluate(() => {
+    const table = document.querySelector('table.data-table')
+    const all = Number(table?.getAttribute('aria-rowcount') ?? 0) - 1
+    return all > 0 ? all : (table?.querySelectorAll('tbody tr').length ?? 0)
+  })
+  // One in two hundred has nobody; the colleague's helpers come on top.
+  const known = [...makeWorld({ active: rows * 2, contacts: 0, seed: 0, each: rows }).caseMembers()]
+  const mine = new Set(
+    known.filter((one) => one.employee === 0 && one.to === null).map((m) => m.of),
+  )
+  mustAgree(`the list of ${rows}`, { rows: said }, { rows: mine.size })
+}
+
+/** From a click on a column's head to the picture after it. */
+function sortOnce(): Promise<number> {
+  const head = document.querySelector<HTMLButtonElement>('table.data-table thead button')
+  const begin = performance.now()
+  head?.click()
+  return new Promise((done) => {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => done(head ? performance.now() - begin : Number.NaN)),
+    )
+  })
+}
+
+async function typeOnce(page: Page): Promise<number> {
+  const field = page.getByRole('searchbox').last()
+  if ((await field.count()) === 0) return Number.NaN
+  await field.focus()
+  await page.evaluate(() => {
+    kept.keys = []
+  })
+  await page.keyboard.type(TYPED, { delay: 150 })
+  await page.waitForTimeout(QUIET_MS)
+  return median(await page.evaluate(() => kept.keys))
+}

@@ -1,0 +1,290 @@
+import type { BrowserResult } from './browser.ts'
+import type { ImportResult } from './importing.ts'
+import { READINGS } from './questions.ts'
+import type { ReadingAt, ReadingResult, Readings } from './reading.ts'
+import type { Results, Stamp } from './results.ts'
+import type { StartResult } from './starting.ts'
+import type { WeightResult } from './weight.ts'
+
+const AIMS = {
+  interactive: 1300,
+  browserGrowth: 0.15,
+  typing: 100,
+  javascript: 133,
+  cold: 20,
+  coldMegabytes: 400,
+  later: 2,
+}
+
+/** docs/benchmarks.md: what was measured, the aims beside it, and how to read it. */
+export function pageOf(results: Results): string {
+  const parts = [
+    HEAD,
+    part('Reading', results.reading, readingPart),
+    part('Import', results.import, importPart),
+    part('Starting', results.start, startPart),
+    part('First load', results.weight, weightPart),
+    part('The list in a browser', results.browser, browserPart),
+    FOOT,
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function part<Result>(
+  title: string,
+  measured: { stamp: Stamp; result: Result } | undefined,
+  write: (result: Result, stamp: Stamp) => string,
+): string {
+  if (!measured) return `## ${title}\n\nNot measured yet.`
+  const { stamp, result } = measured
+  return `## ${title}\n\n${write(result, stamp)}\n\n${stampLine(stamp)}`
+}
+
+function stampLine(stamp: Stamp): string {
+  const busy = stamp.load > 1 ? ` ${stamp.load} processes wanted to run when it began.` : ''
+  return (
+    `*Measured ${stamp.date} at ${stamp.commit}: ${stamp.processors}, ${stamp.memoryGigabytes} GB, ` +
+    `Node ${stamp.node}, PostgreSQL ${stamp.postgres}; ${stamp.rounds} rounds.${busy}*`
+  )
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    line(heads),
+    line(heads.map((_, at) => (at === 0 ? '---' : '---:'))),
+    ...rows.map(line),
+  ].join('\n')
+}
+
+/** Enough digits to compare, not more. */
+function ms(value: number | undefined): string {
+  if (value === undefined || !Number.isFinite(value)) return '–'
+  return value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)
+}
+
+const number = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 })
+
+function verdict(value: number, aim: number): string {
+  return value <= aim ? 'yes' : 'no'
+}
+
+/** Between these two, a ratio on a shared machine says nothing. */
+function ratioVerdict(ratio: number, aim: number): string {
+  const share = ratio / aim
+  if (share > 0.75 && share < 1.3) return 'undecided'
+  return verdict(ratio, aim)
+}
+
+function readingPart(readings: Readings, stamp: Stamp): string {
+  const built = readings.results.filter(({ missing }) => !missing)
+  const missing = readings.results.filter((one) => one.missing)
+  const sizes = readings.loaded.map(({ active }) => number(active)).join(', ')
+  return [
+    `A municipality with ${sizes} active citizens, ${stamp.contacts} contacts in each open case. A caseworker carries about 45 citizens and a team has eleven people in all of them; the leader leads eight teams, about 4,000 citizens. Row-level security and access log are on. Milliseconds, medians of the rounds.`,
+    table(
+      [
+        'asked',
+        'active citizens',
+        'p50',
+        'p95',
+        'first call',
+        '8 clients p50',
+        'p95',
+        'a second',
+        'bare SQL',
+        'ratio',
+      ],
+      built.flatMap((one) => one.sizes.map((at) => timesLine(one, at))),
+    ),
+    ...built
+      .map(({ name, about, endpoint }) => `- **${name}**: ${about} (\`${endpoint}\`).`)
+      .join('\n')
+      .split('\n\n'),
+    ...missing.map(
+      ({ name, endpoint }) => `- **${name}** is missing: \`${endpoint}\` is not built yet.`,
+    ),
+    '### Against the aims',
+    table(
+      [
+        'asked',
+        'ratio at the largest',
+        'aim',
+        'holds',
+        'growth exponent',
+        'last step',
+        'aim',
+        'holds',
+      ],
+      built.map(aimLine),
+    ),
+    '### What row-level security and the access log cost',
+    table(
+      [
+        'asked',
+        'active citizens',
+        'both on',
+        'without the log',
+        'without row-level security',
+        'the log',
+        'the policies',
+        'statements',
+        'the longest, bare',
+      ],
+      built.flatMap((one) => one.sizes.map((at) => costLine(one, at))),
+    ),
+    `A round trip to PostgreSQL that asks nothing takes ${ms(readings.ping)} ms here. "Bare SQL" is the handler’s own statements, prepared, one after the other on one connection, as one to whom no policy applies: no session, no transaction, no signed context, no log, no HTTP. A request does those too.`,
+    'Peers (PostGraphile, Directus, Redmine) are missing on this machine. The life line of 100 events is not built yet: `case` shows the latest contacts.',
+  ].join('\n\n')
+}
+
+function timesLine({ name }: ReadingResult, at: ReadingAt): string[] {
+  return [
+    ...[name, number(at.active), ms(at.http.p50), ms(at.http.p95), ms(at.cold)],
+    ...[ms(at.clients8.p50), ms(at.clients8.p95), number(at.clients8.perSecond)],
+    ...[ms(at.bare.p50), at.ratio.toFixed(2)],
+  ]
+}
+
+function aimLine({ name, sizes, growth }: ReadingResult): string[] {
+  const aim = READINGS.find((one) => one.name === name)?.aim
+  const last = sizes.at(-1)
+  if (!last) return [name]
+  const grown = growth ? [growth.exponent.toFixed(2), growth.lastStep.toFixed(2)] : ['–', '–']
+  return [
+    ...[name, last.ratio.toFixed(2)],
+    ...(aim ? [`≤ ${aim.ratio}`, ratioVerdict(last.ratio, aim.ratio)] : ['–', '–']),
+    ...grown,
+    ...(aim && growth ? [`≤ ${aim.growth}`, verdict(growth.exponent, aim.growth)] : ['–', '–']),
+  ]
+}
+
+function costLine({ name }: ReadingResult, at: ReadingAt): string[] {
+  const { p50 } = at.http
+  const share = (without: number) => `${Math.round(((p50 - without) / p50) * 100)} %`
+  return [
+    ...[name, number(at.active), ms(p50), ms(at.unlogged), ms(at.bypass)],
+    ...[share(at.unlogged), share(at.bypass), String(at.statements), ms(at.heaviest)],
+  ]
+}
+
+function importPart(all: ImportResult[]): string {
+  return [
+    'Eleven CSV files through the importer (every row checked, CPR sealed, all in one transaction) against COPY of the same files into tables of text without keys, indexes, references or policies.',
+    table(
+      [
+        'citizens',
+        'conversations',
+        'rows',
+        'import, rows/s',
+        'COPY, rows/s',
+        'ratio',
+        'the same again, rows/s',
+        'peak memory, MB',
+      ],
+      all.map((one) => [
+        ...[number(one.citizens), number(one.conversations), number(one.rows)],
+        ...[number(one.importPerSecond), number(one.copyPerSecond), one.ratio.toFixed(1)],
+        ...[number(one.againPerSecond), number(one.peakMegabytes)],
+      ]),
+    ),
+    'Peak memory is the importing process, without PostgreSQL.',
+  ].join('\n\n')
+}
+
+function startPart(result: StartResult): string {
+  const { cold } = result
+  const rows = [
+    [
+      'later start',
+      `${result.later.toFixed(2)} s`,
+      `≤ ${AIMS.later} s`,
+      verdict(result.later, AIMS.later),
+    ],
+    ['first start, packages there, the demo loaded', `${result.first.toFixed(1)} s`, '–', '–'],
+    ['database with the demo', `${number(result.dataMegabytes)} MB`, '–', '–'],
+    [
+      'packages, those for development with them',
+      `${number(result.packageMegabytes)} MB`,
+      '–',
+      '–',
+    ],
+    cold
+      ? [
+          'from clone to page, empty package cache',
+          `${cold.seconds.toFixed(1)} s`,
+          `≤ ${AIMS.cold} s`,
+          verdict(cold.seconds, AIMS.cold),
+        ]
+      : ['from clone to page, empty package cache', 'not measured', `≤ ${AIMS.cold} s`, '–'],
+  ]
+  if (cold)
+    rows.push([
+      'on disk after that',
+      `${number(cold.megabytes)} MB`,
+      `≤ ${AIMS.coldMegabytes} MB`,
+      verdict(cold.megabytes, AIMS.coldMegabytes),
+    ])
+  return table(['', 'measured', 'aim', 'holds'], rows)
+}
+
+function weightPart({ entry, css, pages }: WeightResult): string {
+  const heaviest = pages.filter(({ name }) => name !== 'Gallery')
+  const line = (name: string, adds: number | undefined, total: number) => [
+    ...[name, adds === undefined ? '–' : adds.toFixed(1), total.toFixed(1)],
+    ...[`≤ ${AIMS.javascript}`, verdict(total, AIMS.javascript)],
+  ]
+  return [
+    'JavaScript that must arrive before a page works, in kB gz: the entry with its static imports, and what the page adds.',
+    table(
+      ['page', 'adds', 'altogether', 'aim', 'holds'],
+      [
+        line('the entry alone', undefined, entry),
+        ...heaviest.map((one) => line(one.name, one.adds, one.total)),
+      ],
+    ),
+    `Style sheets: ${css.toFixed(1)} kB gz. Fonts come afterwards, and only those a page uses.`,
+  ].join('\n\n')
+}
+
+function browserPart(result: BrowserResult): string {
+  if (result.missing) return 'Missing: the page is not built yet.'
+  const rows = result.sizes.map(({ rows, seen, interactive, sort }) => [
+    ...[number(rows), ms(seen), ms(interactive), ms(sort)],
+    ...(rows === 5_000
+      ? [`≤ ${number(AIMS.interactive)}`, verdict(interactive, AIMS.interactive)]
+      : ['–', '–']),
+  ])
+  const { growth, typing } = result
+  const grown = growth
+    ? `Growth exponent ${growth.exponent.toFixed(2)}, last step ${growth.lastStep.toFixed(2)} (aim ≤ ${AIMS.browserGrowth}: ${verdict(growth.exponent, AIMS.browserGrowth)}).`
+    : ''
+  const typed =
+    typing !== undefined && Number.isFinite(typing)
+      ? ` From a key in the search field above 5,000 rows to the next picture: ${ms(typing)} ms (aim ≤ ${AIMS.typing}: ${verdict(typing, AIMS.typing)}).`
+      : ''
+  return [
+    `One caseworker’s list from the real server in Chromium, processor slowed ${result.slowed} ×, nothing cached. Usable: rows are drawn and no task of 50 ms or longer follows for a second. Milliseconds.`,
+    table(['rows', 'seen', 'usable', 'sorted', 'aim', 'holds'], rows),
+    grown + typed,
+    'Lighthouse is missing on this machine; accessibility is tested with axe by `npm test`.',
+  ].join('\n\n')
+}
+
+const HEAD = `# Benchmarks
+
+Written by \`npm run bench\`; the numbers are in \`bench/results.json\`. Trust the ratios and the growth, not the
+milliseconds: they belong to the machine. A ratio between 0.75 and 1.3 of its aim is undecided on a machine that
+others share. The run fails when an answer is wrong, never because it was slow.`
+
+const FOOT = `## How it is measured
+
+- One generator with a fixed seed makes every municipality (\`bench/world.ts\`); rows are loaded by COPY past the
+  policies, then vacuumed and analysed. The clock of the server stands at 19 November 2026.
+- Each question is asked by up to twenty caseworkers spread over the house, or by up to five leaders, over kept-alive
+  HTTP to the real server in a process of its own. In each round every variant (bare SQL, the server, the server without
+  log, the server as a superuser, eight clients) has its turn at every size; medians of the rounds are shown.
+- Answers are summed (rows, dreams, days) and held against the generator, against each other between the variants, and
+  against \`bench/expected.json\`. After a change that is meant to change answers: \`npm run bench -- --store\`.
+- Growth is the slope of log time on log size by least squares over all sizes; the last step by itself beside it.
+- \`npm run bench -- --help\` shows what can be left out or added.`
