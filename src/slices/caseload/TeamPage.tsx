@@ -76,9 +76,9 @@ export function TeamPage({ params, teaser, onCapacity }: TeamPageProps) {
 function Lead({ load, people }: { load: TeamCaseload; people: number }) {
   const t = useTexts(texts)
   const format = useFormat()
-  const { cases, over, range } = load
+  const { cases, unowned, over, range } = load
   const said = [
-    t.team.lead(format.plural(cases, t.citizens), format.plural(people, t.employees)),
+    t.team.lead(format.plural(cases - unowned, t.citizens), format.plural(people, t.employees)),
     over > 0 ? t.team.over(format.number(over)) : t.team.none,
     range &&
       t.team.range(t.basis[range.basis], format.number(range.low), format.number(range.high)),

@@ -35,37 +35,35 @@ export function TeamTable({ members, name, onOpen }: TeamTableProps) {
 function useColumns(members: readonly Member[]): readonly Column<Member>[] {
   const { columns } = useTexts(texts).team
   return useMemo(() => {
-    const most = Math.max(...members.map(({ cases, range }) => Math.max(cases, range?.high ?? 0)))
-    const max = Math.ceil((most * 1.08) / 5) * 5
-    const first = members[0]?.employeeId
+    const axis = axisOf(members)
     return [
       {
         id: 'who',
         header: columns.who,
         head: true,
-        width: '190px',
+        width: '152px',
         cell: (row) => <Who row={row} />,
       },
       {
         id: 'cases',
         header: columns.cases,
         end: true,
-        width: '64px',
+        width: '60px',
         cell: (row) => <span className="num">{row.cases}</span>,
       },
       {
         id: 'strip',
         header: columns.strip,
         small: 'wide',
-        cell: (row) => <Strip row={row} max={max} />,
+        cell: (row) => <Strip row={row} {...axis} />,
       },
       {
         id: 'weight',
         header: columns.weight,
-        width: '218px',
-        cell: (row) => <Weights row={row} named={row.employeeId === first} />,
+        width: '148px',
+        cell: (row) => <Weights row={row} />,
       },
-      { id: 'notes', header: columns.notes, width: '190px', cell: (row) => <Notes row={row} /> },
+      { id: 'notes', header: columns.notes, width: '166px', cell: (row) => <Notes row={row} /> },
     ]
   }, [columns, members])
 }
@@ -81,32 +79,41 @@ function Who({ row }: { row: Member }) {
   )
 }
 
-function Strip({ row, max }: { row: Member; max: number }) {
+type Axis = { min: number; max: number }
+
+/** One axis for everybody, from a little below the lowest mark to a little above the highest. */
+function axisOf(members: readonly Member[]): Axis {
+  const marks = members.flatMap(({ cases, range }) => [cases, range?.low, range?.high])
+  const known = marks.filter((mark) => mark !== undefined)
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const margin = Math.max(2, (high - low) * 0.12)
+  return { min: Math.max(0, Math.floor(low - margin)), max: Math.ceil(high + margin) }
+}
+
+function Strip({ row, min, max }: { row: Member } & Axis) {
   return (
     <LoadStrip
       cases={row.cases}
       low={row.range?.low}
       high={row.range?.high}
       covered={row.covered}
+      min={min}
       max={max}
       absent={row.absence !== null}
     />
   )
 }
 
-/** The first row says what the three numbers are; a screen reader is told in every row. */
-function Weights({ row, named }: { row: Member; named: boolean }) {
-  const t = useTexts(texts)
+/** Three numbers under a head that names them; a screen reader is told in every row. */
+function Weights({ row }: { row: Member }) {
+  const t = useTexts(texts).team
   const format = useFormat()
   const numbers = WEIGHTS.map((weight) => format.number(row.byWeight[weight]))
   const [simple = '', complex = '', very = ''] = numbers
-  const shown = WEIGHTS.map((weight, at) =>
-    named ? `${numbers[at]} ${t.weightsMany[weight]}` : numbers[at],
-  )
   return (
     <span className="small quiet num">
-      <span aria-hidden="true">{shown.join(' · ')}</span>
-      <span className="visually-hidden">{t.team.weightsSaid(simple, complex, very)}</span>
+      <span aria-hidden="true">{numbers.join(' · ')}</span>
+      <span className="visually-hidden">{t.weightsSaid(simple, complex, very)}</span>
     </span>
   )
 }

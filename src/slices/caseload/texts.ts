@@ -2,7 +2,6 @@ import { catalogue } from '#core/language.ts'
 
 export const texts = catalogue({
   da: {
-    weightsMany: { enkel: 'enkle', kompleks: 'komplekse', meget_kompleks: 'meget' },
     reasons: {
       new: 'ny i jobbet',
       training: 'under uddannelse',
@@ -83,7 +82,7 @@ export const texts = catalogue({
         who: 'Medarbejder',
         cases: 'Sager',
         strip: 'Rammen, tilpasset timer, opstart og hverv',
-        weight: 'Tyngde',
+        weight: 'Enkle · komplekse · meget',
         notes: 'Bemærk',
       },
       weightsSaid: (simple: string, complex: string, very: string) =>
@@ -91,8 +90,8 @@ export const texts = catalogue({
       covers: (cases: string, name: string) => `dækker ${cases} for ${name}`,
       away: (period: string) => `fravær ${period}`,
       ended: 'er stoppet',
-      adjusted: (percent: string, reason: string) => `${reason}, ${percent} trukket fra`,
-      lessCapacity: (percent: string) => `${percent} trukket fra`,
+      adjusted: (percent: string, reason: string) => `${reason} (−${percent})`,
+      lessCapacity: (percent: string) => `kapacitet −${percent}`,
       others: 'Uden egne sager',
       othersLead: (names: string) => `${names} er med i teamet uden egne sager i dag.`,
       adjust: 'Kapacitet',
@@ -161,7 +160,6 @@ export const texts = catalogue({
     },
   },
   en: {
-    weightsMany: { enkel: 'simple', kompleks: 'complex', meget_kompleks: 'very' },
     reasons: {
       new: 'new in the job',
       training: 'in training',
@@ -242,7 +240,7 @@ export const texts = catalogue({
         who: 'Employee',
         cases: 'Cases',
         strip: 'The range, adjusted for hours, start and duties',
-        weight: 'Weight',
+        weight: 'Simple · complex · very',
         notes: 'Note',
       },
       weightsSaid: (simple: string, complex: string, very: string) =>
@@ -250,8 +248,8 @@ export const texts = catalogue({
       covers: (cases: string, name: string) => `covers ${cases} for ${name}`,
       away: (period: string) => `absent ${period}`,
       ended: 'has left',
-      adjusted: (percent: string, reason: string) => `${reason}, ${percent} left out`,
-      lessCapacity: (percent: string) => `${percent} left out`,
+      adjusted: (percent: string, reason: string) => `${reason} (−${percent})`,
+      lessCapacity: (percent: string) => `capacity −${percent}`,
       others: 'Without cases of their own',
       othersLead: (names: string) =>
         `${names} belong to the team without cases of their own today.`,

@@ -54,6 +54,9 @@ export function CapacitySheet({ employeeId, name, onClose }: CapacitySheetProps)
   )
 }
 
+/** Who set what the importer brought, as the rows say it. */
+const FROM_FILES = 'import'
+
 type LineProps = {
   employeeId: string
   today: Day
@@ -85,7 +88,7 @@ function Line({ employeeId, today, led, one, onEdit }: LineProps) {
       </p>
       {note && <p className="small">{note}</p>}
       <p className="tiny">
-        {format.dateRange(fromOn, toOn)} · {t.setBy(setBy)}
+        {format.dateRange(fromOn, toOn)} · {setBy === FROM_FILES ? t.fromFiles : t.setBy(setBy)}
       </p>
       {led && (
         <p className="row">

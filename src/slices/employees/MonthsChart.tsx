@@ -1,4 +1,4 @@
-import type { Day } from '#core/dates.ts'
+import { type Day, daysBetween } from '#core/dates.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { TimeChart } from '#ui/TimeChart.tsx'
 import type { Event, Month } from './contract.ts'
@@ -6,67 +6,100 @@ import { texts } from './texts.ts'
 
 type MonthsChartProps = {
   months: readonly Month[]
-  events: readonly Event[]
+  events?: readonly Event[]
+  /** A small chart, beside something else, has no room for words. */
   height?: number
-  title: string
 }
+
+const HEIGHT = 340
 
 type Point = { on: Day; value: number }
 
-/** Cases per caseworker, with the range as a band and what happened marked where it happened. */
-export function MonthsChart({ months, events, height, title }: MonthsChartProps) {
+/**
+ * Cases per full-time caseworker, with the range as a band: both are for 37 hours, so they can be held
+ * against each other. What happened is marked where it happened.
+ */
+export function MonthsChart({ months, events = [], height }: MonthsChartProps) {
   const t = useTexts(texts).months
   const words = useEventWords()
-  const points = shownPoints(months)
-  const [from, until] = [points[0]?.on, points.at(-1)?.on]
-  const marked = inMonths(events).filter(
-    ({ onDay }) => from && until && onDay >= from && onDay <= until,
-  )
+  const shown = sinceGap(months)
+  const points = shown.map(({ onDay, perFullTime }) => ({ on: onDay, value: perFullTime ?? 0 }))
+  const from = points[0]?.on ?? ''
   return (
     <TimeChart
-      title={title}
+      title={t.chart}
       unit={t.unit}
-      series={points.length > 1 ? [{ id: 'average', label: t.average, points }] : []}
-      bands={bandsOf(months, t.band)}
-      events={marked.map((event) => ({ on: event.onDay, label: words(event) }))}
-      {...(height ? { height } : {})}
+      series={points.length > 1 ? [{ id: 'fullTime', label: t.columns.fullTime, points }] : []}
+      bands={height ? bandsOf(shown) : labelled(bandsOf(shown), points, t.band)}
+      events={together(events.filter(({ onDay }) => onDay >= from)).map((event) => {
+        return { on: event.onDay, label: words(event) }
+      })}
+      height={height ?? HEIGHT}
     />
   )
 }
 
 /** From the last month without an average on: a line drawn across a gap would be invented. */
-function shownPoints(months: readonly Month[]): Point[] {
-  const gap = months.findLastIndex(({ average }) => average === null)
-  return months.slice(gap + 1).map(({ onDay, average }) => ({ on: onDay, value: average ?? 0 }))
+function sinceGap(months: readonly Month[]): readonly Month[] {
+  const gap = months.findLastIndex(({ perFullTime }) => perFullTime === null)
+  return months.slice(gap + 1)
 }
 
+type Band = { from: Day; to: Day; low: number; high: number; basis: 'norm' | 'guideline' }
+
 /** One piece for as long as the same range was in force. */
-function bandsOf(months: readonly Month[], words: Record<'norm' | 'guideline', string>) {
-  const bands: { from: Day; to: Day; low: number; high: number; label?: string }[] = []
+function bandsOf(months: readonly Month[]): Band[] {
+  const bands: Band[] = []
   let before: Month['range'] = null
   for (const { onDay, range } of months) {
     const band = bands.at(-1)
-    if (range && band && before?.fromOn === range.fromOn && before.basis === range.basis)
-      band.to = onDay
-    else if (range) {
-      if (band && before) band.to = onDay
+    // The old piece reaches to where the new one begins.
+    if (band && before) band.to = onDay
+    const same = range && before?.fromOn === range.fromOn && before.basis === range.basis
+    if (range && !same) {
       const { low, high, basis } = range
-      bands.push({ from: onDay, to: onDay, low, high, label: words[basis] })
+      bands.push({ from: onDay, to: onDay, low, high, basis })
     }
     before = range
   }
   return bands
 }
 
-/** Those who came in the same month are one mark: three labels on one spot could not be read. */
-function inMonths(events: readonly Event[]): Event[] {
-  const together = new Map<string, Event>()
-  for (const event of events) {
-    const key = `${event.kind} ${event.onDay.slice(0, 7)}`
-    const held = together.get(key)
-    together.set(key, held ? { ...held, people: held.people + event.people } : event)
+/** One word per kind of range, on the piece where the curve leaves most room for it. */
+function labelled(
+  bands: readonly Band[],
+  points: readonly Point[],
+  words: Record<Band['basis'], string>,
+) {
+  const room = (band: Band) => {
+    const there = points.filter(({ on }) => on >= band.from && on <= band.to)
+    return Math.min(...there.map(({ value }) => Math.abs(value - band.low)))
   }
-  return [...together.values()]
+  const best = new Map<Band['basis'], Band>()
+  for (const band of bands) {
+    const held = best.get(band.basis)
+    if (!held || room(band) > room(held)) best.set(band.basis, band)
+  }
+  return bands.map(({ basis, ...band }) => {
+    const chosen = best.get(basis)?.from === band.from
+    return chosen ? { ...band, label: words[basis] } : band
+  })
+}
+
+const NEAR_DAYS = 190
+
+/** Those who came (or left) within half a year are one mark: labels on one spot cannot be read. */
+function together(events: readonly Event[]): Event[] {
+  const marks: Event[] = []
+  for (const event of events) {
+    const near = marks.findIndex(
+      ({ kind, onDay }) => kind === event.kind && daysBetween(onDay, event.onDay) <= NEAR_DAYS,
+    )
+    const mark = marks[near]
+    if (!mark || event.people === 0) marks.push(event)
+    else marks[near] = { ...mark, people: mark.people + event.people }
+  }
+  return marks
 }
 
 /** What an event is called: »3 nye kolleger«, »ny norm 25–35«. */

@@ -8,13 +8,15 @@ import { texts } from './texts.ts'
 /** The team's curve, small, beside something else; the whole of it is one press away. */
 export function MonthsTeaser({ teamId }: { teamId: string }) {
   const t = useTexts(texts).months
-  const { months, events } = useEndpoint(readMonths, { teamId })
+  const { months } = useEndpoint(readMonths, { teamId })
   if (months.length < 2) return null
   return (
     <section className="panel">
-      <MonthsChart months={months} events={events} height={190} title={t.chart} />
-      <p className="small">
-        <Link to={`/team/${teamId}/over-tid`}>{t.more}</Link>
+      <MonthsChart months={months} height={170} />
+      <p>
+        <Link className="tall" to={`/team/${teamId}/over-tid`}>
+          {t.more}
+        </Link>
       </p>
     </section>
   )

@@ -40,15 +40,15 @@ export function OverTimePage({ params }: PageProps) {
         </EmptyState>
       ) : (
         <div className="stack wide-apart fill">
-          <MonthsChart months={months} events={events} height={340} title={t.chart} />
+          <MonthsChart months={months} events={events} />
           <div className="stack">
             {small && <p className="small quiet">{t.small}</p>}
             {!team.targetGroup && <p className="small quiet">{t.noRange}</p>}
             <SourceNote definition={t.definition} source={t.source} on={today} label={t.how} />
           </div>
           <Events events={events} />
-          <section className="fill">
-            <h2>{t.table}</h2>
+          <details className="fill">
+            <summary>{t.table}</summary>
             <DataTable
               caption={t.table}
               captionHidden
@@ -57,7 +57,7 @@ export function OverTimePage({ params }: PageProps) {
               columns={columns}
               empty={t.empty}
             />
-          </section>
+          </details>
         </div>
       )}
     </>
@@ -67,13 +67,13 @@ export function OverTimePage({ params }: PageProps) {
 function Lead({ months }: { months: readonly Month[] }) {
   const t = useTexts(texts).months
   const format = useFormat()
-  const known = months.filter(({ average }) => average !== null)
+  const known = months.filter(({ perFullTime }) => perFullTime !== null)
   const [first, last] = [known[0], months.at(-1)]
   if (!last) return null
-  if (last.average === null) return <>{t.leadHidden}</>
-  const now = format.number(last.average)
-  if (!first || first.average === null || first === last) return <>{t.leadNow(now)}</>
-  return <>{t.lead(format.number(first.average), now, format.month(first.onDay))}</>
+  if (last.perFullTime === null) return <>{t.leadHidden}</>
+  const now = format.number(last.perFullTime)
+  if (!first || first === last) return <>{t.leadNow(now)}</>
+  return <>{t.lead(format.number(first.perFullTime ?? 0), now, format.month(first.onDay))}</>
 }
 
 /** The marks of the curve in words, the newest first; also those before the curve begins. */

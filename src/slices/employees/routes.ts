@@ -17,7 +17,7 @@ import { averages, teamSums } from './reads.ts'
 import * as store from './store.ts'
 
 /** How far back a team's curve goes, where there are cases that old. */
-const MONTHS_BACK = 60
+const MONTHS_BACK = 48
 
 export const routes = [
   route(contract.listTeams, async (_, { db, today }) => {

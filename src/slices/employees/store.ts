@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
-import { IMPORTER, type Merged, mergeInto } from '#platform/merging.ts'
+import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
 import type { Adjustment, AdjustmentReason } from '#slices/caseload/rules.ts'
 
 /** Employees as the files say; a person who is not in them stays as they were. */
-export function mergeEmployees(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('employees', client, {
+export function mergeEmployees(transaction: Transaction): Promise<Merged> {
+  return mergeInto('employees', transaction, {
     rows: `select id, source_id, first_name, last_name, email, coalesce(title, '') as title,
                   coalesce(profession, '') as profession, hours_per_week, employed_from, employed_to, role
              from incoming_employees`,
@@ -28,8 +27,8 @@ export function mergeEmployees(client: pg.PoolClient): Promise<Merged> {
   })
 }
 
-export function mergeTeams(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('teams', client, {
+export function mergeTeams(transaction: Transaction): Promise<Merged> {
+  return mergeInto('teams', transaction, {
     rows: 'select id, source_id, name, target_group from incoming_teams',
     key: ['source_id'],
     columns: ['name', 'target_group'],
@@ -37,8 +36,8 @@ export function mergeTeams(client: pg.PoolClient): Promise<Merged> {
   })
 }
 
-export function mergeTeamMembers(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('team_members', client, {
+export function mergeTeamMembers(transaction: Transaction): Promise<Merged> {
+  return mergeInto('team_members', transaction, {
     rows: `select i.id, t.id as team_id, e.id as employee_id, i.role, i.from_on, i.to_on
              from incoming_team_members i join known_teams t on t.source_id = i.team_ref
              join known_employees e on e.source_id = i.employee_ref`,
@@ -48,8 +47,8 @@ export function mergeTeamMembers(client: pg.PoolClient): Promise<Merged> {
   })
 }
 
-export function mergeAbsences(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('absences', client, {
+export function mergeAbsences(transaction: Transaction): Promise<Merged> {
+  return mergeInto('absences', transaction, {
     rows: `select i.id, e.id as employee_id, i.from_on, i.to_on, i.kind
              from incoming_absences i join known_employees e on e.source_id = i.employee_ref`,
     key: ['employee_id', 'from_on', 'kind'],
@@ -59,8 +58,8 @@ export function mergeAbsences(client: pg.PoolClient): Promise<Merged> {
 }
 
 /** An adjustment that a leader has set or changed here stands; the files do not undo it. */
-export function mergeAdjustments(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('capacity_adjustments', client, {
+export function mergeAdjustments(transaction: Transaction): Promise<Merged> {
+  return mergeInto('capacity_adjustments', transaction, {
     rows: `select i.id, e.id as employee_id, i.percent, i.reason, coalesce(i.note, '') as note,
                   i.from_on, i.to_on, '${IMPORTER}' as set_by
              from incoming_adjustments i join known_employees e on e.source_id = i.employee_ref`,

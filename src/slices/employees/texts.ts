@@ -28,14 +28,11 @@ export const texts = catalogue({
     months: {
       title: (team: string) => `${team} over tid`,
       lead: (first: string, last: string, from: string) =>
-        `Fra ${first} sager pr. medarbejder i ${from} til ${last} i dag.`,
-      leadNow: (last: string) => `${last} sager pr. medarbejder i dag.`,
+        `Fra ${first} sager pr. fuldtidsmedarbejder i ${from} til ${last} i dag.`,
+      leadNow: (last: string) => `${last} sager pr. fuldtidsmedarbejder i dag.`,
       leadHidden: 'Et gennemsnit kan ikke vises for dette team i dag.',
-      average: 'pr. medarbejder',
-      fullTime: 'pr. fuldtid',
-      unit: 'åbne sager ved månedens slutning',
-      chart: 'Sager pr. medarbejder',
-      cases: 'Sager i alt',
+      unit: '37 timer',
+      chart: 'Sager pr. fuldtidsmedarbejder',
       band: { norm: 'kommunens norm', guideline: 'vejledende' },
       joined: { one: 'ny kollega', other: 'nye kolleger' },
       left: { one: 'kollega stoppede', other: 'kolleger stoppede' },
@@ -51,7 +48,7 @@ export const texts = catalogue({
       more: 'Se udviklingen',
       how: 'Sådan er det talt',
       definition:
-        'Åbne sager med en ansvarlig på månedens sidste dag, delt med dem, der bar mindst én. Båndet er rammen for en fuldtidsansat.',
+        'Åbne sager med en ansvarlig på månedens sidste dag, delt med timerne hos dem, der bar mindst én, regnet om til 37 timer om ugen. Det grønne felt er rammen for en fuldtidsansat.',
       source: 'Kommunens egne filer: sager, ansvar og medarbejdere.',
       table: 'Måned for måned',
       columns: {
@@ -75,6 +72,7 @@ export const texts = catalogue({
       ended: 'Tilpasningen gælder til og med i dag.',
       percent: (share: string) => `${share} trækkes fra`,
       setBy: (name: string) => `sat af ${name}`,
+      fromFiles: 'fra kommunens filer',
       save: 'Gem',
       cancel: 'Fortryd',
       reasons: {
@@ -131,14 +129,11 @@ export const texts = catalogue({
     months: {
       title: (team: string) => `${team} over time`,
       lead: (first: string, last: string, from: string) =>
-        `From ${first} cases per employee in ${from} to ${last} today.`,
-      leadNow: (last: string) => `${last} cases per employee today.`,
+        `From ${first} cases per full-time employee in ${from} to ${last} today.`,
+      leadNow: (last: string) => `${last} cases per full-time employee today.`,
       leadHidden: 'No average can be shown for this team today.',
-      average: 'per employee',
-      fullTime: 'per full time',
-      unit: 'open cases at the end of the month',
-      chart: 'Cases per employee',
-      cases: 'Cases in all',
+      unit: '37 hours',
+      chart: 'Cases per full-time employee',
       band: { norm: 'local norm', guideline: 'guideline' },
       joined: { one: 'new colleague', other: 'new colleagues' },
       left: { one: 'colleague left', other: 'colleagues left' },
@@ -154,7 +149,7 @@ export const texts = catalogue({
       more: 'See the development',
       how: 'How it is counted',
       definition:
-        'Open cases with somebody responsible on the last day of the month, divided by those who carried at least one. The band is the range for a full-time employee.',
+        'Open cases with somebody responsible on the last day of the month, divided by the hours of those who carried at least one, as 37 hours a week. The green field is the range for a full-time employee.',
       source: 'The municipality’s own files: cases, responsibilities and employees.',
       table: 'Month by month',
       columns: {
@@ -178,6 +173,7 @@ export const texts = catalogue({
       ended: 'Today is the last day of the adjustment.',
       percent: (share: string) => `${share} left out`,
       setBy: (name: string) => `set by ${name}`,
+      fromFiles: 'from the municipality’s files',
       save: 'Save',
       cancel: 'Cancel',
       reasons: {

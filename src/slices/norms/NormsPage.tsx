@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import type { z } from 'zod'
+import type { Day } from '#core/dates.ts'
+import { inForce, type Period } from '#core/periods.ts'
 import { TARGET_GROUPS, type TargetGroup } from '#law/targetGroups.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
@@ -15,12 +18,21 @@ import { EndNorm } from './EndNorm.tsx'
 import { NormForm } from './NormForm.tsx'
 import { texts } from './texts.ts'
 
+/** Who changed what the importer brought, as the rows say it. */
+const FROM_FILES = 'import'
+
 type Line = {
   key: string
+  /** The first line of its group: the name is read in every row, but printed once. */
+  first: boolean
+  /** A guideline that a norm of the municipality's own stands in for today. */
+  replaced: boolean
   targetGroup: TargetGroup
   norm?: Norm
   guideline?: Guideline
 }
+
+type Answer = z.output<typeof listNorms.output>
 
 /** Normer: what the union says and what the municipality has decided, through time, group by group. */
 export function NormsPage() {
@@ -71,23 +83,25 @@ export function NormsPage() {
 }
 
 /** Group by group in the order of the law, the newest first; a group with nothing says so. */
-function linesOf(answer: { norms: Norm[]; guidelines: Guideline[] }): Line[] {
+function linesOf({ norms, guidelines, today }: Answer): Line[] {
   return TARGET_GROUPS.flatMap((targetGroup) => {
     const mine = (one: { targetGroup: TargetGroup }) => one.targetGroup === targetGroup
-    const norms = answer.norms.filter(mine).map((norm) => ({ key: norm.normId, targetGroup, norm }))
-    const guidelines = answer.guidelines
-      .filter(mine)
-      .toSorted((a, b) => b.fromOn.localeCompare(a.fromOn))
-      .map((guideline) => {
-        return { key: `${targetGroup} ${guideline.version}`, targetGroup, guideline }
-      })
-    const lines: Line[] = [...norms, ...guidelines]
-    return lines.length > 0 ? lines : [{ key: targetGroup, targetGroup }]
+    const own = norms.filter(mine)
+    const replaced = own.some((norm) => inForce(norm, today))
+    const lines = [
+      ...own.map((norm) => ({ key: norm.normId, norm, replaced: false })),
+      ...guidelines
+        .filter(mine)
+        .toSorted((a, b) => b.fromOn.localeCompare(a.fromOn))
+        .map((guideline) => ({ key: `${targetGroup} ${guideline.version}`, guideline, replaced })),
+    ]
+    const all = lines.length > 0 ? lines : [{ key: targetGroup, replaced: false }]
+    return all.map((line, at) => ({ ...line, targetGroup, first: at === 0 }))
   })
 }
 
 function useColumns(
-  today: string,
+  today: Day,
   onEdit: ((norm: Norm) => void) | undefined,
 ): readonly Column<Line>[] {
   const t = useTexts(texts)
@@ -99,7 +113,7 @@ function useColumns(
     cell: ({ norm, targetGroup }) =>
       norm &&
       onEdit && (
-        <span className="row">
+        <span className="norm-acts">
           <Button
             small
             aria-label={`${t.change}: ${groups[targetGroup]}`}
@@ -112,7 +126,14 @@ function useColumns(
       ),
   }
   return [
-    { id: 'group', header: t.columns.group, head: true, cell: (row) => groups[row.targetGroup] },
+    {
+      id: 'group',
+      header: t.columns.group,
+      head: true,
+      cell: (row) => (
+        <span className={row.first ? undefined : 'visually-hidden'}>{groups[row.targetGroup]}</span>
+      ),
+    },
     { id: 'what', header: t.columns.what, cell: (row) => <What row={row} today={today} /> },
     {
       id: 'range',
@@ -120,7 +141,7 @@ function useColumns(
       end: true,
       cell: ({ norm, guideline }) => {
         const range = norm ?? guideline
-        return range && `${range.low}–${range.high}`
+        return range && <span className="nowrap">{`${range.low}–${range.high}`}</span>
       },
     },
     {
@@ -138,19 +159,26 @@ function useColumns(
   ]
 }
 
-function What({ row, today }: { row: Line; today: string }) {
+function What({ row, today }: { row: Line; today: Day }) {
   const t = useTexts(texts)
   const { norm, guideline } = row
   const period = norm ?? guideline
   if (!period) return <span className="small quiet">{t.noRange}</span>
-  const [begun, ended] = [period.fromOn <= today, period.toOn !== null && period.toOn < today]
   return (
     <span>
-      {norm ? t.norm : guideline && t.guideline(guideline.version)} {ended && <Chip>{t.past}</Chip>}
-      {!begun && <Chip look="sky">{t.later}</Chip>}
-      {begun && !ended && <Chip look="fjord">{t.inForce}</Chip>}
+      {norm ? t.norm : guideline && t.guideline(guideline.version)}{' '}
+      <State period={period} today={today} replaced={row.replaced} />
     </span>
   )
+}
+
+type StateProps = { period: Period; today: Day; replaced: boolean }
+
+function State({ period, today, replaced }: StateProps) {
+  const t = useTexts(texts)
+  if (period.fromOn > today) return <Chip look="sky">{t.later}</Chip>
+  if (!inForce(period, today)) return <Chip>{t.past}</Chip>
+  return replaced ? <Chip>{t.replaced}</Chip> : <Chip look="fjord">{t.inForce}</Chip>
 }
 
 function Why({ row: { norm, guideline } }: { row: Line }) {
@@ -158,7 +186,10 @@ function Why({ row: { norm, guideline } }: { row: Line }) {
   if (norm)
     return (
       <span className="small">
-        {norm.reason} <span className="tiny under">{t.setBy(norm.changedBy)}</span>
+        {norm.reason}{' '}
+        <span className="tiny under">
+          {norm.changedBy === FROM_FILES ? t.fromFiles : t.setBy(norm.changedBy)}
+        </span>
       </span>
     )
   if (!guideline) return null

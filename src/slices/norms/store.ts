@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
 import type { TargetGroup } from '#law/targetGroups.ts'
 import type { Db } from '#platform/door.ts'
-import { IMPORTER, type Merged, mergeInto } from '#platform/merging.ts'
+import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
 import type { Norm } from '#slices/caseload/rules.ts'
 
 /** One at a time per group, because two open norms side by side would be no norm at all. */
@@ -53,8 +52,8 @@ export async function changeNorm(
 }
 
 /** Norms as the files say; one that somebody has set or changed here stands. */
-export function mergeNorms(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('norms', client, {
+export function mergeNorms(transaction: Transaction): Promise<Merged> {
+  return mergeInto('norms', transaction, {
     rows: 'select id, target_group, low, high, from_on, to_on, reason from incoming_norms',
     key: ['target_group', 'from_on'],
     columns: ['low', 'high', 'to_on', 'reason'],
