@@ -9,6 +9,19 @@ grant select, insert, update, delete on all tables in schema graphile_worker to 
 grant usage, select on all sequences in schema graphile_worker to ms_policy;
 grant execute on all functions in schema graphile_worker to ms_policy;
 
+-- graphile-worker turns row-level security on for its tables and writes no policy, so that nobody but
+-- their owner sees a row. These two roles work there.
+do $$
+declare t regclass;
+begin
+  for t in select c.oid::regclass from pg_class c
+    where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+  loop
+    execute format('drop policy if exists works on %s', t);
+    execute format('create policy works on %s to ms_worker, ms_policy using (true) with check (true)', t);
+  end loop;
+end $$;
+
 create or replace function priv.enqueue(task text, payload json, key text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -3,7 +3,15 @@ import { routes as access } from '#slices/access/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
+import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 
 /** Every endpoint of the house, in one list: what the server mounts and what OpenAPI describes. */
-export const routes: readonly Route[] = [...access, ...cases, ...caseload, ...employees, ...norms]
+export const routes: readonly Route[] = [
+  ...access,
+  ...cases,
+  ...caseload,
+  ...employees,
+  ...norms,
+  ...imports,
+]

@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** A connection that is inside a transaction of the door's. */
-export type Client = pg.PoolClient
+export type Transaction = pg.PoolClient
 
 /** How rows of an import become rows of a table. */
 export type Merge = {
@@ -34,7 +34,7 @@ export const IMPORTER = 'import'
  * the same rows again change nothing. Two plain statements instead of `on conflict`, since that one asks
  * the reading policies about every row it adds. Names are our own, never anybody's input.
  */
-export async function mergeInto(table: string, client: Client, merge: Merge): Promise<Merged> {
+export async function mergeInto(table: string, client: Transaction, merge: Merge): Promise<Merged> {
   const { changed, closed } = await updateTable(table, client, merge)
   return { added: await insertInto(table, client, merge), changed, closed }
 }
@@ -42,7 +42,7 @@ export async function mergeInto(table: string, client: Client, merge: Merge): Pr
 /** The first half of a merge, for tables where the order of things matters. */
 export async function updateTable(
   table: string,
-  client: Client,
+  client: Transaction,
   merge: Merge,
 ): Promise<Omit<Merged, 'added'>> {
   const { rows, key, columns, keptWhenEmpty = [], silent = [], closing } = merge
@@ -73,7 +73,7 @@ export async function updateTable(
 /** The other half: rows whose key the table does not have. */
 export async function insertInto(
   table: string,
-  client: Client,
+  client: Transaction,
   { rows, key, columns, versioned, order }: Merge,
 ): Promise<number> {
   const names = ['id', ...new Set([...key, ...columns])]
@@ -89,7 +89,7 @@ export async function insertInto(
 }
 
 /** A number out of a query that gives one as `n`. */
-export async function count(client: Client, text: string): Promise<number> {
+export async function count(client: Transaction, text: string): Promise<number> {
   const { rows } = await client.query<{ n: number }>(text)
   return Number(rows[0]?.n ?? 0)
 }

@@ -42,6 +42,7 @@ describe('CSV', () => {
     ['UTF-16 with tabs', Buffer.from(`\ufeff${DANISH.replaceAll(';', '\t')}`, 'utf16le')],
     ['commas', Buffer.from(DANISH.replaceAll(';', ','))],
     ['Windows line ends', Buffer.from(DANISH.replaceAll('\n', '\r\n'))],
+    ['mixed line ends', Buffer.from(DANISH.replace('\n', '\r\n'))],
     ['no last line end', Buffer.from(DANISH.trim())],
     ['a said separator', Buffer.from(`sep=;\r\n${DANISH}`)],
     ['quotes', Buffer.from('"navn";"sted"\n"Søren Ågård";"læge"\n')],

@@ -95,6 +95,7 @@ function recordsOf(start: string): Records {
   let bunch: SheetRow[] = []
   const parser = parse({
     delimiter: delimiterOf(start),
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     max_record_size: ROW_BYTES_MAX,
     on_record: (cells: string[]) => {

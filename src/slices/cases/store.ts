@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { addDays, type Day } from '#core/dates.ts'
 import type { Weight } from '#law/weights.ts'
 import type { Db } from '#platform/door.ts'
@@ -10,12 +9,13 @@ import {
   type Merge,
   type Merged,
   mergeInto,
+  type Transaction,
   updateTable,
 } from '#platform/merging.ts'
 
 /** What the citizen has said stands until the files say something else; so does a CPR number. */
-export function mergeCitizens(client: pg.PoolClient): Promise<Merged> {
-  return mergeInto('citizens', client, {
+export function mergeCitizens(transaction: Transaction): Promise<Merged> {
+  return mergeInto('citizens', transaction, {
     rows: `select id, source_id, cpr_cipher, cpr_index, first_name, last_name,
                   coalesce(protected, false) as protected, dream from incoming_citizens`,
     key: ['source_id'],
@@ -35,7 +35,7 @@ const MISSING = `closed_on is null
 
 /** A weight that a caseworker has set here stands. `today` closes what a complete extract lacks. */
 export async function mergeCases(
-  client: pg.PoolClient,
+  transaction: Transaction,
   { today, complete }: { today: Day; complete: boolean },
 ): Promise<MergedCases> {
   const rows = `
@@ -62,13 +62,13 @@ export async function mergeCases(
     closing: 'closed_on',
     versioned: true,
   }
-  const missing = await count(client, `select count(*) as n from cases where ${MISSING}`)
+  const missing = await count(transaction, `select count(*) as n from cases where ${MISSING}`)
   // A citizen has one open case at a time, at every moment: so cases are closed before others open.
   const closing = { ...merge, rows: `select * from (${rows}) r where closed_on is not null` }
-  const ended = await updateTable('cases', client, closing)
-  const closedAsMissing = complete ? await closeMissing(client, today) : 0
-  const others = await updateTable('cases', client, merge)
-  const added = await insertInto('cases', client, merge)
+  const ended = await updateTable('cases', transaction, closing)
+  const closedAsMissing = complete ? await closeMissing(transaction, today) : 0
+  const others = await updateTable('cases', transaction, merge)
+  const added = await insertInto('cases', transaction, merge)
   return {
     added,
     changed: ended.changed + others.changed,
@@ -78,8 +78,8 @@ export async function mergeCases(
   }
 }
 
-async function closeMissing(client: pg.PoolClient, today: Day): Promise<number> {
-  const { rowCount } = await client.query(
+async function closeMissing(transaction: Transaction, today: Day): Promise<number> {
+  const { rowCount } = await transaction.query(
     `update cases set closed_on = greatest($1::date, opened_on), outcome = 'ukendt',
        version = version + 1, changed_by = '${IMPORTER}', changed_at = now() where ${MISSING}`,
     [today],
@@ -91,36 +91,36 @@ async function closeMissing(client: pg.PoolClient, today: Day): Promise<number> 
  * Responsibility as the files say, laid beside what is known (`planned_members`). First whoever carried a
  * case before lets go, then periods shrink, then they grow: no day has two owners at any moment.
  */
-export async function mergeCaseMembers(client: pg.PoolClient): Promise<Merged> {
+export async function mergeCaseMembers(transaction: Transaction): Promise<Merged> {
   const differs = `m.id = p.old_id
     and (p.from_on, p.to_on, coalesce(p.reason, m.reason)) is distinct from (m.from_on, m.to_on, m.reason)`
-  const former = await client.query(
+  const former = await transaction.query(
     `update case_members m set to_on = f.to_on from former_owners f where f.id = m.id`,
   )
   const closed = await count(
-    client,
+    transaction,
     `select count(*) as n from case_members m join planned_members p on ${differs}
       and m.to_on is null and p.to_on is not null`,
   )
   const touched = await count(
-    client,
+    transaction,
     `select count(*) as n from case_members m join planned_members p on ${differs}`,
   )
-  await client.query(
+  await transaction.query(
     `update case_members m set from_on = greatest(m.from_on, p.from_on), to_on = least(m.to_on, p.to_on)
        from planned_members p where ${differs}`,
   )
-  await client.query(
+  await transaction.query(
     `update case_members m set from_on = p.from_on, to_on = p.to_on, reason = coalesce(p.reason, m.reason)
        from planned_members p where ${differs}`,
   )
-  const { rowCount: added } = await client.query(
+  const { rowCount: added } = await transaction.query(
     `insert into case_members (id, case_id, employee_id, kind, from_on, to_on, reason)
      select id, case_id, employee_id, kind, from_on, to_on, coalesce(reason, '')
        from planned_members where old_id is null`,
   )
   // Nobody carries a closed case: its citizen's life is no longer anybody's to follow.
-  const ended = await client.query(
+  const ended = await transaction.query(
     `update case_members m set to_on = greatest(m.from_on, c.closed_on) from cases c
       where c.id = m.case_id and c.closed_on is not null and m.to_on is null`,
   )

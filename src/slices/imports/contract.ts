@@ -71,7 +71,7 @@ export const startImport = endpoint({
 
 export const sendPiece = endpoint({
   method: 'PUT',
-  path: '/imports/:importId/files/:file',
+  path: '/imports/:importId/files/:file/from/:at',
   may: 'import.load',
   audit: 'import.send_file',
   purpose: 'data_import',
@@ -81,11 +81,10 @@ export const sendPiece = endpoint({
     importId,
     file: FileName,
     at: z.coerce
-      .number()
+      .number<string | number>()
       .int()
       .min(0)
-      .max(2 ** 31)
-      .default(0),
+      .max(2 ** 31),
   }),
   output: Upload,
   about: nobody,
@@ -135,7 +134,10 @@ export const readImport = endpoint({
   audit: 'import.read',
   purpose: 'data_import',
   summary: 'How far an import has come, what is wrong (a page of faults), and what it did.',
-  input: z.strictObject({ importId, from: z.coerce.number().int().min(0).default(0) }),
+  input: z.strictObject({
+    importId,
+    from: z.coerce.number<string | number>().int().min(0).default(0),
+  }),
   output: ImportShown,
   about: nobody,
 })

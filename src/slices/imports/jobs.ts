@@ -8,10 +8,10 @@ import type { Clock } from '#platform/clock.ts'
 import { type Actor, type Db, type Door, nobody } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
 import type { JobContext, Task } from '#platform/jobs.ts'
-import { type Client, databaseRefusal } from '#platform/merging.ts'
+import { databaseRefusal, type Transaction } from '#platform/merging.ts'
 import { isSheetName, openSheets, type Sheet, SheetFault, type SheetRow } from '#platform/sheets.ts'
 import type { Staged } from '#platform/staging.ts'
-import { removeUploads, sweepUploads, uploadsOf } from '#platform/uploads.ts'
+import { removeUploads, uploadsOf } from '#platform/uploads.ts'
 import type { Vault } from '#platform/vault.ts'
 import { addMerged, crossFaults, type Faults, note, reportOf } from './reads.ts'
 import {
@@ -40,7 +40,9 @@ import {
 } from './store.ts'
 
 /** Each table has one writer, so each slice takes over its own rows; the roof says who, in order. */
-export type Merges = Readonly<Record<FileName, (client: Client, wish: Wish) => Promise<Outcome>>>
+export type Merges = Readonly<
+  Record<FileName, (transaction: Transaction, wish: Wish) => Promise<Outcome>>
+>
 
 type Wish = { today: Day; complete: boolean }
 
@@ -105,28 +107,31 @@ type Work = Wish & {
 
 /**
  * Reads a folder, checks everything, and, when nothing is wrong, takes it over: all in the transaction
- * of the client it is given, so that whoever holds the transaction decides whether it happened.
+ * of the transaction it is given, so that whoever holds the transaction decides whether it happened.
  */
-async function importExtract(client: Client, work: Work): Promise<ImportReport> {
+async function importExtract(transaction: Transaction, work: Work): Promise<ImportReport> {
   const extract = await openExtract(work.dir)
   const faults: Faults = { kept: [], total: 0, structural: false }
   for (const fault of extract.faults) note(faults, fault)
   const bytes = extract.parts.reduce((sum, { sheet }) => sum + sheet.bytes, 0)
   const progress = meter(work.onProgress, bytes * 2)
-  await prepare(client)
+  await prepare(transaction)
   const rows = new Map<FileName, number>()
   for (const file of FILES) {
     const part = extract.parts.find((one) => one.file === file)
-    rows.set(file.name, await stagePart(client, file, part?.sheet, work.vault, faults, progress))
+    rows.set(
+      file.name,
+      await stagePart(transaction, file, part?.sheet, work.vault, faults, progress),
+    )
   }
   if (work.complete && rows.get('cases') === 0)
     note(faults, onFile('sager', 'complete_without_cases'))
-  if (!faults.structural) await check(client, work, faults, progress)
+  if (!faults.structural) await check(transaction, work, faults, progress)
   const report = reportOf(extract.ignored, faults)
   if (faults.total > 0) return report
   for (const file of FILES) {
     const sheet = extract.parts.find((part) => part.file === file)?.sheet
-    const done = await work.merges[file.name](client, work)
+    const done = await work.merges[file.name](transaction, work)
     progress('merge', file.stem, sheet?.bytes ?? 0)
     addMerged(report, file, sheet?.name, rows.get(file.name) ?? 0, done)
   }
@@ -134,14 +139,14 @@ async function importExtract(client: Client, work: Work): Promise<ImportReport> 
 }
 
 async function check(
-  client: Client,
+  transaction: Transaction,
   work: Work,
   faults: Faults,
   progress: Progress,
 ): Promise<void> {
   progress('check', '', 0)
-  await lookUp(client)
-  const found = await crossFaults(client, work)
+  await lookUp(transaction)
+  const found = await crossFaults(transaction, work)
   for (const fault of found.faults) note(faults, fault)
   faults.total += found.total - found.faults.length
 }
@@ -159,14 +164,14 @@ function meter(onProgress: OnProgress | undefined, total: number): Progress {
 
 /** Copies one file's rows into its temporary table. Returns how many rows a person sees in it. */
 async function stagePart(
-  client: Client,
+  transaction: Transaction,
   file: FileRules,
   sheet: Sheet | undefined,
   vault: Vault,
   faults: Faults,
   progress: Progress,
 ): Promise<number> {
-  const staged = await stageFile(client, file)
+  const staged = await stageFile(transaction, file)
   try {
     const rows = sheet ? await stageSheet(staged, file, sheet, vault, faults, progress) : 0
     await staged.end()
@@ -264,8 +269,8 @@ export type Order = Work & {
 export async function runImport(order: Order): Promise<ImportReport> {
   const { door, actor, today, dryRun } = order
   try {
-    return await door.through({ actor, act: 'import', today }, async (db, client) => {
-      const report = await importExtract(client, order)
+    return await door.through({ actor, act: 'import', today }, async (db, transaction) => {
+      const report = await importExtract(transaction, order)
       if (report.outcome === 'refused') throw new Undone(report)
       if (dryRun) throw new Undone({ ...report, outcome: 'checked' })
       const rows = report.files.reduce((sum, file) => sum + file.rows, 0)
@@ -283,18 +288,13 @@ export async function runImport(order: Order): Promise<ImportReport> {
   }
 }
 
-const UPLOAD_HOURS = 24
 const PROGRESS_MS = 500
 
-/** What the page's buttons order, and the cleaning. The roof says which slice takes over which file. */
-export function importTasks(merges: Merges): Record<string, Task> {
+/** What the page's buttons order. The roof says which slice takes over which file. */
+export function importTasks(merges: Merges): Record<'import.check' | 'import.load', Task> {
   return {
     'import.check': (payload, context) => carryOut(payload, context, merges, true),
     'import.load': (payload, context) => carryOut(payload, context, merges, false),
-    'import.sweep': async (_, { house, clock }) => {
-      const hours = UPLOAD_HOURS * 3_600_000
-      await sweepUploads(house.folder, new Date(clock.now().getTime() - hours))
-    },
   }
 }
 

@@ -1,6 +1,6 @@
-import type pg from 'pg'
 import type { Day } from '#core/dates.ts'
 import { type Facts, shown } from '#core/table.ts'
+import type { Transaction } from '#platform/merging.ts'
 import {
   FAULTS_KEPT,
   type Fault,
@@ -182,13 +182,13 @@ const CHECKS: readonly Check[] = [
 
 /** What the rows break together, and how many faults there are when all are counted. */
 export async function crossFaults(
-  client: pg.PoolClient,
+  transaction: Transaction,
   { today, complete }: { today: Day; complete: boolean },
 ): Promise<{ faults: Fault[]; total: number }> {
   const faults: Fault[] = []
   let total = 0
   for (const { file, column, code, sql } of CHECKS) {
-    const { rows } = await client.query<Found>(
+    const { rows } = await transaction.query<Found>(
       `with input as (select $1::date, $2::boolean), found as materialized (${sql})
        select found.*, count(*) over () as total from found, input order by row_no limit ${FAULTS_KEPT}`,
       [today, complete],

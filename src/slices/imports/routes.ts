@@ -2,16 +2,19 @@ import { NotFound, Refused } from '#core/refusal.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { sheetFile } from '#platform/sheetsOut.ts'
-import { addPiece, listUploads, removeUpload, uploadsOf } from '#platform/uploads.ts'
+import { addPiece, listUploads, removeUpload, sweepUploads, uploadsOf } from '#platform/uploads.ts'
 import * as contract from './contract.ts'
 import { csvTemplate, type ImportRefusal, isReady, STILL, templateSheets } from './rules.ts'
 import * as store from './store.ts'
 
+/** Files that nobody came back for are removed after a day. */
+const UPLOAD_HOURS = 24
+
 export const routes = [
-  route(contract.startImport, async ({ complete }, { db, user, enqueue }) => {
+  route(contract.startImport, async ({ complete }, { db, user, folder, now }) => {
     const importId = uuid()
     await store.addImport(db, { importId, startedBy: user.id ?? '', complete })
-    await enqueue('import.sweep', {})
+    await sweepUploads(folder, new Date(now.getTime() - UPLOAD_HOURS * 3_600_000))
     return { importId }
   }),
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
 import type { Column } from '#core/table.ts'
 import type { Db } from '#platform/door.ts'
+import type { Transaction } from '#platform/merging.ts'
 import { type Staged, type StagedColumn, stage } from '#platform/staging.ts'
 import type { ImportState } from './contract.ts'
 import { type Fault, FILES, type FileName, type FileRules, type ImportReport } from './rules.ts'
@@ -35,16 +35,16 @@ export function stagedColumns({ columns }: FileRules): StagedColumn[] {
 }
 
 /** Opens the copying of one file. Files that were not delivered get an empty table, too. */
-export function stageFile(client: pg.PoolClient, file: FileRules): Promise<Staged> {
-  return stage(client, tableOf(file.name), stagedColumns(file))
+export function stageFile(transaction: Transaction, file: FileRules): Promise<Staged> {
+  return stage(transaction, tableOf(file.name), stagedColumns(file))
 }
 
 /** What an import asks of its connection: a large sort may use memory, and reading a workbook takes time. */
-export async function prepare(client: pg.PoolClient): Promise<void> {
-  await client.query(`set local work_mem = '64MB'; set local jit = off;
+export async function prepare(transaction: Transaction): Promise<void> {
+  await transaction.query(`set local work_mem = '64MB'; set local jit = off;
     set local lock_timeout = '30s'; set local idle_in_transaction_session_timeout = '10min'`)
   // Two imports at once would each see half of the other; the second waits for the first.
-  await client.query('select pg_advisory_xact_lock(4815010)')
+  await transaction.query('select pg_advisory_xact_lock(4815010)')
 }
 
 /**
@@ -120,13 +120,13 @@ const FORMER = `
    group by m.id`
 
 /** Makes what the checks and the merges look things up in, once every file is staged. */
-export async function lookUp(client: pg.PoolClient): Promise<void> {
-  for (const file of FILES) await client.query(`analyze ${tableOf(file.name)}`)
-  for (const text of KNOWN) await client.query(text)
-  await client.query('analyze known_employees; analyze known_citizens; analyze known_cases')
-  await client.query(PLANNED)
-  await client.query('analyze planned_members')
-  await client.query(FORMER)
+export async function lookUp(transaction: Transaction): Promise<void> {
+  for (const file of FILES) await transaction.query(`analyze ${tableOf(file.name)}`)
+  for (const text of KNOWN) await transaction.query(text)
+  await transaction.query('analyze known_employees; analyze known_citizens; analyze known_cases')
+  await transaction.query(PLANNED)
+  await transaction.query('analyze planned_members')
+  await transaction.query(FORMER)
 }
 
 type Started = { importId: string; startedBy: string; complete: boolean; state: ImportState }
