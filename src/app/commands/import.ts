@@ -1,6 +1,6 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { importFolder } from '#app/importing.ts'
+import { importFolder, writeTemplates } from '#app/importing.ts'
 import { LANGUAGES, type Language } from '#core/language.ts'
 import type { Flags } from '#platform/config.ts'
 import type { ImportReport } from '#slices/imports/rules.ts'
@@ -23,7 +23,7 @@ type ImportFlags = Flags & {
 export async function importFiles(dir: string | undefined, flags: ImportFlags): Promise<void> {
   const language = languageOf(flags.lang)
   if (flags.template !== undefined) {
-    console.log(writeTemplates(resolve(flags.template)))
+    console.log(await writeEmptyFiles(resolve(flags.template)))
     return
   }
   const report = await load(folderOf(dir), flags)
@@ -59,13 +59,10 @@ function folderOf(dir: string | undefined): string {
   throw new UsageFault(`${resolve(dir)} is not a folder.`)
 }
 
-/** Empty files with every column, as a Danish spreadsheet saves them; none that exists is replaced. */
-function writeTemplates(dir: string): string {
-  mkdirSync(dir, { recursive: true })
-  for (const { stem, columns } of FILES) {
-    const path = join(dir, `${stem}.csv`)
-    if (statSync(path, { throwIfNoEntry: false })) throw new UsageFault(`${path} is there already.`)
-    writeFileSync(path, `\uFEFF${columns.map((column) => column.heading).join(';')}\r\n`)
-  }
+/** Empty files with every column; none that exists is replaced. */
+async function writeEmptyFiles(dir: string): Promise<string> {
+  const taken = FILES.map(({ stem }) => join(dir, `${stem}.csv`)).find((path) => existsSync(path))
+  if (taken) throw new UsageFault(`${taken} is there already.`)
+  await writeTemplates(dir)
   return dir
 }

@@ -1,5 +1,6 @@
 import { catalogue, type Language } from '#core/language.ts'
 import type { ImportReport } from '#slices/imports/rules.ts'
+import { sentenceOf } from '#slices/imports/texts.ts'
 
 type Fault = ImportReport['faults'][number]
 
@@ -82,13 +83,14 @@ function faultLines({ faults, faultCount }: ImportReport, language: Language): s
   return rest > 0 ? [...shown, words[language].more(rest)] : shown
 }
 
-function faultLine({ file, row, column, code, facts }: Fault, language: Language): string {
+function faultLine(fault: Fault, language: Language): string {
   const say = words[language]
+  const { file, row, column } = fault
   const place = [
     file,
     ...(row === null ? [] : [`${say.row} ${row}`]),
     ...(column === null ? [] : [`${say.column} ${column}`]),
   ].join(', ')
-  const told = Object.entries(facts).map(([name, value]) => `${name} ${value}`)
-  return `${place}: ${[code, ...told].join(', ')}`
+  const { wrong, fix } = sentenceOf(fault, language)
+  return `${place}: ${wrong} ${fix}`
 }
