@@ -112,11 +112,8 @@ function SuggestionBox({ allocation, giving, others }: BoxProps) {
       </div>
     )
   const { before, after, relation } = colleague
-  const reason = {
-    room: format.number(suggestion.room),
-    talked: relation.conversations > 0,
-    citizen: firstName,
-  }
+  const reason = { room: format.number(suggestion.room), citizen: firstName }
+  const known = relation.conversations > 0 ? t.talked(reason) : t.carried(reason)
   const numbers = [before.cases, after.cases, after.high ?? 0].map((value) => format.number(value))
   const [from = '', to = '', high = ''] = numbers
   return (
@@ -124,7 +121,7 @@ function SuggestionBox({ allocation, giving, others }: BoxProps) {
       <h3>{t.suggestion}</h3>
       <p>
         <b>{colleague.firstName}</b>
-        {suggestion.code === 'knows_the_citizen' ? t.knows(reason) : t.hasRoom(reason)}{' '}
+        {suggestion.code === 'knows_the_citizen' ? known : t.hasRoom(reason)}{' '}
         {t.load(from, to, high)}
       </p>
       <p className="row">

@@ -45,7 +45,7 @@ function knownEn({ conversations, owned, helped, since }: Known): string {
   return [conversations ?? null, before, `since ${since}`].filter(Boolean).join(' · ')
 }
 
-type Reason = { room: string; talked: boolean; citizen: string }
+type Reason = { room: string; citizen: string }
 
 export const texts = catalogue({
   da: {
@@ -136,8 +136,10 @@ export const texts = catalogue({
       waitedSince: (when: string) => `har ventet siden ${when}`,
       ownerNow: (name: string) => `${name} har sagen nu.`,
       suggestion: 'Forslag',
-      knows: ({ room, talked, citizen }: Reason) =>
-        ` har plads til ${room} og ${talked ? `har haft samtaler med ${citizen} før` : `har haft sagen med ${citizen} før`}.`,
+      talked: ({ room, citizen }: Reason) =>
+        ` har plads til ${room} og har haft samtaler med ${citizen} før.`,
+      carried: ({ room, citizen }: Reason) =>
+        ` har plads til ${room} og har haft sagen med ${citizen} før.`,
       hasRoom: ({ room }: Reason) => ` har bedst plads: ${room} mere inden for rammen.`,
       load: (before: string, after: string, high: string) =>
         `Sagstallet går fra ${before} til ${after} af ${high}.`,
@@ -272,8 +274,10 @@ export const texts = catalogue({
       waitedSince: (when: string) => `has waited since ${when}`,
       ownerNow: (name: string) => `${name} has the case now.`,
       suggestion: 'Suggestion',
-      knows: ({ room, talked, citizen }: Reason) =>
-        ` has room for ${room} and ${talked ? `has talked with ${citizen} before` : `has had the case of ${citizen} before`}.`,
+      talked: ({ room, citizen }: Reason) =>
+        ` has room for ${room} and has talked with ${citizen} before.`,
+      carried: ({ room, citizen }: Reason) =>
+        ` has room for ${room} and has had the case of ${citizen} before.`,
       hasRoom: ({ room }: Reason) => ` has the most room: ${room} more within the range.`,
       load: (before: string, after: string, high: string) =>
         `The caseload goes from ${before} to ${after} of ${high}.`,
