@@ -160,6 +160,8 @@ create policy decides on case_grants to ms_policy using (true) with check (true)
 create policy decides on case_blocks to ms_policy using (true);
 create policy decides on sessions to ms_policy using (true) with check (true);
 create policy decides on audit_log for select to ms_policy using (true);
+-- Starting a session is written by the function that starts it: before it, there is nobody to write it.
+create policy signs_in on audit_log for insert to ms_policy with check (action = 'session.sign_in');
 create policy audits on audit_log for select to ms_auditor using (true);
 create policy audits on employees for select to ms_auditor using (true);
 
@@ -286,5 +288,7 @@ grant select, insert, update, delete on idempotency_keys to ms_app;
 grant select on employees, teams, team_members, absences, capacity_adjustments, citizens, cases, case_members,
   conversations, case_blocks, audit_log to ms_policy;
 grant select, insert, update on case_grants, sessions to ms_policy;
+grant insert on audit_log to ms_policy;
+grant execute on function ext.gen_random_bytes(integer) to ms_policy;
 grant select on audit_log, employees to ms_auditor;
 grant execute on function ext.gen_random_bytes(integer) to ms_app;

@@ -25,7 +25,8 @@ end $$;
 
 -- Starts a session. The demo door opens only in a municipality that is marked as a demo, and that mark is
 -- set when the municipality is made, by a role the app does not have.
-create function priv.start_session(new_id uuid, token bytea, kind text, actor uuid, hours integer, door text)
+create function priv.start_session(
+  new_id uuid, token bytea, kind text, actor uuid, hours integer, door text, log_id uuid, request text)
 returns text
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare found_role text;
@@ -43,6 +44,8 @@ begin
   if found_role is null then return null; end if;
   insert into sessions (id, token_hash, actor_kind, actor_id, role, expires_at)
   values (new_id, token, kind, actor, found_role, clock_timestamp() + make_interval(hours => hours));
+  insert into audit_log (id, actor_kind, actor_id, actor_role, session_id, request_id, action, route, purpose, outcome)
+  values (log_id, kind, actor, found_role, new_id, request, 'session.sign_in', 'POST /session', 'session', 'done');
   return found_role;
 end $$;
 
@@ -297,7 +300,7 @@ end $$;
 revoke create on schema priv from ms_policy;
 grant execute on function priv.my_cases(), priv.my_teams(), priv.led_teams(), priv.led_employees(), priv.blocked_cases(),
   priv.carried_cases(), priv.own_blocks(), priv.protected_cases(),
-  priv.bases(uuid[]), priv.session(bytea), priv.start_session(uuid, bytea, text, uuid, integer, text),
+  priv.bases(uuid[]), priv.session(bytea), priv.start_session(uuid, bytea, text, uuid, integer, text, uuid, text),
   priv.end_session(), priv.end_all_sessions(), priv.demo_people(), priv.break_glass(uuid, bytea, text, text),
   priv.accesses(uuid, integer), priv.team_caseload(uuid, date), priv.away(uuid[], date), priv.adjustments(uuid[], date),
   priv.team_months(uuid, date, date), priv.team_totals(date), priv.search(text, text, bytea, integer),

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   contextFor,
   expectAccessible,
@@ -14,15 +15,53 @@ import {
 // Every page as somebody who uses it, in both modes, both widths and both languages: it is drawn, nobody
 // is shut out of it, nothing scrolls sideways, nothing complains. The pictures are for looking at.
 
-type Visit = { name: string; path: string; who: keyof typeof PEOPLE | 'citizen' | 'nobody' }
+type Visit = {
+  name: string
+  /** `TEAM` and `CASE` stand for one that the visitor may see. */
+  path: string
+  who: keyof typeof PEOPLE | 'citizen' | 'nobody'
+}
 
 const VISITS: readonly Visit[] = [
   { name: 'login', path: '/login', who: 'nobody' },
   { name: 'my-case', path: '/min-sag', who: 'citizen' },
+  { name: 'my-caseload', path: '/sagstal', who: 'caseworker' },
+  { name: 'case', path: '/sag/CASE', who: 'caseworker' },
+  { name: 'case-for-a-leader', path: '/sag/CASE', who: 'coordinator' },
+  { name: 'search', path: '/soeg', who: 'caseworker' },
   { name: 'break-glass', path: '/noedadgang', who: 'caseworker' },
+  { name: 'teams', path: '/team', who: 'head' },
+  { name: 'teams-in-sum', path: '/team', who: 'shopSteward' },
+  { name: 'team', path: '/team/TEAM', who: 'coordinator' },
+  { name: 'team-for-a-colleague', path: '/team/TEAM', who: 'caseworker' },
+  { name: 'over-time', path: '/team/TEAM/over-tid', who: 'director' },
+  { name: 'allocate', path: '/fordel', who: 'coordinator' },
+  { name: 'norms', path: '/normer', who: 'coordinator' },
   { name: 'access', path: '/adgang', who: 'head' },
+  { name: 'data', path: '/data', who: 'administrator' },
+  { name: 'forbidden', path: '/data', who: 'caseworker' },
+  { name: 'not-there', path: '/findes/ikke', who: 'caseworker' },
   { name: 'gallery', path: '/galleri', who: 'nobody' },
 ]
+
+/** An address that was opened as somebody, with the team of the story and a case one may see. */
+async function addressOf(page: Page, path: string): Promise<string> {
+  return page.evaluate(async (wanted) => {
+    const ask = async (what: string) => (await fetch(`/api${what}`)).json()
+    if (wanted.includes('TEAM')) {
+      const { teams } = await ask('/teams')
+      const team = teams.find((each: { name: string }) => each.name === 'Uddannelseshjælp')
+      return wanted.replace('TEAM', team.teamId)
+    }
+    if (!wanted.includes('CASE')) return wanted
+    const found = await fetch('/api/cases/search', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ text: 'Karoline' }),
+    })
+    return wanted.replace('CASE', (await found.json()).hits[0].caseId)
+  }, path)
+}
 
 for (const look of LOOKS) {
   const { mode, width, language } = look
@@ -33,7 +72,7 @@ for (const look of LOOKS) {
         await speak(page, language)
         if (who === 'citizen') await signInAsCitizen(page)
         else if (who !== 'nobody') await signIn(page, PEOPLE[who])
-        await page.goto(path)
+        await page.goto(await addressOf(page, path))
         await settled(page)
         await page.screenshot({
           path: `test-results/pictures/${name}-${mode}-${width}-${language}.png`,

@@ -22,6 +22,7 @@ export type Context = {
   body: Readable
   /** Folder for what this municipality keeps on disk for a while. */
   folder: string
+  requestId: string
   municipality: { slug: string; name: string; isDemo: boolean }
   /** Puts a job in the queue, inside this transaction. `payload` holds ids, never anything personal. */
   enqueue(task: string, payload: Record<string, string | boolean>): Promise<void>

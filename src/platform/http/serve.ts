@@ -108,6 +108,7 @@ async function handle(route: Route, edge: Edge, request: FastifyRequest, reply: 
       ifMatch,
       body: request.body as Readable,
       folder: house.folder,
+      requestId: request.id,
       municipality: { slug, name, isDemo },
       cookie: (token) => edge.sessions.cookie(reply, token),
     },

@@ -94,7 +94,7 @@ describe('the demo’s door', () => {
       { kind: 'system', id: null },
       async (db) => {
         const { sql } = await import('kysely')
-        await sql`select priv.start_session(${uuid()}, ${Buffer.from('x')}, 'employee', ${ane}, 10, 'demo')`.execute(
+        await sql`select priv.start_session(${uuid()}, ${Buffer.from('x')}, 'employee', ${ane}, 10, 'demo', ${uuid()}, 'r')`.execute(
           db,
         )
       },

@@ -22,11 +22,18 @@ export const routes = [
 
   route(contract.listDemoPeople, async (_, { db }) => ({ people: await store.demoPeople(db) })),
 
-  route(contract.signIn, async ({ kind, id }, { db, municipality, cookie }) => {
+  route(contract.signIn, async ({ kind, id }, { db, municipality, cookie, requestId }) => {
     // The database refuses this, too; asking first only makes the answer a sentence.
     if (!municipality.isDemo) throw refused('access.door_closed')
     const token = newToken()
-    const session = { id: uuid(), token: hashOf(token), kind, actor: id, hours: SESSION_HOURS }
+    const session = {
+      id: uuid(),
+      token: hashOf(token),
+      kind,
+      actor: id,
+      hours: SESSION_HOURS,
+      request: requestId,
+    }
     const role = await store.startSession(db, session)
     if (!role) throw new NotFound()
     cookie(token)

@@ -4,15 +4,21 @@ import type { Db } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
 import type { Access, BlockKind, DemoPerson } from './contract.ts'
 
-type NewSession = { id: string; token: Buffer; kind: string; actor: string; hours: number }
+type NewSession = {
+  id: string
+  token: Buffer
+  kind: string
+  actor: string
+  hours: number
+  request: string
+}
 
 /** The role of the new session, or nothing when the person is not there. Throws when the door is closed. */
 export async function startSession(db: Db, session: NewSession): Promise<string | undefined> {
-  const { id, token, kind, actor, hours } = session
+  const { id, token, kind, actor, hours, request } = session
   const { rows } = await sql<{ role: string | null }>`
-    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${hours}, 'demo') as role`.execute(
-    db,
-  )
+    select priv.start_session(${id}, ${token}, ${kind}, ${actor}, ${hours}, 'demo',
+      ${uuid()}, ${request}) as role`.execute(db)
   return rows[0]?.role ?? undefined
 }
 
