@@ -19,6 +19,8 @@ export type Reading = {
   endpoint: string
   asked(sample: Sample): Asked[]
   sums(answer: never): Sums
+  /** The answer is smaller because of a policy: without them, there is more in it. */
+  policiesHide?: true
   /** What the generator knows the sums must be. */
   known?(sample: Sample): Sums
 }
@@ -165,6 +167,8 @@ const LEADER_TEAMS: Reading = {
 
 const LEADER_WAITING: Reading = {
   name: 'leader-waiting',
+  // A protected citizen that nobody carries is shown to no leader.
+  policiesHide: true,
   about: 'who waits for a caseworker among the citizens of the eight teams one leads',
   aim: LEADER,
   endpoint: 'GET /allocation',

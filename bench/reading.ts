@@ -201,7 +201,9 @@ async function prepare(ground: Ground, place: Place, reading: Reading): Promise<
       for (const at of questions.keys())
         answers[at] = await place.callers[variant].ask(questionOf(place, asked, at))
     const found = added(answers.map((text) => reading.sums(JSON.parse(text) as never)))
-    mustAgree(`${where}, ${variant}`, found, sums ?? reading.known?.(place.sample) ?? {})
+    const other = variant === 'bypass' && reading.policiesHide
+    if (!other)
+      mustAgree(`${where}, ${variant}`, found, sums ?? reading.known?.(place.sample) ?? {})
     sums ??= found
   }
   const statements = await statementsOf(ground, place.slug, routes, questions)
