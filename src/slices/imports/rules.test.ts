@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readHeadings, rowReader } from '#core/table.ts'
+import { type Column, readHeadings, rowReader } from '#core/table.ts'
 import { FILE_NAMES, FILES, fileNamed, fileOf, oddRow, refuseFiles } from './rules.ts'
+import { sentenceOf, texts } from './texts.ts'
 
 function read(name: (typeof FILE_NAMES)[number], heading: string, row: string) {
   const file = fileNamed(name)
@@ -113,4 +115,63 @@ describe('rows', () => {
     )
     expect(faults.map((fault) => fault.code)).toEqual(['high_below_low'])
   })
+})
+
+describe('docs/import.md', () => {
+  const sections = readFileSync('docs/import.md', 'utf8').split(/^## /m).slice(1)
+  const section = (name: string) => sections.find((text) => text.startsWith(`${name}\n`)) ?? ''
+  const cells = (text: string) =>
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+
+  test.each(FILES)('tells of every column of $stem, in order', ({ stem, required, columns }) => {
+    const rows = cells(section(stem + (required ? '*' : '')))
+    expect(rows.map(([, heading, form, example]) => [heading, form, example])).toEqual(
+      columns.map((column) => [
+        `\`${column.heading}\`${column.required ? '*' : ''}`,
+        formOf(column),
+        column.example,
+      ]),
+    )
+    // In both languages.
+    for (const [, , , , meaning] of rows) expect(meaning).toMatch(/^\S.*\. \*\S.*\.\*$/)
+  })
+
+  test('tells of every fault', () => {
+    const told = cells(section('Fejl · Faults')).map(([, code]) => code)
+    expect(told).toEqual(Object.keys(texts.da.faults).map((code) => `\`${code}\``))
+  })
+})
+
+const FORMS: Record<Column['kind'], string> = {
+  id: 'nøgle · key',
+  text: 'tekst · text',
+  choice: '',
+  day: 'dato · date',
+  week: 'uge · week',
+  time: 'klokkeslæt · time',
+  bool: 'ja, nej',
+  cpr: 'CPR',
+  decimal: 'tal · number',
+  integer: 'helt tal · whole number',
+}
+
+function formOf(column: Column): string {
+  const comma = (number: number) => String(number).replace('.', ',')
+  if (column.kind === 'choice') return Object.keys(column.choices).join(', ')
+  if (column.kind === 'text') return `${FORMS.text} ≤ ${column.longest}`
+  if (column.kind === 'decimal' || column.kind === 'integer')
+    return `${FORMS[column.kind]} ${comma(column.low)}–${comma(column.high)}`
+  return FORMS[column.kind]
+}
+
+test('a fault is two sentences in either language', () => {
+  const fault = { code: 'day', column: 'fra', facts: { value: '31-02-2026' } } as const
+  expect(sentenceOf(fault, 'da')).toEqual({
+    wrong: 'fra er »31-02-2026«, og det er ikke en dato.',
+    fix: 'Skriv dd-mm-åååå, fx 22-11-2026.',
+  })
+  expect(sentenceOf(fault, 'en').fix).toBe('Write dd-mm-yyyy: 22-11-2026.')
 })
