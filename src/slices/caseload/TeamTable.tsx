@@ -60,6 +60,7 @@ function useColumns(members: readonly Member[]): readonly Column<Member>[] {
       {
         id: 'weight',
         header: columns.weight,
+        small: 'hide',
         width: '148px',
         cell: (row) => <Weights row={row} />,
       },
@@ -86,8 +87,8 @@ function axisOf(members: readonly Member[]): Axis {
   const marks = members.flatMap(({ cases, range }) => [cases, range?.low, range?.high])
   const known = marks.filter((mark) => mark !== undefined)
   const [low, high] = [Math.min(...known), Math.max(...known)]
-  const margin = Math.max(2, (high - low) * 0.12)
-  return { min: Math.max(0, Math.floor(low - margin)), max: Math.ceil(high + margin) }
+  const margin = Math.max(2, (high - low) * 0.14)
+  return { min: Math.max(0, Math.floor(low - margin)), max: Math.ceil(high + 1.8 * margin) }
 }
 
 function Strip({ row, min, max }: { row: Member } & Axis) {

@@ -47,22 +47,31 @@ function sinceGap(months: readonly Month[]): readonly Month[] {
 
 type Band = { from: Day; to: Day; low: number; high: number; basis: 'norm' | 'guideline' }
 
-/** One piece for as long as the same range was in force. */
-function bandsOf(months: readonly Month[]): Band[] {
-  const bands: Band[] = []
-  let before: Month['range'] = null
+type Piece = { range: Month['range']; first: Day; last: Day }
+
+/** Months after one another with the same range. */
+function piecesOf(months: readonly Month[]): Piece[] {
+  const pieces: Piece[] = []
   for (const { onDay, range } of months) {
-    const band = bands.at(-1)
-    // The old piece reaches to where the new one begins.
-    if (band && before) band.to = onDay
-    const same = range && before?.fromOn === range.fromOn && before.basis === range.basis
-    if (range && !same) {
-      const { low, high, basis } = range
-      bands.push({ from: onDay, to: onDay, low, high, basis })
-    }
-    before = range
+    const piece = pieces.at(-1)
+    if (piece && piece.range?.fromOn === range?.fromOn) piece.last = onDay
+    else pieces.push({ range, first: onDay, last: onDay })
   }
-  return bands
+  return pieces
+}
+
+/** Each range as a piece of the band, from the day it came into force until the next one did. */
+function bandsOf(months: readonly Month[]): Band[] {
+  const pieces = piecesOf(months)
+  const starts = pieces.map(({ range, first }, at) => {
+    const before = pieces[at - 1]
+    return before && range && range.fromOn > before.last ? range.fromOn : first
+  })
+  return pieces.flatMap(({ range, first, last }, at) => {
+    if (!range) return []
+    const { low, high, basis } = range
+    return [{ from: starts[at] ?? first, to: starts[at + 1] ?? last, low, high, basis }]
+  })
 }
 
 /** One word per kind of range, on the piece where the curve leaves most room for it. */

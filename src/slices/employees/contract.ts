@@ -27,7 +27,7 @@ const TeamSums = Team.extend({
   /** People with at least one case; null when they are too few to be told apart from an average. */
   carriers: z.number().nullable(),
   average: z.number().nullable(),
-  /** Cases as if everybody worked full time: what a range can be held against. */
+  /** Cases per full-time capacity, after the adjustments: what a range can be held against. */
   perFullTime: z.number().nullable(),
   range: RangeInForce.nullable(),
 })
@@ -52,6 +52,7 @@ const Month = z.object({
   /** Null under five carriers, and so are the numbers made of it. */
   carriers: z.number().nullable(),
   average: z.number().nullable(),
+  /** Cases per full-time capacity: hours as parts of 37, less the adjustments in force that day. */
   perFullTime: z.number().nullable(),
   range: RangeInForce.nullable(),
 })
@@ -73,7 +74,7 @@ export const readMonths = endpoint({
   may: 'caseload.read',
   audit: 'teams.read_months',
   purpose: 'caseload_planning',
-  summary: 'A team month by month: cases, cases per caseworker, the range in force, and events.',
+  summary: 'A team month by month: cases, cases per full time, the range in force, and events.',
   input: z.strictObject({ teamId: z.uuid() }),
   output: z.object({
     today: DayText,

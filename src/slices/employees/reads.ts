@@ -1,7 +1,7 @@
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import { norms, teams } from '#slices/caseload/reads.ts'
-import { AVERAGE_PEOPLE_MIN, FULL_TIME_HOURS, rangeOf, rangesOn } from '#slices/caseload/rules.ts'
+import { AVERAGE_PEOPLE_MIN, rangeOf, rangesOn } from '#slices/caseload/rules.ts'
 import * as store from './store.ts'
 
 /** Every team of the house as sums. */
@@ -10,26 +10,20 @@ export async function teamSums(db: Db, today: Day) {
   const totals = new Map((await store.teamTotals(db, today)).map((row) => [row.teamId, row]))
   return (await teams(db)).map((team) => {
     const total = totals.get(team.teamId)
-    const { cases, unowned, carriers, hours } = total ?? EMPTY
-    const sums = averages({ cases: cases - unowned, carriers, hours })
+    const { cases, unowned, carriers, fullTime } = total ?? EMPTY
+    const sums = averages({ cases: cases - unowned, carriers, fullTime })
     return { ...team, cases, unowned, ...sums, range: rangeOf(team.targetGroup, ranges) }
   })
 }
 
-const EMPTY = { cases: 0, unowned: 0, carriers: 0, hours: 0 }
+const EMPTY = { cases: 0, unowned: 0, carriers: 0, fullTime: 0 }
+
+type Sums = { cases: number; carriers: number; fullTime: number }
 
 /** Too few people: neither the average nor the number that would let anybody work it out. */
-export function averages({
-  cases,
-  carriers,
-  hours,
-}: {
-  cases: number
-  carriers: number
-  hours: number
-}) {
+export function averages({ cases, carriers, fullTime }: Sums) {
   if (carriers < AVERAGE_PEOPLE_MIN) return { carriers: null, average: null, perFullTime: null }
-  const perFullTime = hours > 0 ? tenths((cases * FULL_TIME_HOURS) / hours) : null
+  const perFullTime = fullTime > 0 ? tenths(cases / fullTime) : null
   return { carriers, average: tenths(cases / carriers), perFullTime }
 }
 

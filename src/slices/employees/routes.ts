@@ -34,10 +34,10 @@ export const routes = [
       today,
       team,
       mine: team.mine || team.led,
-      months: rows.map(({ onDay, cases, carriers, hours }) => ({
+      months: rows.map(({ onDay, cases, carriers, fullTime }) => ({
         onDay,
         cases,
-        ...averages({ cases, carriers, hours }),
+        ...averages({ cases, carriers, fullTime }),
         range: rangeOf(team.targetGroup, rangesOn(onDay, norms)),
       })),
       events: [

@@ -76,28 +76,29 @@ export type TeamTotal = {
   cases: number
   unowned: number
   carriers: number
-  hours: number
+  /** What the carriers can carry together: 1 is full time with nothing left out. */
+  fullTime: number
 }
 
 export async function teamTotals(db: Db, today: Day): Promise<TeamTotal[]> {
   const { rows } = await sql<TeamTotal>`
-    select team_id as "teamId", cases, unowned, carriers, hours
+    select team_id as "teamId", cases, unowned, carriers, full_time as "fullTime"
       from priv.team_totals(${today})`.execute(db)
   return rows
 }
 
-export type Month = { onDay: Day; cases: number; carriers: number; hours: number }
+export type Month = { onDay: Day; cases: number; carriers: number; fullTime: number }
 
 export async function months(db: Db, teamId: string, from: Day, until: Day): Promise<Month[]> {
   const { rows } = await sql<Month>`
-    select on_day as "onDay", cases, carriers, hours
+    select on_day as "onDay", cases, carriers, full_time as "fullTime"
       from priv.team_months(${teamId}, ${from}, ${until})`.execute(db)
   return rows
 }
 
 export type Movement = { onDay: Day; kind: 'joined' | 'left'; people: number }
 
-/** Who came and went among those whose work it is to carry cases: how many on which day, no names. */
+/** Who came and went among those who carried cases: how many on which day, no names. */
 export async function movements(
   db: Db,
   teamId: string,
@@ -105,15 +106,8 @@ export async function movements(
   until: Day,
 ): Promise<Movement[]> {
   const { rows } = await sql<Movement>`
-    with stays as (
-      select m.employee_id, min(m.from_on) as from_on, max(coalesce(m.to_on, e.employed_to, 'infinity')) as to_on
-        from team_members m join employees e on e.id = m.employee_id
-       where m.team_id = ${teamId} and e.role in ('caseworker', 'coordinator') group by 1)
-    select from_on as "onDay", 'joined' as kind, count(*) as people from stays
-     where from_on > ${from} and from_on <= ${until} group by 1
-    union all
-    select to_on, 'left', count(*) from stays where to_on >= ${from} and to_on < ${until} group by 1
-     order by 1`.execute(db)
+    select on_day as "onDay", kind, people
+      from priv.team_movements(${teamId}, ${from}, ${until})`.execute(db)
   return rows
 }
 
