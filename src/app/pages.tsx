@@ -113,6 +113,12 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/norms/NormsPage.tsx').then((room) => room.NormsPage),
   },
   {
+    path: '/data',
+    title: titles.data,
+    permission: 'import.load',
+    load: () => import('#slices/imports/ImportPage.tsx').then((room) => room.ImportPage),
+  },
+  {
     path: '/galleri',
     title: titles.gallery,
     permission: 'anyone',
