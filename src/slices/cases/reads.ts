@@ -168,38 +168,14 @@ export type WaitingRow = {
  */
 export async function waiting(db: Db, today: Day, most: number): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    with carried as (
-      select c.id, c.citizen_id, c.team_id, c.target_group, c.weight, c.opened_on,
-             o.employee_id as owner_id
-        from cases c left join case_members o on o.case_id = c.id and o.kind = 'owner'
-         and o.from_on <= ${today} and (o.to_on is null or o.to_on >= ${today})
-       where c.team_id = any ((select priv.led_teams())::uuid[]) and c.closed_on is null
-         and c.opened_on <= ${today}
-         and not exists (select 1 from case_members n where n.case_id = c.id and n.kind = 'owner'
-           and n.from_on > ${today} and (n.to_on is null or n.to_on >= n.from_on))),
-    away as (
-      select * from priv.away((select array_agg(distinct owner_id) from carried), ${today})),
-    standing as (
-      select k.*, e.first_name || ' ' || e.last_name as owner_name, e.employed_to, away.from_on,
-             case when k.owner_id is null then 'unowned'
-                  when e.employed_to < ${today} then 'owner_left'
-                  when away.employee_id is not null and not exists (
-                    select 1 from case_members s where s.case_id = k.id and s.kind = 'substitute'
-                      and s.from_on <= ${today} and (s.to_on is null or s.to_on >= ${today}))
-                  then 'owner_absent' end as why
-        from carried k left join employees e on e.id = k.owner_id
-        left join away on away.employee_id = k.owner_id)
-    select k.id as "caseId", z.first_name as "firstName", z.last_name as "lastName", z.dream,
-           t.id as "teamId", t.name as "teamName", k.target_group as "targetGroup", k.weight,
-           k.opened_on as "openedOn", k.why, k.owner_name as "ownerName",
-           case k.why when 'owner_left' then k.employed_to + 1 when 'owner_absent' then k.from_on
-             else coalesce((select max(p.to_on) + 1 from case_members p
-               where p.case_id = k.id and p.kind = 'owner' and p.to_on < ${today}), k.opened_on)
-             end as since
-      from standing k join citizens z on z.id = k.citizen_id join teams t on t.id = k.team_id
-     where k.why is not null
-     order by case k.why when 'unowned' then 1 when 'owner_left' then 2 else 3 end, since,
-              z.first_name, k.id
+    select c.id as "caseId", z.first_name as "firstName", z.last_name as "lastName", z.dream,
+           t.id as "teamId", t.name as "teamName", c.target_group as "targetGroup", c.weight,
+           c.opened_on as "openedOn", u.why, e.first_name || ' ' || e.last_name as "ownerName", u.since
+      from priv.unattended(${today}) u join cases c on c.id = u.case_id
+      join citizens z on z.id = c.citizen_id join teams t on t.id = c.team_id
+      left join employees e on e.id = u.owner_id
+     order by case u.why when 'unowned' then 1 when 'owner_left' then 2 else 3 end, u.since,
+              z.first_name, c.id
      limit ${most}`.execute(db)
   return rows
 }
