@@ -176,9 +176,19 @@ begin
        and (a.to_on is null or a.to_on >= on_day);
 end $$;
 
--- A team month by month, as sums: open cases on the month's last day (or today), and how many people carried at least one.
+-- What somebody can carry on a day, where full time with nothing left out is 1. Absence does not count.
+create function priv.full_time(employee uuid, on_day date) returns numeric
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select e.hours_per_week / 37 * (1 - least(100, coalesce(sum(a.percent), 0)) / 100.0)
+    from employees e left join capacity_adjustments a
+      on a.employee_id = e.id and a.from_on <= on_day and (a.to_on is null or a.to_on >= on_day)
+   where e.id = employee group by e.id
+$$;
+
+-- A team month by month, as sums: open cases on the month's last day (or today), how many people carried at
+-- least one, and what those people can carry together.
 create function priv.team_months(team uuid, from_month date, until_day date) returns table (
-  on_day date, cases bigint, carriers bigint, hours numeric)
+  on_day date, cases bigint, carriers bigint, full_time numeric)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if priv.employee() is null then return; end if;
@@ -195,32 +205,52 @@ begin
           on carried.from_on <= days.d and (carried.to_on is null or carried.to_on >= days.d)
          and carried.opened_on <= days.d and (carried.closed_on is null or carried.closed_on >= days.d)
        group by 1, 2)
-    select counted.d, sum(counted.n)::bigint, count(*)::bigint, sum(e.hours_per_week)
-      from counted join employees e on e.id = counted.employee_id
-     group by 1 order by 1;
+    select counted.d, sum(counted.n)::bigint, count(*)::bigint,
+           sum(priv.full_time(counted.employee_id, counted.d))
+      from counted group by 1 order by 1;
 end $$;
 
--- Totals per team for everybody in the house, shop steward and director included: sums, no persons.
-create function priv.team_totals(on_day date) returns table (
-  team_id uuid, cases bigint, unowned bigint, carriers bigint, hours numeric)
+-- Who came to a team and left it, as numbers per day: only those who carried at least one of its cases
+-- meanwhile, because nobody else moves the sums above.
+create function priv.team_movements(team uuid, from_day date, until_day date) returns table (
+  on_day date, kind text, people bigint)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if priv.employee() is null then return; end if;
   return query
-    with open_cases as (
-      select c.team_id, c.id, o.employee_id from cases c
+    with stays as (
+      select m.employee_id, min(m.from_on) as came, max(coalesce(m.to_on, e.employed_to, 'infinity')) as went
+        from team_members m join employees e on e.id = m.employee_id
+       where m.team_id = team group by 1),
+    carrying as (
+      select s.came, s.went from stays s where exists (
+        select from case_members o join cases c on c.id = o.case_id
+         where o.employee_id = s.employee_id and o.kind = 'owner' and c.team_id = team
+           and o.from_on <= least(s.went, until_day) and (o.to_on is null or o.to_on >= s.came)))
+    select c.came, 'joined', count(*) from carrying c
+     where c.came > from_day and c.came <= until_day group by 1
+    union all
+    select c.went, 'left', count(*) from carrying c
+     where c.went >= from_day and c.went < until_day group by 1
+     order by 1;
+end $$;
+
+-- Totals per team for everybody in the house, shop steward and director included: sums, no persons.
+create function priv.team_totals(on_day date) returns table (
+  team_id uuid, cases bigint, unowned bigint, carriers bigint, full_time numeric)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if priv.employee() is null then return; end if;
+  return query
+    with carried as (
+      select c.team_id, o.employee_id, count(*) as n from cases c
         left join case_members o on o.case_id = c.id and o.kind = 'owner'
          and o.from_on <= on_day and (o.to_on is null or o.to_on >= on_day)
-       where c.closed_on is null),
-    people as (
-      select distinct oc.team_id, oc.employee_id, e.hours_per_week
-        from open_cases oc join employees e on e.id = oc.employee_id)
-    select t.id,
-           (select count(*) from open_cases oc where oc.team_id = t.id),
-           (select count(*) from open_cases oc where oc.team_id = t.id and oc.employee_id is null),
-           (select count(*) from people p where p.team_id = t.id),
-           (select coalesce(sum(p.hours_per_week), 0) from people p where p.team_id = t.id)
-      from teams t;
+       where c.closed_on is null group by 1, 2)
+    select t.id, coalesce(sum(k.n), 0)::bigint,
+           coalesce(sum(k.n) filter (where k.employee_id is null), 0)::bigint, count(k.employee_id),
+           coalesce(sum(priv.full_time(k.employee_id, on_day)), 0)
+      from teams t left join carried k on k.team_id = t.id group by t.id;
 end $$;
 
 -- Search by name and by the citizen's own words (Danish stems), only what the asker may see. One audited
@@ -298,10 +328,11 @@ begin
   end loop;
 end $$;
 revoke create on schema priv from ms_policy;
+grant execute on function priv.full_time(uuid, date) to ms_policy;
 grant execute on function priv.my_cases(), priv.my_teams(), priv.led_teams(), priv.led_employees(), priv.blocked_cases(),
   priv.carried_cases(), priv.own_blocks(), priv.protected_cases(),
   priv.bases(uuid[]), priv.session(bytea), priv.start_session(uuid, bytea, text, uuid, integer, text, uuid, text),
   priv.end_session(), priv.end_all_sessions(), priv.demo_people(), priv.break_glass(uuid, bytea, text, text),
   priv.accesses(uuid, integer), priv.team_caseload(uuid, date), priv.away(uuid[], date), priv.adjustments(uuid[], date),
-  priv.team_months(uuid, date, date), priv.team_totals(date), priv.search(text, text, bytea, integer),
+  priv.team_months(uuid, date, date), priv.team_movements(uuid, date, date), priv.team_totals(date), priv.search(text, text, bytea, integer),
   priv.broken_invariants() to ms_app;

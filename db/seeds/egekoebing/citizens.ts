@@ -4,7 +4,8 @@ import { type Citizen, type Course, lastOwner } from './courses.ts'
 import { inventedCpr } from './cpr.ts'
 import { DREAMS } from './dreams.ts'
 import { MEN, SURNAMES, WOMEN } from './names.ts'
-import type { Employee } from './staff.ts'
+import { type Employee, fullName } from './staff.ts'
+import { STORIES } from './stories.ts'
 
 /** Who a citizen is. */
 export type Person = {
@@ -31,7 +32,7 @@ export function peopleOf(
   return citizens.map((citizen): Person => {
     const story = citizen.courses.find((course) => course.story)?.story
     const woman = story?.woman ?? chance.chance(0.52)
-    const name = { first: chance.pick(woman ? WOMEN : MEN), last: chance.pick(SURNAMES) }
+    const name = inventedName(chance, woman)
     let cpr = inventedCpr(chance, bornOf(chance, citizen, asOf), woman)
     while (taken.has(cpr)) cpr = inventedCpr(chance, bornOf(chance, citizen, asOf), woman)
     taken.add(cpr)
@@ -44,6 +45,16 @@ export function peopleOf(
       dream: story?.dream ?? dreams.get(citizen) ?? '',
     }
   })
+}
+
+const IN_STORIES: ReadonlySet<string> = new Set(STORIES.map(fullName))
+
+/** Nobody is called the same as somebody whom readers of the demo get to know. */
+function inventedName(chance: Random, woman: boolean): { first: string; last: string } {
+  for (;;) {
+    const name = { first: chance.pick(woman ? WOMEN : MEN), last: chance.pick(SURNAMES) }
+    if (!IN_STORIES.has(fullName(name))) return name
+  }
 }
 
 function bornOf(chance: Random, citizen: Citizen, asOf: DayNumber): DayNumber {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { addMonths, type Day, day, daysBetween, isDay } from '#core/dates.ts'
+import { addDays, addMonths, type Day, day, daysBetween, isDay } from '#core/dates.ts'
 import { isBenefit } from '#law/benefits.ts'
 import { isOutcome } from '#law/outcomes.ts'
 import { isTargetGroup } from '#law/targetGroups.ts'
@@ -42,6 +42,9 @@ const isOn = (from: string | undefined, to: string | undefined, on: Day) =>
   iso(from) <= on && (!to || iso(to) >= on)
 const isOpen = (row: Cells, on: Day) =>
   iso(row.aabnet) <= on && (!row.lukket || iso(row.lukket) > on)
+
+/** The last day of the month that holds the day. */
+const endOfMonth = (on: Day) => addDays(addMonths(day(`${on.slice(0, 7)}-01`), 1), -1)
 
 /** Each row with the one after it. */
 function pairs(rows: readonly Cells[]): [Cells, Cells][] {
@@ -103,6 +106,22 @@ describe.each(worlds)('Egekøbing on $label', ({ asOf, start, files }) => {
       return (count * 37) / Number(row?.timer_pr_uge?.replace(',', '.'))
     })
   }
+  /** By the house's own measure: Σ cases / Σ (hours / 37, less the adjustments in force that day). */
+  const teamOn = (team: string, on: Day) => {
+    const owned = dutiesOn('ansvarlig', team, on)
+    let [cases, capacity] = [0, 0]
+    for (const row of medarbejdere) {
+      const carried = owned.get(nameOf(row.medarbejder_id)) ?? 0
+      if (carried === 0) continue
+      const leftOut = tilpasninger
+        .filter((one) => one.medarbejder_id === row.medarbejder_id && isOn(one.fra, one.til, on))
+        .reduce((sum, one) => sum + Number(one.procent), 0)
+      cases += carried
+      const hours = Number(row.timer_pr_uge?.replace(',', '.'))
+      capacity += (hours / 37) * (1 - Math.min(100, leftOut) / 100)
+    }
+    return { carriers: owned.size, perFullTime: cases / capacity }
+  }
   const members = (team: string) =>
     teammedlemskaber
       .filter((row) => row.team_id === team && row.funktion !== 'leder')
@@ -140,6 +159,21 @@ describe.each(worlds)('Egekøbing on $label', ({ asOf, start, files }) => {
     expect(settled).toHaveLength(9)
     for (const load of settled) expect([36, 37, 38, 39, 40]).toContain(Math.round(load))
     expect([members('T02').length, trained('T02')]).toEqual([13, 11])
+  })
+
+  test('the curve of Uddannelseshjælp goes from 95 to 38', () => {
+    const before = teamOn('T02', start)
+    const now = teamOn('T02', asOf)
+    expect(before).toEqual({ carriers: 5, perFullTime: 95 })
+    expect(Math.abs(teamOn('T02', endOfMonth(start)).perFullTime - 95)).toBeLessThanOrEqual(1)
+    expect(Math.abs(now.perFullTime - 38)).toBeLessThanOrEqual(0.5)
+    expect(now.carriers).toBe(11)
+  })
+
+  test.each(['T01', 'T02', 'T03', 'T04'])('in %s five or more always carry cases', (team) => {
+    const months = Array.from({ length: 48 }, (_, back) => endOfMonth(addMonths(start, back)))
+    const few = [start, ...months, asOf].filter((on) => teamOn(team, on).carriers < 5)
+    expect(few).toEqual([])
   })
 
   test('Sygedagpenge goes from 75 cases to 35', () => {

@@ -68,8 +68,9 @@ const official = (role: Hire['role'], title: string, name: string, more: Details
 const REHABILITATION: readonly Hire[] = [
   carrier('T01', 'Henrik Rask', 170, 45),
   carrier('T01', 'Mette Sund', 150, 46),
-  carrier('T01', 'Birgit Kold', 220, 0, { left: 5 }),
+  carrier('T01', 'Birgit Kold', 220, 0, { left: 5, hours: 18.5 }),
   carrier('T01', 'Lone Winther', 160, 0, { left: 9, hours: 15 }),
+  carrier('T01', 'Ragnhild Buus', 245, 0, { left: 7, hours: 18.5 }),
   carrier('T01', 'Camilla Brask', 11, 45),
   carrier('T01', 'Rasmus Toft', 11, 47),
   carrier('T01', 'Nadia Saleh', 11, 46),
@@ -123,6 +124,7 @@ const EDUCATION: readonly Hire[] = [
   carrier('T02', 'Kirsten Dam', 204, 40, { weights: [6, 25, 9] }),
   carrier('T02', 'Lars Uhre', 36, 37, { weights: [11, 19, 7] }),
   carrier('T02', 'Inger Thorup', 260, 0, { left: 30 }),
+  carrier('T02', 'Aase Lyngby', 231, 0, { left: 26 }),
   carrier('T02', 'Sofie Lind', 24, 0, { left: 4 }),
   official('teamkoordinator', 'Teamkoordinator', 'Hanne Friis', {
     team: 'T02',

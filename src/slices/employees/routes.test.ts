@@ -2,28 +2,34 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
 import {
   logOf,
+  stageAbsence,
   stageAdjustment,
   stageCase,
   stageCases,
   stageEmployee,
   stageMember,
   stageNorm,
+  stageOwner,
   stageTeam,
 } from '#test/story.ts'
 import type { Event, Month, TeamSums } from './contract.ts'
 import { routes } from './routes.ts'
 
-// A team of six, one of them new since March, and a team of four whose averages nobody may see.
+// A team of six, one of them new since March; a team of four whose averages nobody may see; and a team
+// in which one works half time and two carry less for a while.
 let house: TestHouse
 let edge: Awaited<ReturnType<typeof edgeOf>>
 let big: string
 let small: string
+let fair: string
 const people: Record<string, string> = {}
 const id = (name: string) => people[name] ?? ''
 
-async function hire(name: string, teamId: string, more: { from?: string; role?: string } = {}) {
+type Hire = { from?: string; role?: string; hours?: number }
+
+async function hire(name: string, teamId: string, more: Hire = {}) {
   const role = more.role ?? 'caseworker'
-  people[name] = await stageEmployee(house, name, { role })
+  people[name] = await stageEmployee(house, name, { role, hours: more.hours ?? 37 })
   const part = role === 'head' ? { role: 'leader' } : {}
   await stageMember(house, teamId, id(name), { ...part, from: more.from ?? '2020-01-01' })
 }
@@ -49,9 +55,37 @@ beforeAll(async () => {
       opened: '2026-02-01',
     })
   }
+  await stageFairTeam()
   await stageNorm(house, 'sygedagpenge', { low: 20, high: 35 }, { from: '2026-06-01' })
   people['Tove'] = await stageEmployee(house, 'Tove', { role: 'shop_steward' })
 })
+
+/**
+ * Four full time with ten cases each; Part has half the hours and five cases. From May two of them carry
+ * less for a time, and Sif is away. Idle came in June and has carried nothing; Gone left with it all.
+ */
+async function stageFairTeam() {
+  fair = await stageTeam(house, 'Jobparate', 'jobparat_30_plus')
+  const cases = { targetGroup: 'jobparat_30_plus', opened: '2026-03-02' }
+  for (const name of ['Per', 'Rie', 'Sif', 'Tim']) {
+    await hire(name, fair)
+    await stageCases(house, 10, fair, id(name), cases)
+  }
+  await hire('Part', fair, { hours: 18.5 })
+  await stageCases(house, 5, fair, id('Part'), cases)
+  await stageAdjustment(house, id('Per'), { percent: 40, from: '2026-05-01', to: '2026-06-30' })
+  const elected = { reason: 'elected', from: '2026-05-31', to: '2026-05-31' }
+  await stageAdjustment(house, id('Per'), { percent: 10, ...elected })
+  await stageAdjustment(house, id('Part'), { percent: 50, from: '2026-06-30', to: null })
+  await stageAbsence(house, id('Sif'), { from: '2026-05-01' })
+  await hire('Idle', fair, { from: '2026-06-01' })
+  for (const name of ['Gone', 'Unseen']) {
+    people[name] = await stageEmployee(house, name, { to: '2026-04-15' })
+    await stageMember(house, fair, id(name), { from: '2020-01-01', to: '2026-04-15' })
+  }
+  const handed = await stageCase(house, 'Borger', fair, { ...cases, closed: '2026-03-20' })
+  await stageOwner(house, handed, id('Gone'), { from: '2026-03-02', to: '2026-03-20' })
+}
 
 describe('teams', () => {
   const list = async (name: string, role?: string) => {
@@ -94,6 +128,34 @@ describe('over time', () => {
     expect(months[0]?.range).toMatchObject({ low: 25, high: 45, basis: 'guideline' })
     expect(months.at(-1)).toMatchObject({ cases: 16, carriers: 6, average: 2.7 })
     expect(months.at(-1)?.range).toMatchObject({ low: 20, high: 35, basis: 'norm' })
+  })
+
+  test('hours and adjustments in force that day are counted, absence is not', async () => {
+    const { json } = await read('Tove', fair, 'shop_steward')
+    const months = json.months as Month[]
+    const perFullTime = months.map((month) => [month.onDay, month.cases, month.perFullTime])
+    expect(perFullTime).toEqual([
+      // 45 cases; four full time and half of one: 4.5.
+      ...['2026-03-31', '2026-04-30'].map((on) => [on, 45, 10]),
+      // Per leaves out 40 and 10 per cent: 4.0.
+      ['2026-05-31', 45, 11.3],
+      // Per leaves out 40, Part half of a half: 3.85. Idle carries nothing and does not count.
+      ['2026-06-30', 45, 11.7],
+      // Per is back, Part still leaves out half: 4.25.
+      ...['2026-07-31', '2026-08-31', '2026-09-30', '2026-10-31', '2026-11-19'].map((on) => {
+        return [on, 45, 10.6]
+      }),
+    ])
+    expect(months.at(-1)).toMatchObject({ carriers: 5, average: 9 })
+    const sums = (await (await edge.as(id('Tove'), { role: 'shop_steward' }))('/teams')).json.teams
+    expect(sums.find((team: TeamSums) => team.teamId === fair)).toMatchObject({ perFullTime: 10.6 })
+  })
+
+  test('whoever came or left without ever carrying a case is not marked', async () => {
+    const { json } = await read('Tove', fair, 'shop_steward')
+    expect(
+      (json.events as Event[]).map((event) => [event.onDay, event.kind, event.people]),
+    ).toEqual([['2026-04-15', 'left', 1]])
   })
 
   test('what happened is marked, as numbers and never as names', async () => {
