@@ -143,7 +143,7 @@ function draw(props: PlotChartProps, format: Format): Element {
         Plot.text(each.points.slice(0, 1), {
           x: (point: { on: Day }) => date(point.on),
           y: 'value',
-          text: (point: { value: number }) => format.number(point.value),
+          text: (point: { value: number }) => format.number(point.value, props.endDecimals),
           textAnchor: 'start',
           dy: -10,
           fill: 'var(--ink)',
@@ -180,11 +180,11 @@ function spanOf({ series, bands = [], events = [] }: TimeChartProps): [Day, Day]
 }
 
 /** The label at the end of each curve: its last number and, when there are several, its name. */
-function endsOf({ series }: TimeChartProps, format: Format) {
+function endsOf({ series, endDecimals }: TimeChartProps, format: Format) {
   return series.flatMap((each) => {
     const last = each.points.at(-1)
     if (!last) return []
-    const number = format.number(last.value)
+    const number = format.number(last.value, endDecimals)
     const words = series.length > 1 ? `${number} ${each.label}` : number
     return [{ at: date(last.on), value: last.value, words }]
   })

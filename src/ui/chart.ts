@@ -19,5 +19,7 @@ export type TimeChartProps = {
   events?: readonly { on: Day; label: string }[]
   /** What is counted, for the table: `sager pr. medarbejder`. */
   unit: string
+  /** At most so many decimals at the ends of a curve, 1 unless told; the table behind keeps its own. */
+  endDecimals?: number
   height?: number
 }

@@ -21,8 +21,8 @@ export type Format = {
   moment: (at: string) => string
   /** `10.46` */
   clock: (at: string) => string
-  /** `1.234,5`; at most `decimals` digits, 1 unless told. */
-  number: (value: number, decimals?: number) => string
+  /** `1.234,5`; at most `decimals` digits, 1 unless told, and at least `least`: `38,0` in a column. */
+  number: (value: number, decimals?: number, least?: number) => string
   /** A share as a percentage: 0.47 is `47 %`. */
   percent: (share: number, decimals?: number) => string
   /** The number with its noun: `plural(3, { one: 'sag', other: 'sager' })` is `3 sager`. */
@@ -59,8 +59,11 @@ function formatOf(language: Language): Format {
   })
   const plurals = new Intl.PluralRules(locale)
   const names = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const number = (value: number, decimals = 1) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value)
+  const number = (value: number, decimals = 1, least = 0) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: decimals,
+    }).format(value)
 
   return {
     day: days({ day: 'numeric', month: 'long', year: 'numeric' }),

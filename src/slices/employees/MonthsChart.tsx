@@ -16,8 +16,8 @@ const HEIGHT = 340
 type Point = { on: Day; value: number }
 
 /**
- * Cases per full-time caseworker, with the range as a band: both are for 37 hours, so they can be held
- * against each other. What happened is marked where it happened.
+ * Cases per full-time capacity, with the range as a band: both are for 37 hours with nothing left out, so
+ * they can be held against each other. What happened is marked where it happened.
  */
 export function MonthsChart({ months, events = [], height }: MonthsChartProps) {
   const t = useTexts(texts).months
@@ -29,6 +29,7 @@ export function MonthsChart({ months, events = [], height }: MonthsChartProps) {
     <TimeChart
       title={t.chart}
       unit={t.unit}
+      endDecimals={0}
       series={points.length > 1 ? [{ id: 'fullTime', label: t.columns.fullTime, points }] : []}
       bands={height ? bandsOf(shown) : labelled(bandsOf(shown), points, t.band)}
       events={together(events.filter(({ onDay }) => onDay >= from)).map((event) => {

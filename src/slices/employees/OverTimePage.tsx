@@ -71,9 +71,9 @@ function Lead({ months }: { months: readonly Month[] }) {
   const [first, last] = [known[0], months.at(-1)]
   if (!last) return null
   if (last.perFullTime === null) return <>{t.leadHidden}</>
-  const now = format.number(last.perFullTime)
+  const now = format.number(last.perFullTime, 0)
   if (!first || first === last) return <>{t.leadNow(now)}</>
-  return <>{t.lead(format.number(first.perFullTime ?? 0), now, format.month(first.onDay))}</>
+  return <>{t.lead(format.number(first.perFullTime ?? 0, 0), now, format.month(first.onDay))}</>
 }
 
 /** The marks of the curve in words, the newest first; also those before the curve begins. */
@@ -100,8 +100,12 @@ function useColumns(): readonly Column<Month>[] {
   const words = useTexts(texts)
   const format = useFormat()
   const { columns } = words.months
-  const number = (value: number | null, hidden: string) =>
-    value === null ? <span className="tiny">{hidden}</span> : format.number(value)
+  const number = (value: number | null, hidden: string, decimals = 1) =>
+    value === null ? (
+      <span className="tiny">{hidden}</span>
+    ) : (
+      format.number(value, decimals, decimals)
+    )
   const { fewer, hidden } = words.teams
   return [
     { id: 'month', header: columns.month, head: true, cell: (row) => format.month(row.onDay) },
@@ -110,7 +114,7 @@ function useColumns(): readonly Column<Month>[] {
       id: 'carriers',
       header: columns.carriers,
       end: true,
-      cell: (row) => number(row.carriers, fewer),
+      cell: (row) => number(row.carriers, fewer, 0),
     },
     {
       id: 'average',

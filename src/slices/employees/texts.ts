@@ -23,7 +23,7 @@ export const texts = catalogue({
         unowned: 'Uden ansvarlig',
         more: 'Udvikling',
       },
-      foot: 'Pr. fuldtid: sagerne delt med medarbejdernes timer, regnet om til 37 timer om ugen.',
+      foot: 'Pr. fuldtid: sagerne delt med de fuldtidsstillinger, som de ansvarlige udfylder. 37 timer om ugen er én, og tilpasninger trækkes fra.',
     },
     months: {
       title: (team: string) => `${team} over tid`,
@@ -48,8 +48,8 @@ export const texts = catalogue({
       more: 'Se udviklingen',
       how: 'Sådan er det talt',
       definition:
-        'Åbne sager med en ansvarlig på månedens sidste dag, delt med timerne hos dem, der bar mindst én, regnet om til 37 timer om ugen. Det grønne felt er rammen for en fuldtidsansat.',
-      source: 'Kommunens egne filer: sager, ansvar og medarbejdere.',
+        'Åbne sager med en ansvarlig på månedens sidste dag, delt med de fuldtidsstillinger, som de ansvarlige udfylder. 37 timer om ugen er én. Deltid tæller med sine timer, og det, en tilpasning trækker fra den dag, tæller ikke: for eksempel ny i jobbet eller tillidshverv. Fravær trækkes ikke fra. Kolleger, der kom eller stoppede uden at have båret sager, er ikke vist. Det grønne felt er rammen for en fuldtidsansat.',
+      source: 'Kommunens egne filer: sager, ansvar, medarbejdere og tilpasninger.',
       table: 'Måned for måned',
       columns: {
         month: 'Måned',
@@ -124,7 +124,7 @@ export const texts = catalogue({
         unowned: 'Nobody responsible',
         more: 'Development',
       },
-      foot: 'Per full time: the cases divided by the employees’ hours, as 37 hours a week.',
+      foot: 'Per full time: the cases divided by the full-time posts that those responsible fill. 37 hours a week is one, and adjustments are left out.',
     },
     months: {
       title: (team: string) => `${team} over time`,
@@ -149,8 +149,8 @@ export const texts = catalogue({
       more: 'See the development',
       how: 'How it is counted',
       definition:
-        'Open cases with somebody responsible on the last day of the month, divided by the hours of those who carried at least one, as 37 hours a week. The green field is the range for a full-time employee.',
-      source: 'The municipality’s own files: cases, responsibilities and employees.',
+        'Open cases with somebody responsible on the last day of the month, divided by the full-time posts that those responsible fill. 37 hours a week is one. Part time counts with its hours, and what an adjustment leaves out that day does not count: new in the job or elected by colleagues, for example. Absence is not left out. Colleagues who came or left without having carried cases are not shown. The green field is the range for a full-time employee.',
+      source: 'The municipality’s own files: cases, responsibilities, employees and adjustments.',
       table: 'Month by month',
       columns: {
         month: 'Month',
