@@ -1,18 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { call } from '#ui/client.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import type { Column } from '#ui/table.ts'
-import type { FaultShown, ImportShown } from './contract.ts'
+import { FAULTS_PER_PAGE, type FaultShown, type ImportShown, readImport } from './contract.ts'
+import { FAULTS_KEPT } from './rules.ts'
 import { sentenceOf, texts } from './texts.ts'
 
 type Line = FaultShown & { key: string; wrong: string; fix: string }
 
-/** Every fault with its place, what is wrong, and what to do: the page's most important table. */
-export function FaultsPanel({ shown: { faults, faultCount } }: { shown: ImportShown }) {
+/** Every fault with its place, what is wrong, and what to do; a page at a time. */
+export function FaultsPanel({ shown }: { shown: ImportShown }) {
   const t = useTexts(texts).page
   const format = useFormat()
   const { language } = useLanguage()
+  const [from, setFrom] = useState(0)
+  const { importId, faultCount } = shown
+  const { data } = useQuery({
+    queryKey: [readImport.audit, { importId, from }],
+    queryFn: ({ signal }) => call(readImport, { importId, from }, { signal }),
+    placeholderData: (before) => before ?? shown,
+  })
+  const faults = data?.faults ?? shown.faults
+  const last = Math.min(faultCount, FAULTS_KEPT)
   const rows: Line[] = faults.map((fault, index) => {
-    return { ...fault, key: String(index), ...sentenceOf(fault, language) }
+    return { ...fault, key: String(from + index), ...sentenceOf(fault, language) }
   })
   const columns: Column<Line>[] = [
     { id: 'file', header: t.columns.file, cell: (row) => row.file, sort: (row) => row.file },
@@ -28,9 +42,7 @@ export function FaultsPanel({ shown: { faults, faultCount } }: { shown: ImportSh
     { id: 'fix', header: t.columns.fix, cell: (row) => row.fix, small: 'wide' },
   ]
   return (
-    <div>
-      <h2>{t.faults(faultCount)}</h2>
-      <p role="status">{t.nothing}</p>
+    <div className="stack">
       <DataTable
         caption={t.faults(faultCount)}
         captionHidden
@@ -38,8 +50,21 @@ export function FaultsPanel({ shown: { faults, faultCount } }: { shown: ImportSh
         rowKey={(row) => row.key}
         columns={columns}
         empty={t.nothing}
-        {...(faultCount > rows.length ? { foot: t.first(rows.length) } : {})}
+        {...(faultCount > rows.length ? { foot: t.shown(from + 1, from + rows.length) } : {})}
       />
+      {last > FAULTS_PER_PAGE && (
+        <p>
+          <Button disabled={from === 0} onClick={() => setFrom(from - FAULTS_PER_PAGE)}>
+            {t.before}
+          </Button>{' '}
+          <Button
+            disabled={from + FAULTS_PER_PAGE >= last}
+            onClick={() => setFrom(from + FAULTS_PER_PAGE)}
+          >
+            {t.after}
+          </Button>
+        </p>
+      )}
     </div>
   )
 }

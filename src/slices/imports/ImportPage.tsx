@@ -22,7 +22,7 @@ export function ImportPage({ search, setSearch }: PageProps) {
   const importId = search['import']
   const fresh = () => setSearch({ import: undefined })
   return (
-    <>
+    <div className="stack">
       <PageHead
         title={t.title}
         lead={t.lead}
@@ -34,7 +34,7 @@ export function ImportPage({ search, setSearch }: PageProps) {
         <SendForm onSent={(started) => setSearch({ import: started })} />
       )}
       <Templates />
-    </>
+    </div>
   )
 }
 
@@ -85,7 +85,9 @@ function Step({ shown, onMoved }: StepProps) {
     case 'refused':
       return (
         <section className="stack">
-          <FaultsPanel shown={shown} />
+          <h2>{t.faults(shown.faultCount)}</h2>
+          <p role="status">{t.nothing}</p>
+          <FaultsPanel key={shown.faultCount} shown={shown} />
           <SendForm importId={importId} onSent={onMoved} />
         </section>
       )
@@ -145,7 +147,7 @@ function Order({ endpoint, importId, label, onMoved }: OrderProps) {
 function Templates() {
   const t = useTexts(texts).page
   return (
-    <details>
+    <details className="stack">
       <summary>{t.templates}</summary>
       <p className="quiet">{t.templatesHelp}</p>
       <p>

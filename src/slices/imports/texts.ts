@@ -289,7 +289,9 @@ const pageDa = {
   failed: 'Det gik ikke. Intet er ændret. Prøv igen om lidt.',
   faults: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),
   nothing: 'Intet er ændret. Ret filerne, og send dem igen.',
-  first: (count: number) => `De første ${count} vises.`,
+  shown: (first: number, last: number) => `Nr. ${first}–${last} vises.`,
+  before: 'Forrige',
+  after: 'Næste',
   missing: (count: number) => `${count} åbne sager er ikke i filerne. De står, som de stod.`,
   closedAsMissing: (count: number) =>
     `${count} åbne sager er ikke i filerne og lukkes med udfald »ukendt«.`,
@@ -336,7 +338,9 @@ const pageEn: typeof pageDa = {
   failed: 'It did not work. Nothing has changed. Try again in a while.',
   faults: (count) => (count === 1 ? '1 fault' : `${count} faults`),
   nothing: 'Nothing has changed. Correct the files, and send them again.',
-  first: (count) => `The first ${count} are shown.`,
+  shown: (first, last) => `Numbers ${first}–${last} are shown.`,
+  before: 'Previous',
+  after: 'Next',
   missing: (count) => `${count} open cases are not in the files. They stay as they were.`,
   closedAsMissing: (count) =>
     `${count} open cases are not in the files and are closed with the outcome “unknown”.`,
