@@ -41,6 +41,7 @@ describe('ranges of days', () => {
 test('numbers have the Danish comma and the Danish point', () => {
   expect(da.number(1234.56)).toBe('1.234,6')
   expect(en.number(1234.56)).toBe('1,234.6')
+  expect([da.number(37.6, 0), da.number(38, 1, 1)]).toEqual(['38', '38,0'])
   expect(plain(da.percent(0.474))).toBe('47 %')
   expect(plain(da.bytes(1_230_000))).toBe('1,2 MB')
   expect(plain(da.bytes(0))).toBe('0 B')

@@ -144,7 +144,10 @@ export const PLANS: readonly TeamPlan[] = [
     ],
     size: [
       [60, 475],
-      [47, 475],
+      [48, 475],
+      // One fewer, so that the first month's last day rounds to 95 a caseworker whatever day it is.
+      [47.7, 474],
+      [46, 474],
       [36, 468],
       [24, 430],
       [12, 385],
