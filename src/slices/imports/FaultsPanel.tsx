@@ -33,7 +33,7 @@ export function FaultsPanel({ shown }: { shown: ImportShown }) {
     {
       id: 'row',
       header: t.columns.row,
-      cell: (row) => (row.row === null ? '' : format.number(row.row)),
+      cell: (row) => row.row ?? '',
       sort: (row) => row.row,
       end: true,
     },
@@ -44,7 +44,7 @@ export function FaultsPanel({ shown }: { shown: ImportShown }) {
   return (
     <div className="stack">
       <DataTable
-        caption={t.faults(faultCount)}
+        caption={t.faults(format.number(faultCount))}
         captionHidden
         rows={rows}
         rowKey={(row) => row.key}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '#ui/Button.tsx'
 import { call } from '#ui/client.ts'
 import { saveFile } from '#ui/files.ts'
-import { useTexts } from '#ui/language.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
 import { Progress } from '#ui/Progress.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { ErrorState, Skeleton, useFault } from '#ui/states.tsx'
@@ -60,6 +60,7 @@ type StepProps = { shown: ImportShown; onMoved: () => Promise<unknown> }
 /** What there is to see and do, by how far the import has come. */
 function Step({ shown, onMoved }: StepProps) {
   const t = useTexts(texts).page
+  const format = useFormat()
   const { importId, state, report } = shown
   switch (state) {
     case 'checking':
@@ -69,7 +70,7 @@ function Step({ shown, onMoved }: StepProps) {
       return (
         <section className="stack">
           <h2>{t.checked}</h2>
-          {report && <ReportPanel report={report} ahead />}
+          {report && <ReportPanel report={report} />}
           <Order endpoint={loadImport} importId={importId} label={t.load} onMoved={onMoved} />
         </section>
       )
@@ -85,7 +86,7 @@ function Step({ shown, onMoved }: StepProps) {
     case 'refused':
       return (
         <section className="stack">
-          <h2>{t.faults(shown.faultCount)}</h2>
+          <h2>{t.faults(format.number(shown.faultCount))}</h2>
           <p role="status">{t.nothing}</p>
           <FaultsPanel key={shown.faultCount} shown={shown} />
           <SendForm importId={importId} onSent={onMoved} />

@@ -7,8 +7,8 @@ import { texts } from './texts.ts'
 type Report = NonNullable<ImportShown['report']>
 type Moved = Report['files'][number]
 
-/** What loading did, or (`ahead`) what it will do. */
-export function ReportPanel({ report, ahead }: { report: Report; ahead?: boolean }) {
+/** What loading did, or will do. */
+export function ReportPanel({ report }: { report: Report }) {
   const t = useTexts(texts).page
   const format = useFormat()
   const number = (id: 'rows' | 'added' | 'changed' | 'closed' | 'unchanged'): Column<Moved> => ({
@@ -25,7 +25,7 @@ export function ReportPanel({ report, ahead }: { report: Report; ahead?: boolean
   return (
     <>
       <DataTable
-        caption={ahead ? t.checked : t.loaded}
+        caption={t.perFile}
         captionHidden
         rows={report.files}
         rowKey={(row) => row.file}

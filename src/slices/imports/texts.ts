@@ -287,7 +287,7 @@ const pageDa = {
   checked: 'Filerne er i orden. Det her sker, når de indlæses:',
   loaded: 'Filerne er indlæst.',
   failed: 'Det gik ikke. Intet er ændret. Prøv igen om lidt.',
-  faults: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),
+  faults: (count: string) => `${count} fejl`,
   nothing: 'Intet er ændret. Ret filerne, og send dem igen.',
   shown: (first: number, last: number) => `Nr. ${first}–${last} vises.`,
   before: 'Forrige',
@@ -296,6 +296,7 @@ const pageDa = {
   closedAsMissing: (count: number) =>
     `${count} åbne sager er ikke i filerne og lukkes med udfald »ukendt«.`,
   ignored: (names: string) => `Ikke læst, fordi navnet ikke kendes: ${names}`,
+  perFile: 'Rækker i hver fil',
   columns: {
     file: 'Fil',
     row: 'Række',
@@ -336,7 +337,7 @@ const pageEn: typeof pageDa = {
   checked: 'The files are in order. This is what loading them does:',
   loaded: 'The files are loaded.',
   failed: 'It did not work. Nothing has changed. Try again in a while.',
-  faults: (count) => (count === 1 ? '1 fault' : `${count} faults`),
+  faults: (count) => (count === '1' ? '1 fault' : `${count} faults`),
   nothing: 'Nothing has changed. Correct the files, and send them again.',
   shown: (first, last) => `Numbers ${first}–${last} are shown.`,
   before: 'Previous',
@@ -345,6 +346,7 @@ const pageEn: typeof pageDa = {
   closedAsMissing: (count) =>
     `${count} open cases are not in the files and are closed with the outcome “unknown”.`,
   ignored: (names) => `Not read, because the name is not known: ${names}`,
+  perFile: 'Rows of each file',
   columns: {
     file: 'File',
     row: 'Row',
