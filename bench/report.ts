@@ -264,7 +264,7 @@ function browserPart(result: BrowserResult): string {
       ? ` From a key in the search field above 5,000 rows to the next picture: ${ms(typing)} ms (aim ≤ ${AIMS.typing}: ${verdict(typing, AIMS.typing)}).`
       : ''
   return [
-    `One caseworker’s list from the real server in Chromium, processor slowed ${result.slowed} ×, nothing cached. Usable: rows are drawn and no task of 50 ms or longer follows for a second. Milliseconds.`,
+    `One caseworker’s list (the server’s own answer, its citizens told over until there are so many) in Chromium, processor slowed ${result.slowed} ×, nothing cached. Usable: rows are drawn and no task of 50 ms or longer follows for a second. Milliseconds.`,
     table(['rows', 'seen', 'usable', 'sorted', 'aim', 'holds'], rows),
     grown + typed,
     'Lighthouse is missing on this machine; accessibility is tested with axe by `npm test`.',

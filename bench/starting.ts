@@ -11,7 +11,7 @@ export type StartResult = {
   /** Seconds to the printed address: with an empty data folder, and later. */
   first: number
   later: number
-  laterAll: number[]
+  laterAll: string
   dataMegabytes: number
   packageMegabytes: number
   cold: { seconds: number; megabytes: number } | undefined
@@ -26,12 +26,13 @@ export async function measureStart(options: Options): Promise<StartResult> {
   try {
     const first = await startOnce(ROOT, dataDir)
     options.say(`first start: ${first.toFixed(1)} s`)
-    const laterAll: number[] = []
+    const later: number[] = []
     for (let round = 0; round < (options.quick ? 1 : options.rounds); round++)
-      laterAll.push(await startOnce(ROOT, dataDir))
-    options.say(`later starts: ${laterAll.map((one) => one.toFixed(2)).join(', ')} s`)
+      later.push(await startOnce(ROOT, dataDir))
+    const laterAll = later.map((one) => one.toFixed(2)).join(', ')
+    options.say(`later starts: ${laterAll} s`)
     return {
-      ...{ first, laterAll, later: median(laterAll) },
+      ...{ first, laterAll, later: median(later) },
       dataMegabytes: sizeOf(clusterOf(dataDir)),
       packageMegabytes: sizeOf(join(ROOT, 'node_modules')),
       cold: options.coldStart ? await coldStart(options) : undefined,

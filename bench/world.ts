@@ -12,8 +12,6 @@ export type Size = {
   /** Contacts in each open case; a closed one has five. */
   contacts: number
   seed: number
-  /** Cases of one caseworker; 45 unless told. */
-  each?: number
 }
 
 export type Employee = { n: number; first: string; last: string; role: 'caseworker' | 'head' }
@@ -71,8 +69,8 @@ const EVERY = { absent: 25, unowned: 200, isProtected: 59, coworker: 10 }
 /** A municipality of any size from a seed: the same rows each time, given one by one. */
 export type World = ReturnType<typeof makeWorld>
 
-export function makeWorld({ active, contacts, seed, each = CASES_EACH }: Size) {
-  const caseworkers = Math.max(2, Math.round(active / each))
+export function makeWorld({ active, contacts, seed }: Size) {
+  const caseworkers = Math.max(2, Math.round(active / CASES_EACH))
   const teams = Math.ceil(caseworkers / TEAM_SIZE)
   const heads = Math.ceil(teams / TEAMS_LED)
   const closed = Math.floor(active / 2)
