@@ -1,15 +1,25 @@
-import { expect, test } from 'vitest'
-import { freshHouse } from './database.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { freshHouse, type TestHouse } from './database.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await freshHouse()
+})
 
 // The whole access control list and every policy, as text. A change to either is read in review, line by
 // line; a blanket grant would show here as a wall of new lines.
 test('grants and policies are those that were agreed', async () => {
-  const { stage } = await freshHouse()
+  const { stage } = house
   const grants = await stage.query(`
     select n.nspname || '.' || c.relname || ' → ' || g.grantee::regrole || ': ' || string_agg(g.privilege_type, ', ' order by g.privilege_type) as line
       from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
      where n.nspname in ('public', 'priv', 'meta') and c.relkind in ('r', 'p', 'v', 'S') and g.grantee <> c.relowner and g.grantee <> 0
      group by n.nspname, c.relname, g.grantee order by 1`)
+  const columns = await stage.query(`
+    select 'public.' || c.relname || ' → ' || g.grantee::regrole || ': ' || g.privilege_type || ' of ' || string_agg(a.attname, ', ' order by a.attname) as line
+      from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) g
+     where c.relnamespace = 'public'::regnamespace
+     group by c.relname, g.grantee, g.privilege_type order by 1`)
   const functions = await stage.query(`
     select p.oid::regprocedure || ' of ' || p.proowner::regrole || ' → ' || string_agg(case when g.grantee = 0 then 'everybody' else g.grantee::regrole::text end, ', ' order by g.grantee::regrole::text) as line
       from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
@@ -19,7 +29,7 @@ test('grants and policies are those that were agreed', async () => {
     select tablename || ' · ' || policyname || ' · ' || permissive || ' · ' || cmd || ' · ' || array_to_string(roles, ',')
       || coalesce(' · using ' || regexp_replace(qual, '\\s+', ' ', 'g'), '') || coalesce(' · check ' || regexp_replace(with_check, '\\s+', ' ', 'g'), '') as line
       from pg_policies where schemaname = 'public' order by 1`)
-  const text = [grants, functions, policies]
+  const text = [grants, columns, functions, policies]
     .map(({ rows }) => rows.map((row: { line: string }) => row.line).join('\n'))
     .join('\n\n')
   await expect(`${text}\n`).toMatchFileSnapshot('grants.snapshot.txt')
@@ -35,6 +45,18 @@ test.each([
   ['a table without row-level security', 'alter table citizens disable row level security'],
   ['a table whose owner is let through', 'alter table cases no force row level security'],
   ['no block on cases', 'drop policy not_blocked on cases'],
+  ['a policy that is gone', 'drop policy by_case on citizens'],
+  [
+    'a policy that has been loosened',
+    'alter policy by_case on citizens using (priv.employee() is not null)',
+  ],
+  [
+    'a function that policies ask and that answers otherwise',
+    `create or replace function priv.my_cases() returns uuid[] language sql stable security definer
+       set search_path = public as 'select array_agg(id) from cases'`,
+  ],
+  ['a door that is open to everybody', 'grant execute on function priv.team_of(uuid) to public'],
+  ['a way into the job queue', 'grant usage on schema graphile_worker to ms_app'],
   [
     'a policy that lets everybody through',
     'create policy oops on citizens for select to ms_app using (true)',
@@ -49,7 +71,6 @@ test.each([
   ['a readable signing key', 'grant select on priv.context_keys to ms_app'],
   ['a log that can be changed', 'grant update on audit_log to ms_app'],
 ])('readiness sees %s', async (_what, hole) => {
-  const house = await freshHouse()
   expect((await house.stage.query('select priv.broken_invariants()')).rows).toEqual([])
   await house.stage.query('begin')
   await house.stage.query(hole)

@@ -194,7 +194,14 @@ function asStored(here: Town): Town {
       here.members,
       (row) => `${row.case} ${row.employee} ${row.kind} ${row.span.from}`,
     ),
-    blocks: first(here.blocks, (row) => `${row.case} ${row.employee}`),
+    // One that has ended does not stand in the way of the next.
+    blocks: [
+      ...here.blocks.filter(({ span }) => span.to !== null),
+      ...first(
+        here.blocks.filter(({ span }) => span.to === null),
+        (row) => `${row.case} ${row.employee}`,
+      ),
+    ],
   }
 }
 

@@ -37,6 +37,7 @@ create unique index cases_one_open_per_citizen on cases (citizen_id) where close
 create index cases_citizen on cases (citizen_id);
 create index cases_team_open on cases (team_id) where closed_on is null;
 create index cases_team on cases (team_id, opened_on);
+create index cases_closed on cases (closed_on) where closed_on is not null;
 
 -- Ansvar over time. `to_on` is the last day. An owner carries the case; a substitute covers it while the
 -- owner is away; a co-worker helps. Handing over ends one row and starts another: nothing is lost. Handing

@@ -12,7 +12,8 @@ create table case_grants (
   ended_at    timestamptz,
   seen_by_leader_at timestamptz,
   check (until_at > from_at),
-  check (kind <> 'break_glass' or until_at <= from_at + interval '4 hours')
+  check (kind <> 'break_glass' or until_at <= from_at + interval '4 hours'),
+  check (until_at <= from_at + interval '92 days')
 );
 create index case_grants_employee on case_grants (employee_id, until_at);
 create index case_grants_case on case_grants (case_id);
@@ -29,7 +30,8 @@ create table case_blocks (
   set_by      text not null,
   check ((employee_id is null) = (kind = 'protected'))
 );
-create unique index case_blocks_once on case_blocks (case_id, kind, coalesce(employee_id, case_id));
+-- In force once; one that was lifted can be set again, and both are kept.
+create unique index case_blocks_once on case_blocks (case_id, kind, coalesce(employee_id, case_id)) where to_on is null;
 create index case_blocks_employee on case_blocks (employee_id);
 create index case_blocks_protected on case_blocks (case_id) where kind = 'protected';
 

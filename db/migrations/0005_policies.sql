@@ -98,6 +98,13 @@ begin
        and (c.team_id = any (teams) or c.id = any (mine)));
 end $$;
 
+-- The team a case belongs to before the statement that changes it: so a check can say that it stays there.
+create function priv.team_of(asked uuid) returns uuid
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return (select c.team_id from cases c where c.id = asked);
+end $$;
+
 -- On which ground each case is open to the one who asks, for the log. One answer per id, in order.
 create function priv.bases(ids uuid[]) returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -189,9 +196,11 @@ create policy related on cases for select to ms_app using (
   or (closed_on is null and team_id = any ((select priv.my_teams())::uuid[]))
   or team_id = any ((select priv.led_teams())::uuid[])
   or id = (select priv.citizen_case()));
+-- Whoever carries a case may change it, but only those who lead its team may move it, and not to others.
 create policy carried on cases for update to ms_app
   using (id = any ((select priv.my_cases())::uuid[]) or team_id = any ((select priv.led_teams())::uuid[]))
-  with check (id = any ((select priv.my_cases())::uuid[]) or team_id = any ((select priv.led_teams())::uuid[]));
+  with check (team_id = any ((select priv.led_teams())::uuid[])
+    or (id = any ((select priv.my_cases())::uuid[]) and team_id is not distinct from priv.team_of(id)));
 create policy not_blocked on cases as restrictive to ms_app using (
   (id <> all ((select priv.own_blocks())::uuid[])
     and (id = any ((select priv.carried_cases())::uuid[])
@@ -208,7 +217,8 @@ create policy leader_hands_over on case_members for insert to ms_app
 create policy leader_ends on case_members for update to ms_app
   using (exists (select 1 from cases c where c.id = case_members.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])))
-  with check (exists (select 1 from cases c where c.id = case_members.case_id));
+  with check (exists (select 1 from cases c where c.id = case_members.case_id
+    and c.team_id = any ((select priv.led_teams())::uuid[])));
 create policy by_case on conversations for select to ms_app
   using (exists (select 1 from cases c where c.id = conversations.case_id));
 create policy by_citizen on benefit_spells for select to ms_app
@@ -226,10 +236,11 @@ create policy seen on case_grants for select to ms_app using (
 create policy leader_sees on case_grants for update to ms_app
   using (exists (select 1 from cases c where c.id = case_grants.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])))
-  with check (exists (select 1 from cases c where c.id = case_grants.case_id));
+  with check (exists (select 1 from cases c where c.id = case_grants.case_id
+    and c.team_id = any ((select priv.led_teams())::uuid[])));
 -- A leader opens a case to somebody for a time, with a reason; break-glass rows come from their own door only.
 create policy leader_grants on case_grants for insert to ms_app
-  with check (kind = 'grant' and granted_by = (select priv.employee())
+  with check (kind = 'grant' and granted_by = (select priv.employee()) and employee_id <> granted_by
     and exists (select 1 from cases c where c.id = case_grants.case_id
       and c.team_id = any ((select priv.led_teams())::uuid[])));
 -- A block is shown to the one it shuts out only as an absence; the leader of the case's team sees the row.
@@ -247,7 +258,8 @@ create policy declares on case_blocks for insert to ms_app
 create policy leader_ends on case_blocks for update to ms_app
   using (exists (select 1 from cases c where c.id = case_blocks.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])))
-  with check (exists (select 1 from cases c where c.id = case_blocks.case_id));
+  with check (exists (select 1 from cases c where c.id = case_blocks.case_id
+    and c.team_id = any ((select priv.led_teams())::uuid[])));
 
 create policy own on sessions for select to ms_app using (id = (select (priv.context()).session_id));
 create policy own on audit_log for select to ms_app using (actor_id = (select (priv.context()).actor_id));
@@ -257,8 +269,13 @@ create policy adds on audit_log for insert to ms_app with check (
 create policy own on idempotency_keys to ms_app
   using (actor_id = (select (priv.context()).actor_id))
   with check (actor_id = (select (priv.context()).actor_id));
-create policy cleaned on idempotency_keys for delete to ms_app using ((select priv.acting('system')));
-create policy cleaned_seen on idempotency_keys for select to ms_app using ((select priv.acting('system')));
+-- What the house itself may throw away: only what is old. It is deleted without being read.
+create policy cleaned on idempotency_keys for delete to ms_app
+  using ((select priv.acting('system')) and at < now() - interval '7 days');
+create policy cleaned on sessions for delete to ms_app
+  using ((select priv.acting('system')) and coalesce(ended_at, expires_at) < now() - interval '30 days');
+create policy cleaned on job_done for delete to ms_app
+  using ((select priv.acting('system')) and done_at < now() - interval '30 days');
 
 -- Import writes for everybody: a signed act of its own.
 create policy imports on municipality for select to ms_app using ((select priv.acting('import')));
@@ -275,15 +292,19 @@ create policy imports on benefit_spells to ms_app using ((select priv.acting('im
 create policy marks on job_done to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
 create policy imports on norms to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
 
--- Grants, written out. Nothing is deleted by the app but old idempotency keys.
+-- Grants, written out. Nothing is deleted by the app but what the house's cleaning may throw away. Where a row
+-- is only ever ended or corrected, the app may change just those columns: it never moves to another case.
 grant select on municipality to ms_app, ms_policy;
 grant select, insert, update on employees, teams, team_members, absences, capacity_adjustments to ms_app;
-grant select, insert, update on citizens, cases, case_members, conversations, benefit_spells, norms to ms_app;
-grant select, insert, update on case_grants to ms_app;
-grant select, insert, update on case_blocks to ms_app;
-grant select on sessions to ms_app;
-grant select, insert on audit_log to ms_app;
-grant select, insert on job_done to ms_app;
+grant select, insert, update on citizens, cases, conversations, benefit_spells, norms to ms_app;
+grant select, insert, update (from_on, to_on, reason) on case_members to ms_app;
+grant select, insert, update (ended_at, seen_by_leader_at) on case_grants to ms_app;
+grant select, insert, update (to_on) on case_blocks to ms_app;
+grant select, delete on sessions to ms_app;
+-- When, salt and seal are not the app's to say.
+grant select, insert (id, actor_kind, actor_id, actor_role, session_id, request_id, action, route, purpose, outcome,
+  case_ids, bases, result_count) on audit_log to ms_app;
+grant select, insert, delete on job_done to ms_app;
 grant select, insert, update, delete on idempotency_keys to ms_app;
 grant select on employees, teams, team_members, absences, capacity_adjustments, citizens, cases, case_members,
   conversations, case_blocks, audit_log to ms_policy;

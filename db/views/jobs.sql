@@ -25,10 +25,12 @@ end $$;
 create or replace function priv.enqueue(task text, payload json, key text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if task not in ('import.check', 'import.load') then
+  if task not in ('import.check', 'import.load') or priv.employee() is null then
     raise exception 'unknown job' using errcode = '42501';
   end if;
-  perform graphile_worker.add_job(task, payload, job_key => key, max_attempts => 3);
+  -- Made anew from its id: whatever else was sent along has no place in the queue.
+  perform graphile_worker.add_job(task, json_build_object('importId', (payload ->> 'importId')::uuid),
+    job_key => key, max_attempts => 3);
 end $$;
 grant create on schema priv to ms_policy;
 alter function priv.enqueue(text, json, text) owner to ms_policy;

@@ -38,6 +38,17 @@ const LIMITS = {
   search_path: 'public',
 }
 
+/** What a server of one's own would otherwise write to its log: statements, and rows in error messages. */
+const SILENCE = {
+  log_statement: 'none',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_min_duration_statement: '-1',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+}
+
 /**
  * The roles of the cluster: an owner that cannot log in, the app that owns nothing, the policy
  * functions' role, the job worker's, the auditor's. `admin` may create roles. Safe to run twice, and twice at once.
@@ -46,12 +57,17 @@ export async function ensureRoles(admin: pg.Client, password?: string): Promise<
   await admin.query('select pg_advisory_lock($1)', [ROLES_LOCK])
   try {
     const { rows } = await admin.query(`select rolname from pg_roles where rolname like 'ms\\_%'`)
+    const { rows: self } = await admin.query(
+      'select rolsuper from pg_roles where rolname = current_user',
+    )
+    // Only a superuser may say what is logged; elsewhere it is up to whoever runs the server.
+    const rules = self[0]?.rolsuper ? { ...LIMITS, ...SILENCE } : LIMITS
     const known = new Set(rows.map((row: { rolname: string }) => row.rolname))
     for (const role of ['ms_owner', 'ms_policy', 'ms_auditor'])
       if (!known.has(role)) await admin.query(`create role ${role} nologin`)
     for (const role of ['ms_app', 'ms_worker']) {
       if (!known.has(role)) await admin.query(`create role ${role} login noinherit`)
-      for (const [setting, value] of Object.entries(LIMITS))
+      for (const [setting, value] of Object.entries(rules))
         await admin.query(`alter role ${role} set ${setting} = '${value}'`)
       if (password) await admin.query(`alter role ${role} password ${pg.escapeLiteral(password)}`)
     }
@@ -87,12 +103,22 @@ export async function migrateDatabase(
        on conflict (key_id) do update set secret = excluded.secret where context_keys.secret <> excluded.secret`,
       [contextKey],
     )
+    await agree(client, ran.length > 0)
     await client.query('reset role')
     await jobQueue(client, config)
     return ran
   } finally {
     await client.end()
   }
+}
+
+/** Writes down what the rules are, but only when a migration has just made them: never what somebody left. */
+async function agree(client: pg.Client, changed: boolean): Promise<void> {
+  await client.query(
+    `insert into priv.agreed (server, shape)
+     values (current_setting('server_version_num')::integer / 10000, priv.shape())
+     on conflict (server) do ${changed ? 'update set shape = excluded.shape' : 'nothing'}`,
+  )
 }
 
 async function runAll(client: pg.Client): Promise<string[]> {

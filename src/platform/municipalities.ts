@@ -128,6 +128,7 @@ async function addWith(
   await migrateDatabase(server.adminConfig(database), contextKey)
   await withClient(server, database, async (inside) => {
     await inside.query('set role ms_owner')
+    await inside.query('begin')
     await inside.query('alter table municipality no force row level security')
     await inside.query(
       `insert into municipality (name, code, is_demo) values ($1, $2, $3)
@@ -135,6 +136,7 @@ async function addWith(
       [name, code, isDemo],
     )
     await inside.query('alter table municipality force row level security')
+    await inside.query('commit')
   })
   await client.query(
     'insert into municipalities (slug, name, code, hosts, database, is_demo) values ($1, $2, $3, $4, $5, $6)',

@@ -121,6 +121,7 @@ export const routes = [
     if (employeeId === user.id) refusals.push({ code: 'access.not_oneself', field: 'employeeId' })
     if (refusals.length > 0) throw new Refused(refusals)
     await mustSee(db, caseId)
+    if (!(await store.isEmployee(db, employeeId))) throw new NotFound()
     await store.grant(db, { caseId, employeeId, untilOn, reason, by: user.id ?? '' })
     return { caseId }
   }),
@@ -133,6 +134,7 @@ export const routes = [
 
   route(contract.blockEmployee, async ({ caseId, employeeId, kind }, { db, user, today }) => {
     await mustSee(db, caseId)
+    if (!(await store.isEmployee(db, employeeId))) throw new NotFound()
     const done = await store.block(db, { caseId, employeeId, kind, today, by: user.name })
     if (!done) throw refused('access.already_blocked', 'employeeId')
     return { caseId }

@@ -141,6 +141,11 @@ export async function ownCase(db: Db, caseId: string) {
     .executeTakeFirst()
 }
 
+/** Whether there is such a person at all, so that an id out of the air is no fault of ours. */
+export function isEmployee(db: Db, employeeId: string) {
+  return db.selectFrom('employees').select('id').where('id', '=', employeeId).executeTakeFirst()
+}
+
 const fullName = sql<string>`employees.first_name || ' ' || employees.last_name`
 
 /** Grants that are open, blocks that are in force, and the colleagues one may choose between. */
@@ -199,7 +204,7 @@ export async function grant(db: Db, { caseId, employeeId, untilOn, reason, by }:
 export async function endGrant(db: Db, grantId: string): Promise<string | undefined> {
   const row = await db
     .updateTable('case_grants')
-    .set({ ended_at: sql`now()` })
+    .set({ ended_at: sql`coalesce(ended_at, now())` })
     .where('id', '=', grantId)
     .returning('case_id')
     .executeTakeFirst()
@@ -227,7 +232,7 @@ export async function block(
 export async function endBlock(db: Db, blockId: string, today: Day): Promise<string | undefined> {
   const row = await db
     .updateTable('case_blocks')
-    .set({ to_on: sql<Day>`${today}::date - 1` })
+    .set({ to_on: sql<Day>`least(to_on, ${today}::date - 1)` })
     .where('id', '=', blockId)
     .returning('case_id')
     .executeTakeFirst()
