@@ -1,6 +1,7 @@
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import { Component, type ReactNode, Suspense } from 'react'
 import { Problem } from './client.ts'
+import { NoMunicipality } from './NoMunicipality.tsx'
 import { ErrorState, Forbidden, NotFoundState, Skeleton } from './states.tsx'
 
 type CatchProps = { children: ReactNode; reset: () => void }
@@ -17,6 +18,7 @@ class Catch extends Component<CatchProps, { error: unknown }> {
     const { error } = this.state
     if (error === undefined) return this.props.children
     if (error instanceof Problem && error.status === 403) return <Forbidden />
+    if (error instanceof Problem && error.code === 'no_municipality') return <NoMunicipality />
     if (error instanceof Problem && error.status === 404) return <NotFoundState />
     const retry = () => {
       this.props.reset()

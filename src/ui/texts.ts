@@ -41,6 +41,12 @@ export const texts = catalogue({
       title: 'Her er ikke noget',
       body: 'Siden findes ikke, eller du har ikke adgang til det, den viser. Vi kan ikke sige hvilken af delene.',
     },
+    noMunicipality: {
+      title: 'Her bor ingen kommune endnu',
+      body: 'Medspiller kører, men der er ingen kommune på denne adresse. Den, der driver serveren, kan oprette én:',
+      then: 'Læg derefter kommunens filer ind:',
+      elsewhere: 'Er kommunen oprettet, så se, om adressen er stavet, som den blev oprettet.',
+    },
     home: 'Til forsiden',
     keys: {
       title: 'Genveje på tastaturet',
@@ -127,6 +133,12 @@ export const texts = catalogue({
     notFound: {
       title: 'There is nothing here',
       body: 'The page does not exist, or you have no access to what it shows. We cannot say which.',
+    },
+    noMunicipality: {
+      title: 'No municipality lives here yet',
+      body: 'Medspiller is running, but there is no municipality at this address. Whoever runs the server can make one:',
+      then: 'Then load the municipality’s files:',
+      elsewhere: 'If it has been made, see whether the address is spelt the way it was made.',
     },
     home: 'To the front page',
     keys: {
