@@ -70,7 +70,7 @@ function draw(props: PlotChartProps, format: Format): Element {
         }),
       ),
       bands.map((band) =>
-        Plot.text(band.label ? [band] : [], {
+        Plot.text(fits(band, span, width - LEFT - right) ? [band] : [], {
           x: () => date(band.from),
           y: 'low',
           text: 'label',
@@ -161,6 +161,16 @@ function plain(figure: Element): Element {
   for (const style of figure.querySelectorAll('style')) style.remove()
   for (const each of [figure, ...figure.querySelectorAll('[style]')]) each.removeAttribute('style')
   return document.adoptNode(figure)
+}
+
+type Band = NonNullable<TimeChartProps['bands']>[number]
+
+/** Whether a band is as broad as its own word: half a word on the neighbour's ground says nothing. */
+function fits({ from, to, label }: Band, span: [Date, Date], room: number): boolean {
+  const [start, end] = [from, to].map((on) =>
+    share(date(on).getTime(), span[0].getTime(), span[1].getTime()),
+  )
+  return label !== undefined && ((end ?? 0) - (start ?? 0)) * room > label.length * LETTER + 8
 }
 
 function date(on: Day): Date {

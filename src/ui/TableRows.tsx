@@ -60,12 +60,13 @@ function Line<Datum extends object>(props: LineProps<Datum>) {
     <tr ref={measure} data-index={at} aria-rowindex={virtual ? at + 2 : undefined}>
       {columns.map((column) =>
         column.head ? (
-          <th key={column.id} scope="row">
+          <th key={column.id} scope="row" data-column={column.id}>
             <Opener datum={row} column={column} {...rest} />
           </th>
         ) : (
           <td
             key={column.id}
+            data-column={column.id}
             data-label={column.small === 'wide' ? undefined : column.header}
             className={classes(
               column.end && 'end',

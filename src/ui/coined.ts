@@ -6,6 +6,8 @@ import type { Weight } from '#law/weights.ts'
 
 type Words = {
   targetGroups: Record<TargetGroup, string>
+  /** Where the whole name does not fit, with the whole name beside it or one press away. */
+  shortGroups: Partial<Record<TargetGroup, string>>
   benefits: Record<Benefit, string>
   outcomes: Record<Outcome, string>
   weights: Record<Weight, string>
@@ -32,6 +34,12 @@ export const coined = catalogue<Words>({
       revalidering: 'Revalidering',
       foertidspension: 'Førtidspension',
       integration: 'Integration',
+    },
+    shortGroups: {
+      jobparat_30_plus: 'Jobparat 30+',
+      aktivitetsparat_30_plus: 'Aktivitetsparat 30+',
+      uddannelsesparat_under_30: 'Uddannelsesparat under 30',
+      aktivitetsparat_under_30: 'Aktivitetsparat under 30',
     },
     benefits: {
       dagpenge: 'dagpenge',
@@ -82,6 +90,15 @@ export const coined = catalogue<Words>({
       revalidering: 'Revalidering',
       foertidspension: 'Disability pension (førtidspension)',
       integration: 'Integration',
+    },
+    shortGroups: {
+      dagpenge: 'Unemployment benefit',
+      jobparat_30_plus: 'Job-ready 30+',
+      aktivitetsparat_30_plus: 'Activity-ready 30+',
+      uddannelsesparat_under_30: 'Education-ready under 30',
+      aktivitetsparat_under_30: 'Activity-ready under 30',
+      sygedagpenge: 'Sickness benefit',
+      foertidspension: 'Disability pension',
     },
     benefits: {
       dagpenge: 'unemployment benefit (dagpenge)',

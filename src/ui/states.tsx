@@ -88,6 +88,18 @@ export function useFault(error: unknown): string {
   return faults[SENTENCES[error.status] ?? 'server']
 }
 
+/** Under what was tried: the sentence alone, and nothing while nothing is wrong. */
+export function FaultLine({ error }: { error: unknown }) {
+  const sentence = useFault(error)
+  if (!error) return null
+  return (
+    <p role="alert" className="field-fault">
+      <span aria-hidden="true">▲ </span>
+      {sentence}
+    </p>
+  )
+}
+
 export function Forbidden() {
   const t = useTexts(texts)
   return <Nowhere title={t.forbidden.title} body={t.forbidden.body} />

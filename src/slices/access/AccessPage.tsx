@@ -4,7 +4,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
-import { EmptyState } from '#ui/states.tsx'
+import { EmptyState, FaultLine } from '#ui/states.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
 import { type Category, type Emergency, listEmergencies, markSeen } from './contract.ts'
 import { texts } from './texts.ts'
@@ -49,7 +49,7 @@ function Why({ row }: { row: Emergency }) {
   const { categories } = useTexts(texts).breakGlass
   return (
     <span>
-      <b>{categories[row.category as Category]}</b> {row.reason}
+      <b>{categories[row.category as Category]}</b> <span lang="da">{row.reason}</span>
     </span>
   )
 }
@@ -57,10 +57,14 @@ function Why({ row }: { row: Emergency }) {
 function Seen({ row }: { row: Emergency }) {
   const t = useTexts(texts).review
   const command = useCommand(markSeen, { invalidates: [listEmergencies] })
+  const mark = () => void command.run({ grantId: row.grantId }).catch(() => undefined)
   if (row.seen) return <Chip>{t.seen}</Chip>
   return (
-    <Button small busy={command.busy} onClick={() => void command.run({ grantId: row.grantId })}>
-      {t.markSeen}
-    </Button>
+    <>
+      <Button small busy={command.busy} onClick={mark}>
+        {t.markSeen}
+      </Button>
+      <FaultLine error={command.problem} />
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { ConfirmSheet } from '#ui/SideSheet.tsx'
+import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { declareConflict } from './contract.ts'
@@ -22,8 +23,8 @@ export function ConflictForm({ caseId }: { caseId: string }) {
     await navigate({ to: '/' })
   }
   return (
-    <p className="no-print">
-      <Button look="quiet" onClick={() => setAsks(true)}>
+    <div className="conflict flush no-print">
+      <Button look="quiet" small onClick={() => setAsks(true)}>
         {t.conflict}
       </Button>
       {asks && (
@@ -36,8 +37,9 @@ export function ConflictForm({ caseId }: { caseId: string }) {
           onClose={() => setAsks(false)}
         >
           <p>{t.conflictBody}</p>
+          <FaultLine error={command.problem} />
         </ConfirmSheet>
       )}
-    </p>
+    </div>
   )
 }

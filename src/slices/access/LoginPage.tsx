@@ -2,17 +2,17 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
-import { PageHead } from '#ui/page.tsx'
+import { PageHead, type PageProps } from '#ui/page.tsx'
 import { texts as roleTexts } from '#ui/roles.ts'
 import { useSession } from '#ui/session.ts'
-import { EmptyState } from '#ui/states.tsx'
+import { EmptyState, FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
 import { type DemoPerson, listDemoPeople, signIn } from './contract.ts'
 import { texts } from './texts.ts'
 
 /** The demo's door: choose somebody and be them. Closed, and said so, everywhere else. */
-export function LoginPage() {
+export function LoginPage({ search }: PageProps) {
   const t = useTexts(texts).login
   const { municipality } = useSession()
   const { people } = useEndpoint(listDemoPeople, {})
@@ -25,30 +25,46 @@ export function LoginPage() {
         <p className="quiet">{t.closedBody}</p>
       </>
     )
+  const next = ownPath(search['next'])
   const seeks = sought.trim() !== ''
   const found = seeks || all ? people.filter((person) => matches(person, sought)) : []
   return (
     <>
       <PageHead title={t.title} lead={t.lead(municipality)} />
-      {!seeks && <People title={t.first} people={firstOfEachRole(people)} large />}
-      <TextField label={t.find} value={sought} onChange={setSought} autoComplete="off" />
+      {!seeks && <People title={t.first} people={firstOfEachRole(people)} next={next} large />}
+      <div className="people-find">
+        <TextField label={t.find} value={sought} onChange={setSought} autoComplete="off" />
+      </div>
       {!seeks && !all && (
-        <p>
+        <p className="flush">
           <Button look="quiet" onClick={() => setAll(true)}>
             {t.everybody(people.length)}
           </Button>
         </p>
       )}
       {seeks && found.length === 0 && <EmptyState title={t.nobody} />}
-      <People title={t.citizens} people={found.filter((person) => person.kind === 'citizen')} />
-      <People title={t.staff} people={found.filter((person) => person.kind === 'employee')} />
+      <People
+        title={t.citizens}
+        people={found.filter((person) => person.kind === 'citizen')}
+        next={next}
+      />
+      <People
+        title={t.staff}
+        people={found.filter((person) => person.kind === 'employee')}
+        next={next}
+      />
     </>
   )
 }
 
-type PeopleProps = { title: string; people: readonly DemoPerson[]; large?: boolean }
+type PeopleProps = {
+  title: string
+  people: readonly DemoPerson[]
+  next: string
+  large?: boolean
+}
 
-function People({ title, people, large }: PeopleProps) {
+function People({ title, people, next, large }: PeopleProps) {
   if (people.length === 0) return null
   return (
     <section className="people-section">
@@ -56,7 +72,7 @@ function People({ title, people, large }: PeopleProps) {
       <ul className={large ? 'people large' : 'people'}>
         {people.map((person) => (
           <li key={person.id}>
-            <Person person={person} told={large ?? false} />
+            <Person person={person} next={next} told={large ?? false} />
           </li>
         ))}
       </ul>
@@ -64,25 +80,35 @@ function People({ title, people, large }: PeopleProps) {
   )
 }
 
-function Person({ person, told }: { person: DemoPerson; told: boolean }) {
+type PersonProps = { person: DemoPerson; next: string; told: boolean }
+
+function Person({ person, next, told }: PersonProps) {
   const { roles } = useTexts(roleTexts)
   const { does, teams } = useTexts(texts).login
   const command = useCommand(signIn)
   const navigate = useNavigate()
   const enter = async () => {
-    await command.run({ kind: person.kind, id: person.id })
-    await navigate({ to: '/' })
+    const done = await command.run({ kind: person.kind, id: person.id }).catch(() => undefined)
+    if (done) await navigate({ to: next })
   }
   const role = roles[person.role as keyof typeof roles] ?? person.title
   const many = (person.team ?? '').split(', ').filter(Boolean)
   const place = many.length > 2 ? teams(many.length) : person.team
   return (
-    <Button busy={command.busy} onClick={enter}>
-      <span className="person-name">{person.name}</span>
-      <span className="small quiet">{[role, place].filter(Boolean).join(' · ')}</span>
-      {told && does[person.role] && <span className="small">{does[person.role]}</span>}
-    </Button>
+    <>
+      <Button busy={command.busy} onClick={enter}>
+        <span className="person-name">{person.name}</span>
+        <span className="small quiet">{[role, place].filter(Boolean).join(' · ')}</span>
+        {told && does[person.role] && <span className="small">{does[person.role]}</span>}
+      </Button>
+      <FaultLine error={command.problem} />
+    </>
   )
+}
+
+/** Where somebody was when their session ended; only ever a path of this program. */
+function ownPath(wanted: string | undefined): string {
+  return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : '/'
 }
 
 function matches({ name, team, title }: DemoPerson, sought: string): boolean {

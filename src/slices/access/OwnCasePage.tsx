@@ -1,9 +1,9 @@
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
+import { texts as roleTexts } from '#ui/roles.ts'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { Voice } from '#ui/Voice.tsx'
-import { AccessTable } from './AccessesPanel.tsx'
-import { type Category, listOwnAccesses } from './contract.ts'
+import { type Access, type Category, listOwnAccesses } from './contract.ts'
 import { texts } from './texts.ts'
 
 /** The citizen's own page: the dream, whom to call, and who has seen the case. */
@@ -17,21 +17,26 @@ export function OwnCasePage() {
         title={t.own.title(own.firstName)}
         lead={own.caseworker ? t.own.caseworker(own.caseworker) : t.own.noCaseworker}
       />
-      {own.dream ? (
-        <Voice words={own.dream} size="head" />
-      ) : (
-        <p className="quiet">{t.own.noDream}</p>
-      )}
+      <section aria-label={t.own.dream}>
+        {own.dream ? (
+          <Voice words={own.dream} size="head" />
+        ) : (
+          <p className="quiet">{t.own.noDream}</p>
+        )}
+      </section>
       {own.emergencies.length > 0 && (
         <section className="own-section">
           <h2>{t.own.emergencies}</h2>
-          <ul>
+          <ul className="own-list">
             {own.emergencies.map((row) => (
               <li key={row.fromAt}>
-                <b>{t.breakGlass.categories[row.category as Category]}</b>. {row.reason}{' '}
-                <span className="small quiet">
+                <p className="small quiet">
                   {t.own.emergencyLine(format.moment(row.fromAt), format.moment(row.untilAt))}
-                </span>
+                </p>
+                <p>
+                  <b>{t.breakGlass.categories[row.category as Category]}.</b>{' '}
+                  <span lang="da">{row.reason}</span>
+                </p>
               </li>
             ))}
           </ul>
@@ -40,8 +45,30 @@ export function OwnCasePage() {
       <section className="own-section">
         <h2>{t.own.accesses}</h2>
         <p className="quiet">{t.own.accessesLead}</p>
-        <AccessTable accesses={own.accesses} />
+        {own.accesses.length === 0 && <p className="own-none">{t.own.none}</p>}
+        <ol className="own-list">
+          {own.accesses.map((access) => (
+            <Line key={`${access.at}${access.action}`} access={access} />
+          ))}
+        </ol>
       </section>
     </>
+  )
+}
+
+/** One look at the case as two sentences, without a word of the house's own. */
+function Line({ access }: { access: Access }) {
+  const { own, purposes } = useTexts(texts)
+  const roles: Record<string, string> = useTexts(roleTexts).roles
+  const format = useFormat()
+  const role = (roles[access.role] ?? access.role).toLowerCase()
+  const purpose = own.accessOf.purposes[access.purpose] ?? purposes[access.purpose] ?? ''
+  return (
+    <li>
+      <p className="small quiet">{format.moment(access.at)}</p>
+      <p>
+        {own.access(role, purpose)} {own.accessOf.bases[access.basis ?? ''] ?? ''}
+      </p>
+    </li>
   )
 }

@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { WEIGHTS, type Weight } from '#law/weights.ts'
 import { Button } from '#ui/Button.tsx'
-import { Chip } from '#ui/Chip.tsx'
 import { coined } from '#ui/coined.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { saveFile } from '#ui/files.ts'
@@ -125,37 +124,37 @@ function useColumns({ today }: MyCaseload): readonly Column<MyCase>[] {
       {
         id: 'name',
         header: columns.name,
-        width: '150px',
+        width: '146px',
         cell: (row) => <Name row={row} />,
         sort: (row) => `${row.firstName} ${row.lastName}`,
       },
       {
         id: 'group',
         header: columns.group,
-        width: '188px',
+        width: '176px',
         small: 'hide',
-        cell: (row) => <span className="small quiet">{groups[row.targetGroup]}</span>,
+        cell: (row) => <Group targetGroup={row.targetGroup} />,
         sort: (row) => groups[row.targetGroup],
       },
       {
         id: 'last',
         header: columns.last,
-        width: '160px',
+        width: '234px',
         cell: (row) => <Contact contact={row.lastContact} today={today} kind="noLast" />,
         sort: (row) => row.lastContact?.onDay,
       },
       {
         id: 'next',
         header: columns.next,
-        width: '160px',
+        width: '204px',
         cell: (row) => <Contact contact={row.nextContact} today={today} kind="noNext" />,
         sort: (row) => row.nextContact?.onDay,
       },
       {
         id: 'weight',
         header: columns.weight,
-        width: '142px',
-        cell: (row) => <WeightChip weight={row.weight} />,
+        width: '124px',
+        cell: (row) => <WeightWord weight={row.weight} />,
         sort: (row) => WEIGHTS.indexOf(row.weight),
       },
     ],
@@ -185,32 +184,46 @@ function Name({ row }: { row: MyCase }) {
   )
 }
 
+function Group({ targetGroup }: Pick<MyCase, 'targetGroup'>) {
+  const { targetGroups, shortGroups } = useTexts(coined)
+  const whole = targetGroups[targetGroup]
+  return (
+    <span className="one-line tiny" title={whole}>
+      {shortGroups[targetGroup] ?? whole}
+    </span>
+  )
+}
+
 type ContactProps = Pick<MyCaseload, 'today'> & {
   contact: MyCase['lastContact']
   kind: 'noLast' | 'noNext'
 }
 
+/** How long ago or until, and where; the day itself where there is room for it, and on paper. */
 function Contact({ contact, today, kind }: ContactProps) {
   const t = useTexts(texts).mine
   const { places } = useTexts(coined)
   const format = useFormat()
   if (!contact) return <span className="small quiet">{t[kind]}</span>
   return (
-    <span>
-      {format.relativeDays(contact.onDay, today)}
-      <span className="tiny under">
-        {format.dayShort(contact.onDay)}, {places[contact.place]}
+    <span className="contact" title={format.weekday(contact.onDay)}>
+      <span className="contact-away">{format.relativeDays(contact.onDay, today)}</span>{' '}
+      <span className="tiny">
+        <time className="contact-day" dateTime={contact.onDay}>
+          {format.dayShort(contact.onDay)},{' '}
+        </time>
+        {places[contact.place]}
       </span>
     </span>
   )
 }
 
-function WeightChip({ weight }: { weight: Weight }) {
+function WeightWord({ weight }: { weight: Weight }) {
   const { weights } = useTexts(coined)
   return (
-    <Chip>
+    <span className="weight-word">
       <WeightMark weight={weight} />
       {weights[weight]}
-    </Chip>
+    </span>
   )
 }

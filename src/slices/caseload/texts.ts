@@ -67,7 +67,7 @@ export const texts = catalogue({
       foot: 'Kun borgere, du er ansvarlig for eller dækker, tæller med i sagstallet.',
     },
     team: {
-      title: (team: string) => `${team} · sagstal`,
+      title: (team: string) => `${team}\u00a0· sagstal`,
       lead: (citizens: string, employees: string) => `${citizens} hos ${employees}`,
       over: (count: string) => `${count} over rammen`,
       none: 'ingen over rammen',

@@ -1,5 +1,6 @@
 import { type ComponentType, useState } from 'react'
 import { Boundary } from '#ui/Boundary.tsx'
+import type { Crumb } from '#ui/Breadcrumbs.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { coined } from '#ui/coined.ts'
 import { LinkButton } from '#ui/Link.tsx'
@@ -49,6 +50,7 @@ function Head({ theCase, handOver }: { theCase: Case; handOver: boolean }) {
   const name = `${theCase.firstName} ${theCase.lastName}`
   return (
     <PageHead
+      crumbs={useWayHere(theCase)}
       title={dream ? <Voice words={dream} size="head" /> : name}
       lead={
         <>
@@ -70,6 +72,18 @@ function Head({ theCase, handOver }: { theCase: Case; handOver: boolean }) {
     />
   )
 }
+
+/** The list on which the one who looks has the case: their own, the team's, or what they searched. */
+function useWayHere({ basis, teamId, teamName }: Case): readonly Crumb[] {
+  const t = useTexts(texts).case
+  if (OWN_LIST.includes(basis)) return [{ label: t.mine, to: '/sagstal' }]
+  if (OF_TEAM.includes(basis) && teamId && teamName)
+    return [{ label: teamName, to: `/team/${teamId}` }]
+  return [{ label: t.search, to: '/soeg' }]
+}
+
+const OWN_LIST = ['owner', 'coworker', 'substitute']
+const OF_TEAM = ['team', 'leader']
 
 const MASKED = '••••••-••••'
 

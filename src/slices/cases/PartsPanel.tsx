@@ -101,7 +101,12 @@ function PartsTable({ parts }: { parts: readonly Part[] }) {
         { id: 'who', header: t.columns.who, cell: ({ name }) => name, head: true },
         { id: 'kind', header: t.columns.kind, cell: ({ kind }) => t.kinds[kind] },
         { id: 'when', header: t.columns.when, cell: when, sort: ({ fromOn }) => fromOn },
-        { id: 'why', header: t.columns.why, cell: ({ reason }) => reason, small: 'wide' },
+        {
+          id: 'why',
+          header: t.columns.why,
+          cell: ({ reason }) => <span lang="da">{reason}</span>,
+          small: 'wide',
+        },
       ]}
     />
   )

@@ -86,7 +86,11 @@ function Line({ employeeId, today, led, one, onEdit }: LineProps) {
       <p>
         <b>{t.reasons[reason]}</b> · {t.percent(format.percent(percent / 100))}
       </p>
-      {note && <p className="small">{note}</p>}
+      {note && (
+        <p className="small" lang="da">
+          {note}
+        </p>
+      )}
       <p className="tiny">
         {format.dateRange(fromOn, toOn)} · {setBy === FROM_FILES ? t.fromFiles : t.setBy(setBy)}
       </p>

@@ -57,14 +57,16 @@ export function NormsPage() {
             }
           : {})}
       />
-      <DataTable
-        caption={t.title}
-        captionHidden
-        rows={linesOf(answer)}
-        rowKey={(row) => row.key}
-        columns={columns}
-        empty={t.noRange}
-      />
+      <div className="norms">
+        <DataTable
+          caption={t.title}
+          captionHidden
+          rows={linesOf(answer)}
+          rowKey={(row) => row.key}
+          columns={columns}
+          empty={t.noRange}
+        />
+      </div>
       {edited && (
         <SideSheet
           title={edited === 'new' ? t.set : t.setFor(groups[edited.targetGroup])}
@@ -130,6 +132,7 @@ function useColumns(
       id: 'group',
       header: t.columns.group,
       head: true,
+      width: '16%',
       cell: (row) => (
         <span className={row.first ? undefined : 'visually-hidden'}>{groups[row.targetGroup]}</span>
       ),
@@ -150,7 +153,9 @@ function useColumns(
       cell: ({ norm, guideline }) => {
         const period = norm ?? guideline
         return (
-          period && <span className="small">{format.dateRange(period.fromOn, period.toOn)}</span>
+          period && (
+            <span className="small nowrap">{format.dateRange(period.fromOn, period.toOn)}</span>
+          )
         )
       },
     },
@@ -186,7 +191,7 @@ function Why({ row: { norm, guideline } }: { row: Line }) {
   if (norm)
     return (
       <span className="small">
-        {norm.reason}{' '}
+        <span lang="da">{norm.reason}</span>{' '}
         <span className="tiny under">
           {norm.changedBy === FROM_FILES ? t.fromFiles : t.setBy(norm.changedBy)}
         </span>
