@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { type Clock, systemClock } from '#platform/clock.ts'
-import { nobody } from '#platform/door.ts'
 import { openApi } from '#platform/http/openapi.ts'
 import { type Log, serve } from '#platform/http/serve.ts'
 import { sessions } from '#platform/http/sessions.ts'
@@ -14,8 +14,9 @@ import { metrics } from '#platform/metrics.ts'
 import { type Control, type House, openControl } from '#platform/municipalities.ts'
 import type { Server } from '#platform/postgres/server.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import { openHouses } from './houses.ts'
 import { routes } from './routes.ts'
-import { tasks } from './tasks.ts'
+import { work } from './tasks.ts'
 
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 
@@ -31,61 +32,55 @@ export type ServerWish = {
   /** Answers are held against their contracts. On in tests and development. */
   checksOutput?: boolean
   perMinute?: number
+  /** Proxies that are believed about the client's address and host; none unless told. */
+  trustProxy?: readonly string[]
   /** Seconds that /readyz says no before the door closes, so that a load balancer looks elsewhere. */
   lameDuckSeconds?: number
 }
 
 export type Running = { port: number; close(): Promise<void>; control: Control }
 
-type State = { leaving: boolean; houses: Map<string, House>; byHost: Map<string, House> }
-
-const REREAD_MS = 2_000
-
 /** Opens every municipality and answers requests until `close`. */
 export async function startServer(wish: ServerWish): Promise<Running> {
   const control = await openControl(wish.server, wish.secrets, wish.dataDir)
-  const state: State = { leaving: false, houses: new Map(), byHost: new Map() }
-  const jobs = new Map<string, Jobs>()
   const clock = wish.clock ?? systemClock
-  const reread = async () => {
-    for (const municipality of await control.list()) {
-      if (state.houses.has(municipality.slug)) continue
-      const house = control.open(municipality)
-      state.houses.set(municipality.slug, house)
-      jobs.set(municipality.slug, await workerOf(house, wish, clock))
-      for (const host of municipality.hosts) state.byHost.set(host, house)
+  const startWorker = (house: House) => workerOf(house, wish, clock)
+  const houses = await openHouses({ control, clock, log: wish.log, startWorker })
+  const state = { leaving: false }
+  try {
+    const app = await serve({
+      routes,
+      houseAt: houses.at,
+      sessions,
+      clock,
+      log: wish.log,
+      checksOutput: wish.checksOutput ?? false,
+      ...(wish.perMinute ? { perMinute: wish.perMinute } : {}),
+      ...(wish.trustProxy ? { trustProxy: wish.trustProxy } : {}),
+    })
+    operate(app, async () => (state.leaving ? ['leaving'] : houses.faults()), wish.log)
+    await webPages(app)
+    await app.listen({ port: wish.port, host: wish.host })
+    const address = app.server.address()
+    return {
+      port: typeof address === 'object' && address ? address.port : wish.port,
+      control,
+      async close() {
+        state.leaving = true
+        await wait((wish.lameDuckSeconds ?? 0) * 1000)
+        await app.close()
+        await houses.close()
+      },
     }
-  }
-  await reread()
-  const app = await serve({
-    routes,
-    houseAt: finder(state, reread),
-    sessions,
-    clock,
-    log: wish.log,
-    checksOutput: wish.checksOutput ?? false,
-    ...(wish.perMinute ? { perMinute: wish.perMinute } : {}),
-  })
-  operate(app, state, wish, clock)
-  await webPages(app)
-  await app.listen({ port: wish.port, host: wish.host })
-  const address = app.server.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : wish.port,
-    control,
-    async close() {
-      state.leaving = true
-      await new Promise((resolve) => setTimeout(resolve, (wish.lameDuckSeconds ?? 0) * 1000))
-      await app.close()
-      for (const worker of jobs.values()) await worker.stop()
-      for (const house of state.houses.values()) await house.door.close()
-    },
+  } catch (fault) {
+    await houses.close()
+    throw fault
   }
 }
 
-function workerOf(house: House, wish: ServerWish, clock: Clock): Promise<Jobs> {
+function workerOf(house: House, wish: ServerWish, clock: Clock): Jobs {
   const config = wish.server.appConfig(house.municipality.database)
-  return startJobs(house, config, tasks, {
+  return startJobs(house, config, work, {
     clock,
     alone: wish.server.kind === 'embedded',
     onFault: (task) =>
@@ -93,23 +88,8 @@ function workerOf(house: House, wish: ServerWish, clock: Clock): Promise<Jobs> {
   })
 }
 
-/** By host name; where only one municipality is set up, it answers at every name. */
-function finder(state: State, reread: () => Promise<void>) {
-  let readAt = 0
-  return async (host: string): Promise<House | undefined> => {
-    const found = state.byHost.get(host.toLowerCase())
-    if (found) return found
-    if (Date.now() - readAt > REREAD_MS) {
-      readAt = Date.now()
-      await reread()
-    }
-    const [only, ...others] = state.houses.values()
-    return state.byHost.get(host.toLowerCase()) ?? (others.length === 0 ? only : undefined)
-  }
-}
-
 /** What those who operate it ask for. */
-function operate(app: FastifyInstance, state: State, wish: ServerWish, clock: Clock): void {
+function operate(app: FastifyInstance, unready: () => Promise<string[]>, log: Log): void {
   const document = JSON.stringify(openApi(routes, version()))
   const measured = metrics(app)
   app.get('/api/openapi.json', (_, reply) => reply.type('application/json').send(document))
@@ -118,31 +98,13 @@ function operate(app: FastifyInstance, state: State, wish: ServerWish, clock: Cl
     reply.type(measured.contentType).send(await measured.text()),
   )
   app.get('/readyz', async (_, reply) => {
-    const faults = await unready(state, clock)
+    const faults = await unready()
     return reply
       .code(faults.length === 0 ? 200 : 503)
       .type('application/json')
       .send(JSON.stringify({ ready: faults.length === 0, faults }))
   })
-  wish.log.info({ audit: 'server.start' }, 'ready to answer')
-}
-
-async function unready(state: State, clock: Clock): Promise<string[]> {
-  if (state.leaving) return ['leaving']
-  const faults: string[] = []
-  for (const [slug, { door }] of state.houses) {
-    try {
-      await door.through({ actor: nobody, act: 'use', today: clock.today() }, async () => {})
-      const broken = await door.before<{ broken_invariants: string }>(
-        'select * from priv.broken_invariants()',
-        [],
-      )
-      faults.push(...broken.map((row) => `${slug}: ${row.broken_invariants}`))
-    } catch {
-      faults.push(`${slug}: the database does not answer`)
-    }
-  }
-  return faults
+  log.info({ audit: 'server.start' }, 'ready to answer')
 }
 
 /** The built browser part; every path that is not a file is the program itself, which knows its pages. */
@@ -156,12 +118,14 @@ async function webPages(app: FastifyInstance): Promise<void> {
     maxAge: '365d',
     preCompressed: true,
   })
-  app.get('/*', async (_, reply) =>
-    reply
+  app.get('/*', async (request, reply) => {
+    // What the API does not have is not a page of ours.
+    if (/^\/api(\/|$)/.test(request.url)) return reply.callNotFound()
+    return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(await readFile(join(WEB, 'index.html'))),
-  )
+      .send(await readFile(join(WEB, 'index.html')))
+  })
 }
 
 function version(): string {

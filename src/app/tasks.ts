@@ -1,4 +1,5 @@
-import type { Task } from '#platform/jobs.ts'
+import { clean } from '#platform/cleaning.ts'
+import type { Task, Work } from '#platform/jobs.ts'
 
 /** Read only when there is something to do: a start shall be quick. */
 const importing =
@@ -8,8 +9,12 @@ const importing =
     await tasks[name](payload, context)
   }
 
-/** What the job workers can do, by name. */
-export const tasks: Record<string, Task> = {
-  'import.check': importing('import.check'),
-  'import.load': importing('import.load'),
+/** What the job workers do when they are asked, and every night, also when they slept through it. */
+export const work: Work = {
+  tasks: {
+    'import.check': importing('import.check'),
+    'import.load': importing('import.load'),
+    'house.clean': (_, context) => clean(context),
+  },
+  crontab: '17 2 * * * house.clean ?fill=1d',
 }

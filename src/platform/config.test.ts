@@ -33,6 +33,17 @@ test('all faults come at once, each with its name, its value and what to do', ()
   expect(said).not.toContain('hemmelig')
 })
 
+test('nobody is believed about who asks, unless named', () => {
+  expect(readConfig({}, {}).trustProxy).toEqual([])
+  const named = readConfig({}, { TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,::1' })
+  expect(named.trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '::1'])
+})
+
+test.each(['true', '*', '0.0.0.0/0', '10.0.0.0/33', '1', 'proxy.kommune.dk', '127.0.0.1,'])(
+  '"%s" names no proxy',
+  (text) => expect(() => readConfig({}, { TRUST_PROXY: text })).toThrow(/TRUST_PROXY/),
+)
+
 test.each(['-1', '65536', '80.5', ''])('"%s" is no port', (port) => {
   expect(() => readConfig({ port }, {})).toThrow(/--port/)
 })

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -14,6 +15,8 @@ export type Config = {
   publicUrl: string | undefined
   /** How long /readyz says no before the door closes, so that a load balancer looks elsewhere. */
   lameDuckSeconds: number
+  /** Proxies that are believed about the client's address and host; empty: nobody is. */
+  trustProxy: readonly string[]
   /** Answers are held against their contracts. */
   development: boolean
 }
@@ -56,9 +59,26 @@ const schema = z.object({
   PUBLIC_URL: address(/^https?:$/, 'write the whole address, for example https://ms.kommune.dk')
     .transform((text) => text.replace(/\/$/, ''))
     .optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every(isProxy), {
+      error:
+        'write the addresses of your proxies, for example 127.0.0.1 or 10.0.0.0/8, with commas',
+    })
+    .default([]),
   LAME_DUCK_SECONDS: whole(0, 300, 'give a number of seconds from 0 to 300').default(0),
   MEDSPILLER_DEV: z.enum(['0', '1'], { error: 'choose 0 or 1' }).default('0'),
 })
+
+/** An address or a range of them. "Everybody" is no answer: then anybody could say who they are. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  if (bits === undefined) return true
+  return /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128)
+}
 
 /** Its value may hold a password. */
 const SECRET = new Set(['DATABASE_URL'])
@@ -80,6 +100,7 @@ export function readConfig(flags: Flags = {}, env: NodeJS.ProcessEnv = process.e
     logLevel: found.LOG_LEVEL,
     publicUrl: found.PUBLIC_URL,
     lameDuckSeconds: found.LAME_DUCK_SECONDS,
+    trustProxy: found.TRUST_PROXY,
     development: found.MEDSPILLER_DEV === '1',
   }
 }

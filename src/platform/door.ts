@@ -26,7 +26,8 @@ export type Actor = {
 /** What the signed context allows: ordinary use, an import, starting a session, or cleaning. */
 export type Act = 'use' | 'import' | 'sign_in' | 'system'
 
-export type Errand = { actor: Actor; act: Act; today: Day }
+/** `seconds` is how long the context holds, where an ordinary request’s minute is too short. */
+export type Errand = { actor: Actor; act: Act; today: Day; seconds?: number }
 
 /** The only door to a municipality's database. Nothing else may hold its pool. */
 export type Door = {
@@ -80,8 +81,8 @@ export function openDoor(pool: pg.Pool, contextKey: Buffer): Door {
   }
 }
 
-function sign({ actor, act, today }: Errand, key: Buffer): string {
-  const seconds = act === 'import' ? IMPORT_SECONDS : CONTEXT_SECONDS
+function sign({ actor, act, today, ...more }: Errand, key: Buffer): string {
+  const seconds = more.seconds ?? (act === 'import' ? IMPORT_SECONDS : CONTEXT_SECONDS)
   const expires = Math.floor(Date.now() / 1000) + seconds
   const fields = [actor.kind, actor.id ?? '', actor.sessionId ?? '', act, today, expires, KEY_ID]
   const text = fields.join('|')

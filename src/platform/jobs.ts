@@ -1,4 +1,5 @@
-import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from './clock.ts'
@@ -21,47 +22,79 @@ export type JobContext = {
 export type Task = (payload: Record<string, unknown>, context: JobContext) => Promise<void>
 
 const CONCURRENCY = 2
+/** How long after its end a worker that lost its database tries again. */
+const AGAIN_MS = 1_000
 const silent = new Logger(() => () => {})
 
 export type Jobs = { stop(): Promise<void> }
 
+/** What the workers can do, by name, and what they do by the clock (crontab lines, UTC). */
+export type Work = { tasks: Record<string, Task>; crontab: string }
+
+type JobsWish = { clock: Clock; alone: boolean; onFault: (task: string) => void }
+
 /**
- * Starts the worker of one municipality. `alone` says that no other process works on this database, so
- * whatever is locked was locked by one that was killed, and is let go.
+ * Starts the worker of one municipality, and starts it again whenever its database was away too long
+ * for it. `alone` says that no other process works on this database, so whatever is locked was locked
+ * by one that was killed, and is let go.
  */
-export async function startJobs(
+export function startJobs(
   house: House,
   config: pg.PoolConfig,
-  tasks: Record<string, Task>,
-  { clock, alone, onFault }: { clock: Clock; alone: boolean; onFault: (task: string) => void },
-): Promise<Jobs> {
+  work: Work,
+  { clock, alone, onFault }: JobsWish,
+): Jobs {
   const pool = makePool({ ...config, user: 'ms_worker', max: CONCURRENCY + 2 })
-  if (alone) await letGo(pool)
-  const runner: Runner = await run({
-    pgPool: pool,
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    logger: silent,
-    taskList: Object.fromEntries(
-      Object.entries(tasks).map(([name, task]) => [
-        name,
-        async (payload: unknown, helpers: { job: { id: string } }) => {
-          try {
-            await task(payload as Record<string, unknown>, contextOf(house, clock, helpers.job.id))
-          } catch (error) {
-            onFault(name)
-            throw error
-          }
-        },
-      ]),
-    ),
-  })
+  const stopping = new AbortController()
+  const taskList = listOf(house, clock, work.tasks, onFault)
+  let runner: Runner | undefined
+  const runOnce = async () => {
+    if (alone) await letGo(pool)
+    runner = await run({
+      ...{ pgPool: pool, concurrency: CONCURRENCY, noHandleSignals: true, logger: silent },
+      ...{ taskList, crontab: work.crontab },
+    })
+    if (stopping.signal.aborted) await runner.stop()
+    await runner.promise
+  }
+  const keepOn = async () => {
+    while (!stopping.signal.aborted) {
+      await runOnce().catch(() => undefined)
+      if (stopping.signal.aborted) return
+      onFault('the queue')
+      await wait(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+  const ended = keepOn()
   return {
     async stop() {
-      await runner.stop()
+      stopping.abort()
+      // One that has just ended by itself says so, and that is as good.
+      await runner?.stop().catch(() => undefined)
+      await ended
       await pool.end()
     },
   }
+}
+
+function listOf(
+  house: House,
+  clock: Clock,
+  tasks: Work['tasks'],
+  onFault: JobsWish['onFault'],
+): TaskList {
+  const entries = Object.entries(tasks).map(([name, task]) => [
+    name,
+    async (payload: unknown, { job }: { job: { id: string } }) => {
+      try {
+        await task(payload as Record<string, unknown>, contextOf(house, clock, job.id))
+      } catch (error) {
+        onFault(name)
+        throw error
+      }
+    },
+  ])
+  return Object.fromEntries(entries)
 }
 
 function contextOf(house: House, clock: Clock, jobId: string): JobContext {

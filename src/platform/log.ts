@@ -12,12 +12,12 @@ const ALLOWED: readonly (keyof LogFields)[] = [
   'fault',
 ]
 
-/** Structured lines on standard error, one JSON object each. */
-export function openLog(level: string): Log {
-  const lines = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination(2),
-  )
+/** Structured lines, one JSON object each; on standard error unless told. */
+export function openLog(
+  level: string,
+  destination: pino.DestinationStream = pino.destination(2),
+): Log {
+  const lines = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
   const only = (fields: LogFields) =>
     Object.fromEntries(
       ALLOWED.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]),

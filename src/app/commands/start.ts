@@ -46,10 +46,10 @@ async function bringUp(config: Config, empty: boolean, started: Started): Promis
   if (port !== config.port && config.port !== 0) {
     steps.info(`Port ${config.port} is taken by another program: using ${port}.`)
   }
-  const { host, lameDuckSeconds, development } = config
+  const { host, lameDuckSeconds, trustProxy, development } = config
   const running = await steps.step('start the server', () =>
     startServer({
-      ...{ server, secrets, dataDir, port, host, lameDuckSeconds },
+      ...{ server, secrets, dataDir, port, host, lameDuckSeconds, trustProxy },
       log: openLog(config.logLevel),
       checksOutput: development,
     }),

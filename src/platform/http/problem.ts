@@ -23,7 +23,7 @@ export const PROBLEMS = {
   no_municipality: [404, 'No municipality lives at this address'],
   stale: [412, 'Somebody saved before you'],
   too_large: [413, 'More than can be taken at once'],
-  media_type: [415, 'Send JSON'],
+  media_type: [415, 'Send JSON, or a file where a file is asked for'],
   refused: [422, 'A rule says no'],
   key_reused: [422, 'The Idempotency-Key was used for something else'],
   no_version: [428, 'Say which version you change, in If-Match'],

@@ -7,7 +7,7 @@ import type { Endpoint, FileAnswer } from '#core/endpoint.ts'
 import { NotFound, Refused, Stale } from '#core/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { House } from '../municipalities.ts'
-import { answer } from './answer.ts'
+import { answer, isPolicyRefusal } from './answer.ts'
 import { EdgeProblem, type Problem, type ProblemCode, problem } from './problem.ts'
 import type { Route, User } from './route.ts'
 import { COOKIE, type Sessions } from './sessions.ts'
@@ -26,6 +26,8 @@ export type Edge = {
   checksOutput: boolean
   /** Requests a minute and session; 600 unless told. */
   perMinute?: number
+  /** Proxies that are believed about the client's address and host; none unless told. */
+  trustProxy?: readonly string[]
 }
 
 export type Log = {
@@ -54,6 +56,13 @@ export async function serve(edge: Edge): Promise<FastifyInstance> {
     requestTimeout: 120_000,
     logger: false,
     routerOptions: { maxParamLength: 200 },
+    trustProxy: edge.trustProxy?.length ? [...edge.trustProxy] : false,
+    // An address that cannot be read does not come as far as the hooks.
+    frameworkErrors: (error, request, reply) => {
+      headers(request as FastifyRequest, reply as FastifyReply)
+      logLine(edge.log, request as FastifyRequest, reply as FastifyReply)
+      return refuse(edge.log, error, request as FastifyRequest, reply as FastifyReply)
+    },
   })
   app.removeContentTypeParser(['text/plain'])
   app.addContentTypeParser('application/octet-stream', { bodyLimit: FILE_BYTES }, (_, body, done) =>
@@ -76,11 +85,18 @@ export async function serve(edge: Edge): Promise<FastifyInstance> {
 }
 
 function mount(app: FastifyInstance, route: Route, edge: Edge): void {
-  const { method, path, perMinute } = route.endpoint
+  const { method, path, perMinute, may } = route.endpoint
   app.route({
     method,
     url: `/api${path}`,
-    config: { rateLimit: { max: perMinute ?? edge.perMinute ?? 600, timeWindow: '1 minute' } },
+    config: {
+      rateLimit: {
+        max: perMinute ?? edge.perMinute ?? 600,
+        timeWindow: '1 minute',
+        // A stranger may send another cookie each time; the address stays.
+        ...(may === 'anyone' && method !== 'GET' ? { keyGenerator: ({ ip }) => ip } : {}),
+      },
+    },
     handler: (request, reply) => handle(route, edge, request, reply),
   })
 }
@@ -135,8 +151,9 @@ async function guardSite(request: FastifyRequest): Promise<void> {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') throw new EdgeProblem('cross_site')
-  const { origin, host } = request.headers
-  if (origin !== undefined && URL.parse(origin)?.host !== host) throw new EdgeProblem('cross_site')
+  const { origin } = request.headers
+  if (origin !== undefined && URL.parse(origin)?.host !== request.host)
+    throw new EdgeProblem('cross_site')
 }
 
 const CSP = [
@@ -179,7 +196,8 @@ type Failure = Error & { statusCode?: number; code?: string }
 
 function refuse(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { code, more } = meaningOf(error as Failure)
-  if (code === 'fault')
+  // A policy that must step in is the rules' last line: the rule before it was missing.
+  if (code === 'fault' || isPolicyRefusal(error))
     log.error({ requestId: request.id, fault: nameless(error as Failure) }, 'a request failed')
   if (code === 'unavailable') reply.header('retry-after', '2')
   return send(reply, request.id, code, more)
@@ -202,12 +220,17 @@ const BY_STATUS: Record<number, ProblemCode> = {
   400: 'malformed',
   404: 'not_found',
   413: 'too_large',
+  414: 'malformed',
   415: 'media_type',
   429: 'too_many',
 }
 
-/** PostgreSQL down, starting, full, or all its places taken; or a statement cut off by its limit. */
-const OUTAGES = /^(08|53|57|58)|^ECONN|^ENOENT$|^EPIPE$|^55P03$/
+/**
+ * PostgreSQL down, starting, full, or all its places taken; a statement cut off by its limit; two that
+ * waited for each other; a municipality that was just removed.
+ */
+const OUTAGES = /^(08|40|53|57|58)|^ECONN|^ENOENT$|^EPIPE$|^55P03$|^25P03$|^3D000$/
+const OUTAGE_TEXTS = /timeout exceeded|terminated|not queryable/
 
 function meaningOf(error: Failure): { code: ProblemCode; more?: Partial<Problem> } {
   if (error instanceof EdgeProblem) return { code: error.code, more: error.more }
@@ -217,14 +240,16 @@ function meaningOf(error: Failure): { code: ProblemCode; more?: Partial<Problem>
     const { changedBy, changedAt } = error
     return { code: 'stale', more: { changedBy, changedAt } }
   }
-  if (OUTAGES.test(error.code ?? '') || /timeout exceeded|terminated/.test(error.message))
+  if (isPolicyRefusal(error)) return { code: 'denied' }
+  if (OUTAGES.test(error.code ?? '') || OUTAGE_TEXTS.test(error.message))
     return { code: 'unavailable', more: { retryAfter: 2 } }
   return { code: BY_STATUS[error.statusCode ?? 500] ?? 'fault' }
 }
 
 /** The kind and place of a fault; its message may hold a value from a row, and stays out. */
 function nameless(error: Failure): string {
-  const place = error.stack?.split('\n').find((line) => line.includes('/src/')) ?? ''
+  const calls = error.stack?.replace(error.message, '').split('\n') ?? []
+  const place = calls.find((line) => /^ +at .*\/src\//.test(line)) ?? ''
   const own = error.message.startsWith('Broken invariant') ? ` ${error.message}` : ''
   return `${error.name} ${error.code ?? ''}${own} ${place.trim()}`.trim()
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '#core/endpoint.ts'
 import { EdgeProblem } from './problem.ts'
@@ -11,12 +12,16 @@ export function understand(endpoint: Endpoint, request: FastifyRequest) {
   const ifMatch = versionOf(endpoint, request)
   const params = request.params as Record<string, string>
   const query = request.query as Record<string, unknown>
-  const body = endpoint.body === 'stream' ? {} : bodyOf(request)
+  const isFile = request.body instanceof Readable
+  if (isFile !== (endpoint.body === 'stream')) throw new EdgeProblem('media_type')
+  const body = isFile ? {} : bodyOf(request)
   if (endpoint.method !== 'GET' && Object.keys(query).length > 0)
     throw malformed('(query)', 'unrecognized_keys')
   for (const name of Object.keys(params))
     if (name in body || name in query) throw malformed(name, 'said_twice')
-  const parsed = endpoint.input.safeParse({ ...query, ...body, ...params })
+  const said = { ...query, ...body, ...params }
+  if (!isText(said)) throw malformed('(input)', 'not_text')
+  const parsed = endpoint.input.safeParse(said)
   if (!parsed.success) {
     // Which field and which rule; never what was written in it.
     const issues = parsed.error.issues.map((issue) => ({
@@ -40,6 +45,13 @@ function deeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (depth === 0) return true
   return Object.values(value).some((inner) => deeperThan(inner, depth - 1))
+}
+
+/** PostgreSQL has no place for a zero character, nor for half a pair of surrogates: neither is text. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(isText)
 }
 
 /** Every POST says a key, so that a lost answer can be asked for again without doing it twice. */

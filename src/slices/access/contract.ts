@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
+import { DayText } from '#core/wire.ts'
 
 export const CATEGORIES = ['acute', 'colleague_away', 'citizen_asks', 'other'] as const
 export type Category = (typeof CATEGORIES)[number]
@@ -236,7 +237,7 @@ export const grantAccess = endpoint({
   input: z.strictObject({
     caseId: z.uuid(),
     employeeId: z.uuid(),
-    untilOn: z.iso.date(),
+    untilOn: DayText,
     reason: z.string().trim().min(15).max(1000),
   }),
   output: OfCase,

@@ -1,4 +1,3 @@
-import { day } from '#core/dates.ts'
 import { NotFound, Refused } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
@@ -115,8 +114,7 @@ export const routes = [
   }),
 
   route(contract.grantAccess, async (wish, { db, user, today }) => {
-    const { caseId, employeeId, reason } = wish
-    const untilOn = day(wish.untilOn)
+    const { caseId, employeeId, untilOn, reason } = wish
     const refusals = refuseGrant({ untilOn, reason }, today)
     if (employeeId === user.id) refusals.push({ code: 'access.not_oneself', field: 'employeeId' })
     if (refusals.length > 0) throw new Refused(refusals)

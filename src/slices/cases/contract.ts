@@ -229,7 +229,7 @@ export const handOver = endpoint({
   summary: 'Give a case to a colleague from a day on.',
   input: z.strictObject({
     caseId: z.uuid(),
-    version: z.int().positive(),
+    version: z.int().positive().max(999_999_999),
     employeeId: z.uuid().nullable(),
     fromOn: DayText.optional(),
     reason: z.string().trim().min(1).max(500),

@@ -136,7 +136,7 @@ export const readImport = endpoint({
   summary: 'How far an import has come, what is wrong (a page of faults), and what it did.',
   input: z.strictObject({
     importId,
-    from: z.coerce.number<string | number>().int().min(0).default(0),
+    from: z.coerce.number<string | number>().int().min(0).max(999_999_999).default(0),
   }),
   output: ImportShown,
   about: nobody,
