@@ -9,12 +9,12 @@ const importing =
     await tasks[name](payload, context)
   }
 
-/** What the job workers do when they are asked, and every night, also when they slept through it. */
+/** What the job workers do when they are asked, and at night. */
 export const work: Work = {
   tasks: {
     'import.check': importing('import.check'),
     'import.load': importing('import.load'),
     'house.clean': (_, context) => clean(context),
   },
-  crontab: '17 2 * * * house.clean ?fill=1d',
+  timetable: [{ task: 'house.clean', at: '17 2 * * *' }],
 }

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker'
+import {
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from './clock.ts'
@@ -24,12 +31,16 @@ export type Task = (payload: Record<string, unknown>, context: JobContext) => Pr
 const CONCURRENCY = 2
 /** How long after its end a worker that lost its database tries again. */
 const AGAIN_MS = 1_000
+const DAY_MS = 86_400_000
 const silent = new Logger(() => () => {})
 
 export type Jobs = { stop(): Promise<void> }
 
-/** What the workers can do, by name, and what they do by the clock (crontab lines, UTC). */
-export type Work = { tasks: Record<string, Task>; crontab: string }
+/** What the workers can do, by name, and what they do by the clock: `at` as in a crontab, in UTC. */
+export type Work = {
+  tasks: Record<string, Task>
+  timetable: readonly { task: string; at: string }[]
+}
 
 type JobsWish = { clock: Clock; alone: boolean; onFault: (task: string) => void }
 
@@ -47,12 +58,20 @@ export function startJobs(
   const pool = makePool({ ...config, user: 'ms_worker', max: CONCURRENCY + 2 })
   const stopping = new AbortController()
   const taskList = listOf(house, clock, work.tasks, onFault)
+  const parsedCronItems = parseCronItems(
+    // What was slept through is done on waking.
+    work.timetable.map(({ task, at }) => ({
+      task,
+      match: at,
+      options: { backfillPeriod: DAY_MS },
+    })),
+  )
   let runner: Runner | undefined
   const runOnce = async () => {
     if (alone) await letGo(pool)
     runner = await run({
       ...{ pgPool: pool, concurrency: CONCURRENCY, noHandleSignals: true, logger: silent },
-      ...{ taskList, crontab: work.crontab },
+      ...{ taskList, parsedCronItems },
     })
     if (stopping.signal.aborted) await runner.stop()
     await runner.promise

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -122,7 +122,7 @@ async function handle(route: Route, edge: Edge, request: FastifyRequest, reply: 
       now: edge.clock.now(),
       vault: house.vault,
       ifMatch,
-      body: request.body as Readable,
+      body: request.body instanceof Readable ? request.body : Readable.from([]),
       folder: house.folder,
       requestId: request.id,
       municipality: { slug, name, isDemo },

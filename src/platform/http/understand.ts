@@ -12,7 +12,7 @@ export function understand(endpoint: Endpoint, request: FastifyRequest) {
   const ifMatch = versionOf(endpoint, request)
   const params = request.params as Record<string, string>
   const query = request.query as Record<string, unknown>
-  const isFile = request.body instanceof Readable
+  const isFile = request.body instanceof Readable || isEmptyFile(request)
   if (isFile !== (endpoint.body === 'stream')) throw new EdgeProblem('media_type')
   const body = isFile ? {} : bodyOf(request)
   if (endpoint.method !== 'GET' && Object.keys(query).length > 0)
@@ -31,6 +31,10 @@ export function understand(endpoint: Endpoint, request: FastifyRequest) {
     throw new EdgeProblem('malformed', { issues })
   }
   return { input: parsed.data as Record<string, unknown>, ifMatch, idempotencyKey }
+}
+
+function isEmptyFile({ body, headers }: FastifyRequest): boolean {
+  return !body && headers['content-type'] === 'application/octet-stream'
 }
 
 function bodyOf(request: FastifyRequest): Record<string, unknown> {
