@@ -105,6 +105,11 @@ const routes = [
       await sql`set local statement_timeout = '20ms'`
         .execute(db)
         .then(() => sql`select pg_sleep(5)`.execute(db))
+    if (how === 'hold') await sql`select pg_sleep(2)`.execute(db)
+    if (how === 'hold') return {}
+    if (how === 'policy')
+      await sql`insert into teams (id, source_id, name, changed_by)
+        values (gen_random_uuid(), '010101-1234', 'x', 'x')`.execute(db)
     throw new Error('the CPR number 010101-1234 is in this message')
   }),
 ]
@@ -291,6 +296,8 @@ describe('what is malformed', () => {
     ['size', { low: 1, note: 'x'.repeat(300_000) }, 413],
     ['broken JSON', '{"low":', 400],
     ['a prototype', '{"low":1,"__proto__":{"a":1}}', 400],
+    ['a zero character', { low: 1, note: 'a\0b' }, 400],
+    ['half a character', { low: 1, note: '\ud800' }, 400],
   ])('%s is stopped at the door', async (_what, body, status) => {
     const answer = await me('/things', {
       method: 'POST',
@@ -355,6 +362,73 @@ describe('what goes wrong inside', () => {
     await me(`/things/${uuid()}`)
     expect(lines.at(-1)).toMatchObject({ route: 'GET /api/things/:id', status: 404 })
   })
+})
+
+describe('what PostgreSQL would not do', () => {
+  test('is refused, logged as denied, and noticed by those who run the house', async () => {
+    const answer = await me('/breaks/policy')
+    expect([answer.status, answer.json.type]).toEqual([403, 'urn:medspiller:problem:denied'])
+    expect((await audit('thing.break')).at(-1)).toMatchObject({ outcome: 'denied' })
+    expect(lines).toContainEqual({
+      requestId: answer.json.requestId,
+      fault: expect.stringMatching(/42501/),
+    })
+    expect(answer.text + JSON.stringify(lines)).not.toContain('010101')
+  })
+
+  test('for want of connections is asked for again, and then done', async () => {
+    // The test's house has eight; the ninth waits a second and a half and is told to come back.
+    const all = await Promise.all(Array.from({ length: 9 }, () => me('/breaks/hold')))
+    const told = all.map(({ status, headers }) => [status, headers['retry-after']])
+    expect(told.filter(([status]) => status === 200)).toHaveLength(8)
+    expect(told).toContainEqual([503, '2'])
+    expect((await me(`/things/${uuid()}`)).status).toBe(404)
+  })
+})
+
+describe('behind a proxy', () => {
+  const ask = async (trustProxy: string[] | undefined, headers: Record<string, string>) => {
+    const hosts: string[] = []
+    const houseAt = async (host: string) => {
+      hosts.push(host)
+      return house
+    }
+    const more = trustProxy ? { trustProxy, houseAt, perMinute: 2 } : { houseAt, perMinute: 2 }
+    const call = (await edgeOf(routes, [house], more)).stranger()
+    const statuses = []
+    for (let n = 0; n < 3; n++) {
+      // The address of somebody else each time, if it is believed.
+      const from = { 'x-forwarded-for': `192.0.2.${n}`, ...headers }
+      statuses.push((await call('/things', { body: { low: 1 }, headers: from })).status)
+    }
+    return { host: hosts[0], statuses }
+  }
+  const said = { 'x-forwarded-host': 'ms.kommune.test', origin: 'https://ms.kommune.test' }
+
+  test('what it says counts when it is named', async () => {
+    expect(await ask(['127.0.0.1'], said)).toEqual({
+      host: 'ms.kommune.test',
+      statuses: [401, 401, 401],
+    })
+  })
+
+  test.each([[undefined], [['10.0.0.0/8']]])('and not when %j is', async (trusted) => {
+    const { 'x-forwarded-host': host } = said
+    expect(await ask(trusted, { 'x-forwarded-host': host })).toEqual({
+      host: house.municipality.hosts[0],
+      statuses: [401, 401, 429],
+    })
+    expect((await ask(trusted, said)).statuses[0]).toBe(403)
+  })
+})
+
+test('an address that cannot be read is a problem like the others', async () => {
+  const before = lines.length
+  const answer = await me('/things/%E0%A4%A')
+  expect([answer.status, answer.json.type]).toEqual([400, 'urn:medspiller:problem:malformed'])
+  expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+  expect(answer.text).not.toContain('E0')
+  expect(lines.slice(before)).toContainEqual(expect.objectContaining({ status: 400 }))
 })
 
 test('too many a minute are slowed down', async () => {

@@ -59,9 +59,10 @@ export async function serve(edge: Edge): Promise<FastifyInstance> {
     trustProxy: edge.trustProxy?.length ? [...edge.trustProxy] : false,
     // An address that cannot be read does not come as far as the hooks.
     frameworkErrors: (error, request, reply) => {
-      headers(request as FastifyRequest, reply as FastifyReply)
-      logLine(edge.log, request as FastifyRequest, reply as FastifyReply)
-      return refuse(edge.log, error, request as FastifyRequest, reply as FastifyReply)
+      const [asked, answered] = [request as FastifyRequest, reply as FastifyReply]
+      headers(asked, answered)
+      refuse(edge.log, error, asked, answered)
+      logLine(edge.log, asked, answered)
     },
   })
   app.removeContentTypeParser(['text/plain'])
