@@ -21,7 +21,7 @@ const built = pages.map((page) => page.path)
 const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFoundState,
-  errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} page />,
 })
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
@@ -57,7 +57,7 @@ function Host({ page, Body }: { page: Page; Body: ComponentType<PageProps> }) {
     void navigate({ to: '.', search: Object.fromEntries(kept) as never, replace: true })
   }
   return (
-    <Boundary key={location.pathname} lines={6}>
+    <Boundary key={location.pathname} lines={6} page>
       <Body params={params} search={search} setSearch={setSearch} />
     </Boundary>
   )

@@ -4,7 +4,7 @@ import { Problem } from './client.ts'
 import { NoMunicipality } from './NoMunicipality.tsx'
 import { ErrorState, Forbidden, NotFoundState, Skeleton } from './states.tsx'
 
-type CatchProps = { children: ReactNode; reset: () => void }
+type CatchProps = { children: ReactNode; reset: () => void; page: boolean | undefined }
 
 /** React has no other way to catch than a class. */
 class Catch extends Component<CatchProps, { error: unknown }> {
@@ -19,21 +19,31 @@ class Catch extends Component<CatchProps, { error: unknown }> {
     if (error === undefined) return this.props.children
     if (error instanceof Problem && error.status === 403) return <Forbidden />
     if (error instanceof Problem && error.code === 'no_municipality') return <NoMunicipality />
-    if (error instanceof Problem && error.status === 404) return <NotFoundState />
+    if (error instanceof Problem && NOWHERE.includes(error.status)) return <NotFoundState />
     const retry = () => {
       this.props.reset()
       this.setState({ error: undefined })
     }
-    return <ErrorState error={error} retry={retry} />
+    return <ErrorState error={error} retry={retry} page={this.props.page} />
   }
 }
 
+/** A read that is not understood (400) was asked by an address that somebody wrote or cut short. */
+const NOWHERE = [400, 404]
+
+type BoundaryProps = {
+  children: ReactNode
+  lines?: number
+  /** It stands around a whole page: what went wrong is the page's heading then. */
+  page?: boolean
+}
+
 /** Waits for what is inside and catches what goes wrong in it. Every page has one; a panel may. */
-export function Boundary({ children, lines }: { children: ReactNode; lines?: number }) {
+export function Boundary({ children, lines, page }: BoundaryProps) {
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Catch reset={reset}>
+        <Catch reset={reset} page={page}>
           <Suspense fallback={<Skeleton {...(lines ? { lines } : {})} />}>{children}</Suspense>
         </Catch>
       )}

@@ -13,7 +13,7 @@ export function NoMunicipality() {
           bin/medspiller municipality add "Egekøbing Kommune" --host {window.location.hostname}
         </code>
       </pre>
-      <p>{t.then}</p>
+      <p>{t.next}</p>
       <pre>
         <code>bin/medspiller import DIR</code>
       </pre>

@@ -39,17 +39,25 @@ export function EmptyState(props: { title?: string; children?: ReactNode; action
   )
 }
 
+type ErrorStateProps = {
+  error: unknown
+  retry?: (() => void) | undefined
+  /** It stands alone where a page should have been, and is its heading, too. */
+  page?: boolean | undefined
+}
+
 /** What happened, what to do, the number to give us, and a way to try again. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+export function ErrorState({ error, retry, page }: ErrorStateProps) {
   const t = useTexts(texts)
   const sentence = useFault(error)
   const requestId = error instanceof Problem ? error.requestId : undefined
+  const Title = page ? 'h1' : 'p'
   return (
     <div className="state fault" role="alert">
-      <p className="state-title">
+      <Title className="state-title">
         <span aria-hidden="true">▲ </span>
         {t.faults.title}
-      </p>
+      </Title>
       <p className="quiet">{sentence}</p>
       {requestId && (
         <p className="tiny">
@@ -88,15 +96,37 @@ export function useFault(error: unknown): string {
   return faults[SENTENCES[error.status] ?? 'server']
 }
 
-/** Under what was tried: the sentence alone, and nothing while nothing is wrong. */
-export function FaultLine({ error }: { error: unknown }) {
-  const sentence = useFault(error)
+type FaultLineProps = {
+  error: unknown
+  /** Instead of the general sentence: what the rule that said no would say. */
+  sentence?: string | undefined
+  /** Reads again what somebody else was first to change. */
+  fetchNew?: (() => void) | undefined
+}
+
+/** Under what was tried: one sentence and the way on, and nothing while nothing is wrong. */
+export function FaultLine({ error, sentence, fetchNew }: FaultLineProps) {
+  const { faults } = useTexts(texts)
+  const general = useFault(error)
   if (!error) return null
+  const status = error instanceof Problem ? error.status : undefined
   return (
-    <p role="alert" className="field-fault">
-      <span aria-hidden="true">▲ </span>
-      {sentence}
-    </p>
+    <div role="alert" className="fault-note">
+      <p className="field-fault">
+        <span aria-hidden="true">▲ </span>
+        {sentence ?? general}
+      </p>
+      {status === 412 && fetchNew && (
+        <Button small onClick={fetchNew}>
+          {faults.fetch}
+        </Button>
+      )}
+      {status === 401 && (
+        <LinkButton to="/login" search={{ next: location.pathname }}>
+          {faults.signIn}
+        </LinkButton>
+      )}
+    </div>
   )
 }
 

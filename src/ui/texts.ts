@@ -31,6 +31,8 @@ export const texts = catalogue({
       malformed: 'Noget i det, der blev sendt, er ikke gyldigt. Ret felterne, og prøv igen.',
       signedOut: 'Du er ikke logget ind længere. Log ind igen.',
       number: 'Fejlens nummer',
+      fetch: 'Hent det nye',
+      signIn: 'Log ind',
       retry: 'Prøv igen',
     },
     forbidden: {
@@ -44,7 +46,7 @@ export const texts = catalogue({
     noMunicipality: {
       title: 'Her bor ingen kommune endnu',
       body: 'Medspiller kører, men der er ingen kommune på denne adresse. Den, der driver serveren, kan oprette én:',
-      then: 'Læg derefter kommunens filer ind:',
+      next: 'Læg derefter kommunens filer ind:',
       elsewhere: 'Er kommunen oprettet, så se, om adressen er stavet, som den blev oprettet.',
     },
     home: 'Til forsiden',
@@ -124,6 +126,8 @@ export const texts = catalogue({
       malformed: 'Something that was sent is not valid. Correct the fields and try again.',
       signedOut: 'You are no longer signed in. Sign in again.',
       number: 'Number of the fault',
+      fetch: 'Fetch the new',
+      signIn: 'Sign in',
       retry: 'Try again',
     },
     forbidden: {
@@ -137,7 +141,7 @@ export const texts = catalogue({
     noMunicipality: {
       title: 'No municipality lives here yet',
       body: 'Medspiller is running, but there is no municipality at this address. Whoever runs the server can make one:',
-      then: 'Then load the municipality’s files:',
+      next: 'Then load the municipality’s files:',
       elsewhere: 'If it has been made, see whether the address is spelt the way it was made.',
     },
     home: 'To the front page',

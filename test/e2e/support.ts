@@ -83,7 +83,7 @@ export async function speak(page: Page, language: 'da' | 'en'): Promise<void> {
 /** The page has drawn what it was asked for: nothing is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-  await expect(page.locator('.skeleton:not(.sample *)')).toHaveCount(0)
+  await expect(page.locator('.skeleton:not(.gallery *)')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 

@@ -24,7 +24,7 @@ const built = pages.map((page) => page.path)
 /** Around every page: the menu, the search, who is signed in, and the banner of the demo. */
 export function Frame() {
   return (
-    <Boundary lines={6}>
+    <Boundary lines={6} page>
       <Signed />
     </Boundary>
   )

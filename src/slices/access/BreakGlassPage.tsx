@@ -5,6 +5,7 @@ import { useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useRefusals } from '#ui/refusals.ts'
+import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { breakGlass, CATEGORIES, type Category } from './contract.ts'
@@ -61,11 +62,7 @@ export function BreakGlassPage() {
           maxLength={1000}
           fault={faults['reason'] ?? (tried && !told ? t.reasonFault : undefined)}
         />
-        {faults['form'] && (
-          <p role="alert" className="field-fault">
-            {faults['form']}
-          </p>
-        )}
+        {faults['form'] && <FaultLine error={command.problem} sentence={faults['form']} />}
         <p>
           <Button type="submit" look="go" busy={command.busy}>
             {t.open}

@@ -40,63 +40,65 @@ export function CaseRulesPanel({ caseId }: { caseId: string }) {
     label: `${name}, ${title}`,
   }))
   return (
-    <div className="rules">
-      <section>
-        <h3>{t.grants}</h3>
-        {rules.grants.length === 0 && <p className="quiet">{t.noGrants}</p>}
-        <ul>
-          {rules.grants.map(({ grantId, name, reason, untilAt }) => (
-            <li key={grantId}>
-              <span>
-                <b>{name}</b> {t.until(format.dayMedium(lastDayOf(untilAt)))}.{' '}
-                <span className="quiet" lang="da">
-                  {reason}
+    <>
+      <div className="rules">
+        <section>
+          <h3>{t.grants}</h3>
+          {rules.grants.length === 0 && <p className="quiet">{t.noGrants}</p>}
+          <ul>
+            {rules.grants.map(({ grantId, name, reason, untilAt }) => (
+              <li key={grantId}>
+                <span>
+                  <b>{name}</b> {t.until(format.dayMedium(lastDayOf(untilAt)))}.{' '}
+                  <span className="quiet" lang="da">
+                    {reason}
+                  </span>
                 </span>
-              </span>
-              <Button
-                small
-                busy={end.busy}
-                aria-label={`${t.end}: ${name}`}
-                onClick={() => void end.run({ grantId }).catch(() => undefined)}
-              >
-                {t.end}
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <FaultLine error={end.problem} />
-        <Button small onClick={() => setSheet('grant')}>
-          {t.give}
-        </Button>
-      </section>
-      <section>
-        <h3>{t.blocks}</h3>
-        {rules.blocks.length === 0 && <p className="quiet">{t.noBlocks}</p>}
-        <ul>
-          {rules.blocks.map(({ blockId, name, kind, fromOn }) => (
-            <li key={blockId}>
-              <span>
-                <b>{name}</b> {t.kinds[kind]}, {format.dateRange(day(fromOn), null)}
-              </span>
-              <Button
-                small
-                busy={lift.busy}
-                aria-label={`${t.lift}: ${name}`}
-                onClick={() => void lift.run({ blockId }).catch(() => undefined)}
-              >
-                {t.lift}
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <FaultLine error={lift.problem} />
-        <Button small onClick={() => setSheet('block')}>
-          {t.block}
-        </Button>
-      </section>
+                <Button
+                  small
+                  busy={end.busy}
+                  aria-label={`${t.end}: ${name}`}
+                  onClick={() => void end.run({ grantId }).catch(() => undefined)}
+                >
+                  {t.end}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <FaultLine error={end.problem} />
+          <Button small onClick={() => setSheet('grant')}>
+            {t.give}
+          </Button>
+        </section>
+        <section>
+          <h3>{t.blocks}</h3>
+          {rules.blocks.length === 0 && <p className="quiet">{t.noBlocks}</p>}
+          <ul>
+            {rules.blocks.map(({ blockId, name, kind, fromOn }) => (
+              <li key={blockId}>
+                <span>
+                  <b>{name}</b> {t.kinds[kind]}, {format.dateRange(day(fromOn), null)}
+                </span>
+                <Button
+                  small
+                  busy={lift.busy}
+                  aria-label={`${t.lift}: ${name}`}
+                  onClick={() => void lift.run({ blockId }).catch(() => undefined)}
+                >
+                  {t.lift}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <FaultLine error={lift.problem} />
+          <Button small onClick={() => setSheet('block')}>
+            {t.block}
+          </Button>
+        </section>
+      </div>
       {sheet === 'grant' && <GrantSheet caseId={caseId} people={people} onClose={close} />}
       {sheet === 'block' && <BlockSheet caseId={caseId} people={people} onClose={close} />}
-    </div>
+    </>
   )
 }
 
@@ -162,7 +164,7 @@ function GrantSheet({ caseId, people, onClose }: SheetProps) {
         maxLength={1000}
         fault={faults['reason'] ?? (tried && !told ? t.reasonMissing : undefined)}
       />
-      {faults['form'] && <FaultLine error={command.problem} />}
+      {faults['form'] && <FaultLine error={command.problem} sentence={faults['form']} />}
     </SideSheet>
   )
 }

@@ -3,7 +3,8 @@ import { PageHead } from '#ui/page.tsx'
 import { texts as roleTexts } from '#ui/roles.ts'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { Voice } from '#ui/Voice.tsx'
-import { type Access, type Category, listOwnAccesses } from './contract.ts'
+import { type Look, together, useWhen } from './AccessesPanel.tsx'
+import { type Category, listOwnAccesses } from './contract.ts'
 import { texts } from './texts.ts'
 
 /** The citizen's own page: the dream, whom to call, and who has seen the case. */
@@ -47,8 +48,8 @@ export function OwnCasePage() {
         <p className="quiet">{t.own.accessesLead}</p>
         {own.accesses.length === 0 && <p className="own-none">{t.own.none}</p>}
         <ol className="own-list">
-          {own.accesses.map((access) => (
-            <Line key={`${access.at}${access.action}`} access={access} />
+          {together(own.accesses).map((look) => (
+            <Line key={`${look.at}${look.role}${look.purpose}`} look={look} />
           ))}
         </ol>
       </section>
@@ -57,17 +58,17 @@ export function OwnCasePage() {
 }
 
 /** One look at the case as two sentences, without a word of the house's own. */
-function Line({ access }: { access: Access }) {
+function Line({ look }: { look: Look }) {
   const { own, purposes } = useTexts(texts)
   const roles: Record<string, string> = useTexts(roleTexts).roles
-  const format = useFormat()
-  const role = (roles[access.role] ?? access.role).toLowerCase()
-  const purpose = own.accessOf.purposes[access.purpose] ?? purposes[access.purpose] ?? ''
+  const when = useWhen()
+  const role = (roles[look.role] ?? look.role).toLowerCase()
+  const purpose = own.accessOf.purposes[look.purpose] ?? purposes[look.purpose] ?? ''
   return (
     <li>
-      <p className="small quiet">{format.moment(access.at)}</p>
+      <p className="small quiet">{when(look)}</p>
       <p>
-        {own.access(role, purpose)} {own.accessOf.bases[access.basis ?? ''] ?? ''}
+        {own.access(role, purpose)} {own.accessOf.bases[look.basis ?? ''] ?? ''}
       </p>
     </li>
   )

@@ -169,6 +169,7 @@ export const texts = catalogue({
       title: 'Hvem har åbnet sagen',
       columns: { at: 'Hvornår', who: 'Hvem', purpose: 'Til hvad', basis: 'Med hvilken ret' },
       none: 'Ingen har åbnet sagen endnu.',
+      times: (count: string) => `${count} gange`,
     },
     rules: {
       title: 'Adgang til sagen',
@@ -269,6 +270,7 @@ export const texts = catalogue({
       title: 'Who opened the case',
       columns: { at: 'When', who: 'Who', purpose: 'What for', basis: 'On what ground' },
       none: 'Nobody has opened the case yet.',
+      times: (count: string) => `${count} times`,
     },
     rules: {
       title: 'Access to the case',

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import { useTexts } from '#ui/language.tsx'
-import { useFault } from '#ui/states.tsx'
-import { refusalTexts, texts } from './texts.ts'
+import { FaultLine, useFault } from '#ui/states.tsx'
+import { refusalTexts } from './texts.ts'
 
 /** What went wrong as one sentence: the rule's own where a rule said no. */
 export function useRefusal(error: Error | null): string | undefined {
@@ -18,26 +17,11 @@ type FaultNoteProps = { error: Error | null; reset: () => void; reads: { audit: 
 
 /** Under what was tried; when somebody was first, with the way to what they did. */
 export function FaultNote({ error, reset, reads }: FaultNoteProps) {
-  const t = useTexts(texts)
   const queries = useQueryClient()
   const sentence = useRefusal(error)
-  if (!error) return null
-  const wasFirst = error instanceof Problem && error.status === 412
   const fetchNew = () => {
     reset()
     void queries.invalidateQueries({ queryKey: [reads.audit] })
   }
-  return (
-    <div role="alert" className="fault-note">
-      <p className="field-fault">
-        <span aria-hidden="true">▲ </span>
-        {sentence}
-      </p>
-      {wasFirst && (
-        <Button small onClick={fetchNew}>
-          {t.fetchNew}
-        </Button>
-      )}
-    </div>
-  )
+  return <FaultLine error={error} sentence={sentence} fetchNew={fetchNew} />
 }

@@ -1,15 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Day } from '#core/dates.ts'
 import { ADJUSTMENT_REASONS, type AdjustmentReason, proposedEnd } from '#slices/caseload/rules.ts'
 import { Button } from '#ui/Button.tsx'
-import { Problem } from '#ui/client.ts'
+import { call, Problem } from '#ui/client.ts'
 import { DateField } from '#ui/DateField.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { Select } from '#ui/Select.tsx'
-import { useFault } from '#ui/states.tsx'
+import { FaultLine, useFault } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { type Adjustment, changeAdjustment, setAdjustment } from './contract.ts'
+import { type Adjustment, changeAdjustment, listAdjustments, setAdjustment } from './contract.ts'
 import { texts } from './texts.ts'
 
 type AdjustmentFormProps = {
@@ -18,6 +19,8 @@ type AdjustmentFormProps = {
   /** The one that is corrected; a new one is set without. */
   before: Adjustment | undefined
   onDone: () => void
+  /** Somebody was first: the form begins again from what they saved. */
+  onReread: (adjustment: Adjustment | undefined) => void
 }
 
 type Draft = {
@@ -42,12 +45,21 @@ function wishOf({ percent, fromOn, toOn, reason, note }: Draft) {
 
 /** Reason, share, days. A new colleague is proposed about six months; the leader decides. */
 export function AdjustmentForm(props: AdjustmentFormProps) {
-  const { employeeId, before, onDone } = props
+  const { employeeId, before, onDone, onReread } = props
   const t = useTexts(texts).capacity
   const [draft, setDraft] = useState(() => firstDraft(props))
   const [tried, setTried] = useState(false)
   const { save, busy, problem } = useSave(employeeId, before)
   const faults = useFaults(problem)
+  const queries = useQueryClient()
+  const reread = async () => {
+    const fresh = await queries.fetchQuery({
+      queryKey: [listAdjustments.audit, { employeeId }],
+      queryFn: () => call(listAdjustments, { employeeId }),
+      staleTime: 0,
+    })
+    onReread(fresh.adjustments.find(({ adjustmentId }) => adjustmentId === before?.adjustmentId))
+  }
   const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const choose = (reason: AdjustmentReason) =>
     write({
@@ -102,11 +114,7 @@ export function AdjustmentForm(props: AdjustmentFormProps) {
         maxLength={500}
         optional
       />
-      {faults['form'] && (
-        <p role="alert" className="field-fault">
-          {faults['form']}
-        </p>
-      )}
+      {faults['form'] && <FaultLine error={problem} fetchNew={() => void reread()} />}
       <p className="row">
         <Button type="submit" look="go" busy={busy}>
           {t.save}

@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Day } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
-import { useFault } from '#ui/states.tsx'
+import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
 import { AdjustmentForm } from './AdjustmentForm.tsx'
@@ -23,11 +24,12 @@ export function CapacitySheet({ employeeId, name, onClose }: CapacitySheetProps)
       <p className="small quiet">{t.lead(name, format.number(hoursPerWeek, 2))}</p>
       {form ? (
         <AdjustmentForm
-          key={form === 'new' ? 'new' : form.adjustmentId}
+          key={form === 'new' ? 'new' : `${form.adjustmentId} ${form.version}`}
           employeeId={employeeId}
           today={today}
           before={form === 'new' ? undefined : form}
           onDone={() => setForm(undefined)}
+          onReread={setForm}
         />
       ) : (
         <>
@@ -70,7 +72,11 @@ function Line({ employeeId, today, led, one, onEdit }: LineProps) {
   const format = useFormat()
   const say = useToast()
   const command = useCommand(changeAdjustment)
-  const sentence = useFault(command.problem)
+  const queries = useQueryClient()
+  const reread = () => {
+    command.reset()
+    return queries.invalidateQueries({ queryKey: [listAdjustments.audit] })
+  }
   const { adjustmentId, percent, reason, note, fromOn, toOn, setBy, version } = one
   const lasts = fromOn <= today && (toOn === null || toOn > today)
   const kept = { employeeId, adjustmentId, percent, reason, note, fromOn }
@@ -106,11 +112,7 @@ function Line({ employeeId, today, led, one, onEdit }: LineProps) {
           )}
         </p>
       )}
-      {command.problem && (
-        <p role="alert" className="field-fault">
-          {sentence}
-        </p>
-      )}
+      <FaultLine error={command.problem} fetchNew={() => void reread()} />
     </li>
   )
 }

@@ -1,10 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { day } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
-import { useFault } from '#ui/states.tsx'
+import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { changeNorm, type Norm } from './contract.ts'
+import { changeNorm, listNorms, type Norm } from './contract.ts'
 import { texts } from './texts.ts'
 
 type EndNormProps = { norm: Norm; today: string; name: string }
@@ -14,7 +15,11 @@ export function EndNorm({ norm, today, name }: EndNormProps) {
   const t = useTexts(texts)
   const say = useToast()
   const command = useCommand(changeNorm)
-  const sentence = useFault(command.problem)
+  const queries = useQueryClient()
+  const reread = () => {
+    command.reset()
+    return queries.invalidateQueries({ queryKey: [listNorms.audit] })
+  }
   const { normId, low, high, fromOn, toOn, reason, version } = norm
   if (fromOn > today || (toOn !== null && toOn <= today)) return null
   const kept = { normId, low, high, fromOn, reason }
@@ -31,11 +36,7 @@ export function EndNorm({ norm, today, name }: EndNormProps) {
       <Button small look="quiet" busy={command.busy} aria-label={`${t.end}: ${name}`} onClick={end}>
         {t.end}
       </Button>
-      {command.problem && (
-        <span role="alert" className="field-fault">
-          {sentence}
-        </span>
-      )}
+      <FaultLine error={command.problem} fetchNew={() => void reread()} />
     </>
   )
 }

@@ -1,18 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { Day } from '#core/dates.ts'
 import { TARGET_GROUPS, type TargetGroup } from '#law/targetGroups.ts'
 import { Button } from '#ui/Button.tsx'
-import { Problem } from '#ui/client.ts'
+import { call, Problem } from '#ui/client.ts'
 import { coined } from '#ui/coined.ts'
 import { DateField } from '#ui/DateField.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { Select } from '#ui/Select.tsx'
-import { useFault } from '#ui/states.tsx'
+import { FaultLine, useFault } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { changeNorm, type listNorms, type Norm, setNorm } from './contract.ts'
+import { changeNorm, listNorms, type Norm, setNorm } from './contract.ts'
 import { NormEffect, type Wish } from './NormEffect.tsx'
 import { texts } from './texts.ts'
 
@@ -21,6 +22,8 @@ type NormFormProps = {
   /** The one that is corrected; a new one is set without. */
   before: Norm | undefined
   onDone: () => void
+  /** Somebody was first: the form begins again from what they saved. */
+  onReread: (norm: Norm | undefined) => void
 }
 
 type Draft = {
@@ -47,7 +50,7 @@ function wishOf({ targetGroup, fromOn, toOn, reason, ...range }: Draft): Wish | 
 }
 
 /** A range for a group, from a day, with a reason; and what it would mean, before it is saved. */
-export function NormForm({ answer, before, onDone }: NormFormProps) {
+export function NormForm({ answer, before, onDone, onReread }: NormFormProps) {
   const t = useTexts(texts)
   const [draft, setDraft] = useState<Draft>(() => firstDraft(answer.today, before))
   const [tried, setTried] = useState(false)
@@ -55,6 +58,15 @@ export function NormForm({ answer, before, onDone }: NormFormProps) {
   const wish = wishOf(draft)
   const faults = useFaults(draft, tried, problem)
   const say = useToast()
+  const queries = useQueryClient()
+  const reread = async () => {
+    const fresh = await queries.fetchQuery({
+      queryKey: [listNorms.audit, {}],
+      queryFn: () => call(listNorms, {}),
+      staleTime: 0,
+    })
+    onReread(fresh.norms.find(({ normId }) => normId === before?.normId))
+  }
   const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -105,11 +117,7 @@ export function NormForm({ answer, before, onDone }: NormFormProps) {
         fault={faults['reason']}
       />
       {wish && wish.low <= wish.high && <NormEffect wish={wish} answer={answer} before={before} />}
-      {faults['form'] && (
-        <p role="alert" className="field-fault">
-          {faults['form']}
-        </p>
-      )}
+      {faults['form'] && <FaultLine error={problem} fetchNew={() => void reread()} />}
       <p>
         <Button type="submit" look="go" busy={busy}>
           {t.save}

@@ -73,10 +73,11 @@ export function NormsPage() {
           onClose={() => setEdited(undefined)}
         >
           <NormForm
-            key={edited === 'new' ? 'new' : edited.normId}
+            key={edited === 'new' ? 'new' : `${edited.normId} ${edited.version}`}
             answer={answer}
             before={edited === 'new' ? undefined : edited}
             onDone={() => setEdited(undefined)}
+            onReread={setEdited}
           />
         </SideSheet>
       )}
