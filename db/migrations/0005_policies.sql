@@ -152,6 +152,8 @@ alter table audit_log enable row level security; alter table audit_log force row
 alter table idempotency_keys enable row level security; alter table idempotency_keys force row level security;
 alter table job_done enable row level security; alter table job_done force row level security;
 
+-- A policy without `with check` holds for the row as it becomes, too.
+
 -- The policy functions' role reads everything it needs to decide, and nothing else reads through it.
 create policy decides on municipality to ms_policy using (true);
 create policy decides on employees to ms_policy using (true);
@@ -188,8 +190,7 @@ create policy self_or_leader on capacity_adjustments for select to ms_app
 create policy leader_sets on capacity_adjustments for insert to ms_app
   with check (employee_id = any ((select priv.led_employees())::uuid[]));
 create policy leader_changes on capacity_adjustments for update to ms_app
-  using (employee_id = any ((select priv.led_employees())::uuid[]))
-  with check (employee_id = any ((select priv.led_employees())::uuid[]));
+  using (employee_id = any ((select priv.led_employees())::uuid[]));
 
 create policy related on cases for select to ms_app using (
   id = any ((select priv.my_cases())::uuid[])
@@ -216,8 +217,6 @@ create policy leader_hands_over on case_members for insert to ms_app
     and c.team_id = any ((select priv.led_teams())::uuid[])));
 create policy leader_ends on case_members for update to ms_app
   using (exists (select 1 from cases c where c.id = case_members.case_id
-    and c.team_id = any ((select priv.led_teams())::uuid[])))
-  with check (exists (select 1 from cases c where c.id = case_members.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])));
 create policy by_case on conversations for select to ms_app
   using (exists (select 1 from cases c where c.id = conversations.case_id));
@@ -227,7 +226,7 @@ create policy by_citizen on benefit_spells for select to ms_app
 create policy colleagues on norms for select to ms_app using ((select priv.employee()) is not null);
 create policy staff_sets on norms for insert to ms_app with check ((select priv.employee()) is not null);
 create policy staff_changes on norms for update to ms_app
-  using ((select priv.employee()) is not null) with check ((select priv.employee()) is not null);
+  using ((select priv.employee()) is not null);
 
 create policy seen on case_grants for select to ms_app using (
   employee_id = (select priv.employee()) or case_id = (select priv.citizen_case())
@@ -235,8 +234,6 @@ create policy seen on case_grants for select to ms_app using (
     and c.team_id = any ((select priv.led_teams())::uuid[])));
 create policy leader_sees on case_grants for update to ms_app
   using (exists (select 1 from cases c where c.id = case_grants.case_id
-    and c.team_id = any ((select priv.led_teams())::uuid[])))
-  with check (exists (select 1 from cases c where c.id = case_grants.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])));
 -- A leader opens a case to somebody for a time, with a reason; break-glass rows come from their own door only.
 create policy leader_grants on case_grants for insert to ms_app
@@ -257,8 +254,6 @@ create policy declares on case_blocks for insert to ms_app
     and exists (select 1 from cases c where c.id = case_blocks.case_id));
 create policy leader_ends on case_blocks for update to ms_app
   using (exists (select 1 from cases c where c.id = case_blocks.case_id
-    and c.team_id = any ((select priv.led_teams())::uuid[])))
-  with check (exists (select 1 from cases c where c.id = case_blocks.case_id
     and c.team_id = any ((select priv.led_teams())::uuid[])));
 
 create policy own on sessions for select to ms_app using (id = (select (priv.context()).session_id));
@@ -267,8 +262,7 @@ create policy adds on audit_log for insert to ms_app with check (
   actor_id is not distinct from (select (priv.context()).actor_id)
   and actor_kind = (select (priv.context()).actor_kind));
 create policy own on idempotency_keys to ms_app
-  using (actor_id = (select (priv.context()).actor_id))
-  with check (actor_id = (select (priv.context()).actor_id));
+  using (actor_id = (select (priv.context()).actor_id));
 -- What the house itself may throw away: only what is old. It is deleted without being read.
 create policy cleaned on idempotency_keys for delete to ms_app
   using ((select priv.acting('system')) and at < now() - interval '7 days');
@@ -278,19 +272,18 @@ create policy cleaned on job_done for delete to ms_app
   using ((select priv.acting('system')) and done_at < now() - interval '30 days');
 
 -- Import writes for everybody: a signed act of its own.
-create policy imports on municipality for select to ms_app using ((select priv.acting('import')));
-create policy imports on employees to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on teams to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on team_members to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on absences to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on capacity_adjustments to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on citizens to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on cases to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on case_members to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on conversations to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on benefit_spells to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy marks on job_done to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
-create policy imports on norms to ms_app using ((select priv.acting('import'))) with check ((select priv.acting('import')));
+create policy imports on employees to ms_app using ((select priv.acting('import')));
+create policy imports on teams to ms_app using ((select priv.acting('import')));
+create policy imports on team_members to ms_app using ((select priv.acting('import')));
+create policy imports on absences to ms_app using ((select priv.acting('import')));
+create policy imports on capacity_adjustments to ms_app using ((select priv.acting('import')));
+create policy imports on citizens to ms_app using ((select priv.acting('import')));
+create policy imports on cases to ms_app using ((select priv.acting('import')));
+create policy imports on case_members to ms_app using ((select priv.acting('import')));
+create policy imports on conversations to ms_app using ((select priv.acting('import')));
+create policy imports on benefit_spells to ms_app using ((select priv.acting('import')));
+create policy marks on job_done to ms_app using ((select priv.acting('import')));
+create policy imports on norms to ms_app using ((select priv.acting('import')));
 
 -- Grants, written out. Nothing is deleted by the app but what the house's cleaning may throw away. Where a row
 -- is only ever ended or corrected, the app may change just those columns: it never moves to another case.
