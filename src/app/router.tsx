@@ -69,6 +69,8 @@ export const router = createRouter({
   routeTree: root.addChildren([home, ...pages.map(routeOf)]),
   defaultPendingComponent: () => <Skeleton lines={6} />,
   defaultPendingMs: PATIENCE_MS,
+  // Inside the frame, so that the menu is still there when a page's code does not come.
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} page />,
   scrollRestoration: true,
   // The query is plain text both ways: `?week=2026-47` stays the text that was written.
   parseSearch: (asked) => Object.fromEntries(new URLSearchParams(asked)),

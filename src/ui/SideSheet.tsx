@@ -36,16 +36,16 @@ export function SideSheet({ title, onClose, children, actions }: SideSheetProps)
   }, [onClose])
   return (
     <section ref={sheet} className="sheet" role="dialog" aria-modal="false" aria-labelledby={id}>
-      <header className="sheet-head">
+      <div className="sheet-head">
         <h2 id={id} tabIndex={-1}>
           {title}
         </h2>
         <Button look="quiet" onClick={onClose}>
           {t.close}
         </Button>
-      </header>
+      </div>
       <div className="sheet-body">{children}</div>
-      {actions && <footer className="sheet-foot">{actions}</footer>}
+      {actions && <div className="sheet-foot">{actions}</div>}
     </section>
   )
 }

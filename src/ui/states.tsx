@@ -52,6 +52,8 @@ export function ErrorState({ error, retry, page }: ErrorStateProps) {
   const sentence = useFault(error)
   const requestId = error instanceof Problem ? error.requestId : undefined
   const Title = page ? 'h1' : 'p'
+  // A page's code that did not come is never asked for again, except by a whole new load.
+  const again = isMissingCode(error) ? () => location.reload() : retry
   return (
     <div className="state fault" role="alert">
       <Title className="state-title">
@@ -64,9 +66,9 @@ export function ErrorState({ error, retry, page }: ErrorStateProps) {
           {t.faults.number}: <code>{requestId}</code>
         </p>
       )}
-      {retry && (
+      {again && (
         <p className="state-action">
-          <Button onClick={retry}>{t.faults.retry}</Button>
+          <Button onClick={again}>{t.faults.retry}</Button>
         </p>
       )}
     </div>
@@ -86,10 +88,16 @@ const SENTENCES: Record<number, Exclude<keyof FaultTexts, 'stale'>> = {
   429: 'tooMany',
 }
 
+/** No connection, or a new version whose files have new names. Every browser words it differently. */
+function isMissingCode(error: unknown): boolean {
+  return error instanceof TypeError && /import|module/i.test(error.message)
+}
+
 /** One sentence for whatever was thrown: for a form, a toast or a page. */
 export function useFault(error: unknown): string {
   const { faults } = useTexts(texts)
   const format = useFormat()
+  if (isMissingCode(error)) return faults.unreachable
   if (!(error instanceof Problem)) return faults.server
   if (error.changedBy && error.changedAt)
     return faults.stale(error.changedBy, format.moment(error.changedAt))

@@ -28,9 +28,7 @@ async function enter(page: Page, name: string): Promise<void> {
   await settled(page)
 }
 
-test('in, down my list, into a case, weigh it, undo it, and back to where I was', async ({
-  page,
-}) => {
+test('in, down my list, into a case, weigh it, undo it, and back to the list', async ({ page }) => {
   await enter(page, PEOPLE.caseworker)
   await expect(page).toHaveURL(/\/sagstal$/)
   await page.keyboard.press('j')
@@ -54,7 +52,8 @@ test('in, down my list, into a case, weigh it, undo it, and back to where I was'
   await page.keyboard.press('Enter')
   await expect(chosen).toHaveAttribute('value', before ?? '')
 
-  await page.keyboard.press('Alt+ArrowLeft')
+  await tabTo(page, /^Mit sagstal$/)
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sagstal$/)
   await settled(page)
 })
