@@ -201,7 +201,7 @@ create policy related on cases for select to ms_app using (
 create policy carried on cases for update to ms_app
   using (id = any ((select priv.my_cases())::uuid[]) or team_id = any ((select priv.led_teams())::uuid[]))
   with check (team_id = any ((select priv.led_teams())::uuid[])
-    or (id = any ((select priv.my_cases())::uuid[]) and team_id is not distinct from priv.team_of(id)));
+    or team_id is not distinct from priv.team_of(id));
 create policy not_blocked on cases as restrictive to ms_app using (
   (id <> all ((select priv.own_blocks())::uuid[])
     and (id = any ((select priv.carried_cases())::uuid[])
