@@ -34,7 +34,12 @@ test('each has a fixed search path, no statement made of text, and an owner who 
   )
   expect(rows.length).toBeGreaterThan(20)
   for (const { proname, owner, proconfig, prosrc } of rows)
-    expect({ proname, owner, path: proconfig?.[0], dynamic: /(?<!')\bexecute\b/i.test(prosrc) }).toEqual({
+    expect({
+      proname,
+      owner,
+      path: proconfig?.[0],
+      dynamic: /(?<!')\bexecute\b/i.test(prosrc),
+    }).toEqual({
       proname,
       owner: 'ms_policy',
       path: expect.stringMatching(/^search_path=pg_catalog, (public, )?pg_temp$/),
