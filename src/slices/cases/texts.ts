@@ -49,7 +49,6 @@ type Reason = { room: string; citizen: string }
 
 export const texts = catalogue({
   da: {
-    fetchNew: 'Hent det nye',
     case: {
       noDream: 'Drømmen er ikke skrevet ned endnu.',
       facts: 'Om sagen',
@@ -189,7 +188,6 @@ export const texts = catalogue({
     },
   },
   en: {
-    fetchNew: 'Fetch the new version',
     case: {
       noDream: 'The dream has not been written down yet.',
       facts: 'About the case',
