@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { routes } from '#app/routes.ts'
 import type { Actor, Db } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
-import { edgeOf, freshHouse, type TestHouse, TODAY } from './database.ts'
-import * as stage from './story.ts'
+import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
+import * as stage from '#test/story.ts'
+import { routes } from './routes.ts'
 
 // The functions that give more than the asker may read: what exactly they give, and to whom.
 

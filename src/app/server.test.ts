@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Running, type ServerWish, startServer } from '#app/server.ts'
 import { hashOf, newToken } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
 import { silentLog } from '#platform/log.ts'
 import { type Control, openControl } from '#platform/municipalities.ts'
 import { ensurePostgres, type Server } from '#platform/postgres/server.ts'
 import { loadSecrets } from '#platform/secrets.ts'
+import { type Running, type ServerWish, startServer } from './server.ts'
 
 // The whole server on a PostgreSQL of its own, which is crashed, locked and tampered with under it.
 

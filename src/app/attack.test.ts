@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { routes as allRoutes } from '#app/routes.ts'
 import { openLog } from '#platform/log.ts'
 import { permissionsOf } from '#platform/permissions.ts'
-import { edgeOf, freshHouse, type TestHouse } from './database.ts'
-import * as stage from './story.ts'
+import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
+import * as stage from '#test/story.ts'
+import { routes as allRoutes } from './routes.ts'
 
 // Every route × everybody × every id there is, here and in the municipality next door, × what no form would
 // ever send; through the edge and to PostgreSQL. Each citizen is a canary, known by name, and so is the CPR.
