@@ -55,3 +55,27 @@ test('an older program does not touch a newer database', async () => {
     migrateDatabase(server.adminConfig(municipality.database), Buffer.alloc(32, 1)),
   ).rejects.toThrow(/9999/)
 })
+
+test('what people wrote stays out of the log of a server of one’s own, too', async () => {
+  const { rows } = await admin.query(
+    `select rolname, rolconfig from pg_roles where rolname in ('ms_app', 'ms_worker')`,
+  )
+  expect(rows).toHaveLength(2)
+  for (const { rolconfig } of rows)
+    expect(rolconfig).toEqual(
+      expect.arrayContaining([
+        'log_statement=none',
+        'log_min_error_statement=panic',
+        'log_error_verbosity=terse',
+        'log_parameter_max_length=0',
+      ]),
+    )
+})
+
+test('what somebody took away is not agreed to by migrating again', async () => {
+  const { stage, server, municipality } = await freshHouse()
+  await stage.query('drop policy by_case on conversations')
+  await migrateDatabase(server.adminConfig(municipality.database), Buffer.alloc(32, 1))
+  const { rows } = await stage.query('select priv.broken_invariants() as fault')
+  expect(rows).toEqual([{ fault: 'rules are not those that the migrations made' }])
+})
