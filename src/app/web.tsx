@@ -13,6 +13,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { invariant } from '#core/refusal.ts'
+import { Problem } from '#ui/client.ts'
 import { KeysProvider } from '#ui/keys.tsx'
 import { LanguageProvider } from '#ui/language.tsx'
 import { ModeProvider } from '#ui/switches.tsx'
@@ -27,7 +28,12 @@ const queries = queryClient()
 // Asked while the rest is being set up; the frame waits for the same answer.
 void queries.prefetchQuery(sessionQuery)
 
-createRoot(root).render(
+/** What the server said no to is told on the page; only what nobody expected is reported. */
+const onCaughtError = (error: unknown) => {
+  if (!(error instanceof Problem)) reportError(error)
+}
+
+createRoot(root, { onCaughtError }).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <LanguageProvider>

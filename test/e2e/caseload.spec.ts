@@ -130,3 +130,28 @@ test('a norm says what it would mean before it is saved, and why it may not be',
   await expect(sheet.getByText(/Slut den først/)).toBeVisible()
   await expectAccessible(page)
 })
+
+test('whoever was second with a norm fetches what the first one saved, and goes on', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, PEOPLE.coordinator)
+  const other = await context.newPage()
+  for (const window of [page, other]) {
+    await window.goto('/normer')
+    await window.getByRole('button', { name: 'Ret: Sygedagpenge' }).first().click()
+  }
+  const mine = page.getByRole('dialog')
+  await mine.getByLabel('Begrundelse').fill('Tredje trin, med begrundelsen skrevet om')
+  await mine.getByRole('button', { name: 'Gem normen' }).click()
+  await expect(mine).toBeHidden()
+
+  const second = other.getByRole('dialog')
+  await second.getByRole('button', { name: 'Gem normen' }).click()
+  await expect(second.getByRole('alert')).toContainText(`${PEOPLE.coordinator} har ændret`)
+  await second.getByRole('button', { name: 'Hent det nye' }).click()
+  await expect(second.getByLabel('Begrundelse')).toHaveValue(/skrevet om$/)
+  await second.getByRole('button', { name: 'Gem normen' }).click()
+  await expect(second).toBeHidden()
+  await other.close()
+})

@@ -93,3 +93,28 @@ test('on a phone nobody’s case is opened before it is asked for', async ({ pag
   await page.getByRole('link', { name: /Alle, der venter/ }).click()
   await expect(page.locator('.queue-link').first()).toBeVisible()
 })
+
+test('a session that ended elsewhere is said, with the way in and back to the same page', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, PEOPLE.caseworker)
+  await page.goto('/sagstal')
+  await settled(page)
+  await page.locator('.mine-table .row-open').last().click()
+  await settled(page)
+  const here = page.url()
+  await context.clearCookies()
+  await page.locator('.weight-form input:not(:checked)').first().click()
+  await expect(page.getByRole('alert')).toContainText('Du er ikke logget ind længere')
+  await page.getByRole('link', { name: 'Log ind' }).click()
+  await page.getByRole('button', { name: new RegExp(`^${PEOPLE.caseworker}`) }).click()
+  await expect(page).toHaveURL(here)
+  await expect(page.locator('.weight-form')).toBeVisible()
+})
+
+test('an address that was cut short leads to a page that says so', async ({ page }) => {
+  await signIn(page, PEOPLE.caseworker)
+  await page.goto('/sag/01a200e5')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Her er ikke noget')
+})
