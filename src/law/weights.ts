@@ -7,7 +7,3 @@
 export const WEIGHTS = ['enkel', 'kompleks', 'meget_kompleks'] as const
 
 export type Weight = (typeof WEIGHTS)[number]
-
-export function isWeight(text: string): text is Weight {
-  return (WEIGHTS as readonly string[]).includes(text)
-}
