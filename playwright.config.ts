@@ -13,7 +13,6 @@ const node = process.execPath
  * Walks in a real browser against the real thing: the program as `npm start` starts it, with the demo
  * municipality loaded through the importer, and a second municipality that is not a demo.
  */
-// biome-ignore lint/style/noDefaultExport: Playwright asks for one.
 export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/setup.ts',

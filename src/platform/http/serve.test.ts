@@ -287,7 +287,7 @@ describe('what another site sends', () => {
 })
 
 describe('what is malformed', () => {
-  const deep = () => JSON.parse('{"a":'.repeat(30) + '1' + '}'.repeat(30))
+  const deep = () => JSON.parse(`${'{"a":'.repeat(30)}1${'}'.repeat(30)}`)
   test.each<[what: string, body: unknown, status: number]>([
     ['an unknown field', { low: 1, owner: 'x' }, 400],
     ['a wrong type', { low: 'many' }, 400],
