@@ -106,7 +106,7 @@ const kind = (targetGroup: TargetGroup, benefit: Benefit, share: number): Kind =
   share,
 })
 
-/** The four stories in numbers: practice.md's 323 to 231, 95 to 38 and 75 to 35, and a quiet team. */
+/** The four stories: the published numbers 323 to 231, 95 to 38 and 75 to 35, and a quiet team. */
 export const PLANS: readonly TeamPlan[] = [
   {
     id: 'T01',
