@@ -15,7 +15,7 @@ export const texts = catalogue({
     closeCase: 'Luk sagen',
     disabled: 'Kan ikke bruges',
     saving: 'Gemmer',
-    link: 'Gå til holdet',
+    link: 'Gå til teamet',
     chips: 'Mærker',
     chip: {
       plain: 'stille i 18 dage',
@@ -122,7 +122,7 @@ export const texts = catalogue({
     dreamShort: 'Køre lastbil igen.',
     fields: 'Fields',
     name: 'Name',
-    nameHelp: 'As it stands in letters.',
+    nameHelp: 'As it is written in letters.',
     reason: 'Reason',
     reasonFault: 'Write at least 15 characters, so that the leader can understand.',
     words: 'Karoline’s words',

@@ -5,7 +5,7 @@ export const texts = catalogue({
   da: {
     skip: 'Gå til indholdet',
     language: { label: 'Sprog', da: 'Dansk', en: 'English' },
-    mode: { label: 'Lys og mørke', auto: 'Som maskinen', light: 'Lys', dark: 'Mørk' },
+    mode: { label: 'Lys og mørke', auto: 'Følg enheden', light: 'Lys', dark: 'Mørk' },
     breadcrumbs: 'Du er her',
     optional: 'valgfri',
     required: 'skal udfyldes',
@@ -100,7 +100,7 @@ export const texts = catalogue({
   en: {
     skip: 'Skip to content',
     language: { label: 'Language', da: 'Dansk', en: 'English' },
-    mode: { label: 'Light and dark', auto: 'As the machine', light: 'Light', dark: 'Dark' },
+    mode: { label: 'Light and dark', auto: 'Follow the device', light: 'Light', dark: 'Dark' },
     breadcrumbs: 'You are here',
     optional: 'optional',
     required: 'required',
@@ -126,7 +126,7 @@ export const texts = catalogue({
       malformed: 'Something that was sent is not valid. Correct the fields and try again.',
       signedOut: 'You are no longer signed in. Sign in again.',
       number: 'Number of the fault',
-      fetch: 'Fetch the new',
+      fetch: 'Fetch the new version',
       signIn: 'Sign in',
       retry: 'Try again',
     },

@@ -17,7 +17,7 @@ const purposesDa: Words = {
 const purposesEn: Words = {
   case_work: 'work on the case',
   caseload_planning: 'overview of caseloads',
-  case_allocation: 'giving out cases',
+  case_allocation: 'allocation of cases',
   search: 'search',
   emergency_access: 'emergency access',
   access_control: 'control of access',
@@ -37,8 +37,8 @@ const basesDa: Words = {
   own: 'borgeren selv',
 }
 const basesEn: Words = {
-  owner: 'carries the case',
-  coworker: 'co-worker',
+  owner: 'responsible for the case',
+  coworker: 'co-responsible',
   substitute: 'substitute',
   team: 'same team',
   leader: 'leads the team',
@@ -142,7 +142,7 @@ export const texts = catalogue({
     },
     breakGlass: {
       title: 'Nødadgang',
-      lead: 'Åbner én sag i højst fire timer. Lederen og borgeren kan se, at du gjorde det, hvornår og hvorfor.',
+      lead: 'Åbner én sag i højst fire timer. Lederen ser, at det var dig. Borgeren ser, at det blev gjort, hvornår og hvorfor.',
       cpr: 'Borgerens CPR-nummer',
       cprHelp: 'Hele nummeret, ti cifre. Det gemmes ikke i adressen eller i loggen.',
       cprFault: 'Skriv alle ti cifre.',
@@ -243,7 +243,7 @@ export const texts = catalogue({
     },
     breakGlass: {
       title: 'Emergency access',
-      lead: 'Opens one case for at most four hours. The leader and the citizen can see that you did it, when and why.',
+      lead: 'Opens one case for at most four hours. The leader sees that it was you. The citizen sees that it was done, when and why.',
       cpr: 'The citizen’s CPR number',
       cprHelp: 'The whole number, ten digits. It is kept neither in the address nor in the log.',
       cprFault: 'Write all ten digits.',
@@ -260,7 +260,7 @@ export const texts = catalogue({
       title: 'Access',
       lead: 'Emergency access in the teams you lead. Talk with the employee when something puzzles you.',
       none: 'Nobody has used emergency access in your teams.',
-      noneBody: 'When somebody does, it stands here with their reason.',
+      noneBody: 'When somebody does, it is shown here with their reason.',
       columns: { when: 'When', who: 'Who', citizen: 'Citizen', why: 'Why', seen: 'Seen' },
       markSeen: 'I have seen it',
       seen: 'seen',
@@ -285,7 +285,7 @@ export const texts = catalogue({
       untilOnHelp: 'At most 90 days ahead.',
       untilOnMissing: 'Choose a day.',
       reason: 'Why',
-      reasonHelp: 'A whole sentence. It stands here and in the log.',
+      reasonHelp: 'A whole sentence. It is shown here and kept in the log.',
       reasonMissing: 'Write at least 15 characters.',
       giveIt: 'Give access',
       blocks: 'Closed to',
@@ -348,7 +348,7 @@ export const refusalTexts = catalogue<Record<AccessRefusal, string>>({
     'access.reason_says_nothing': 'Write a sentence that the citizen can understand.',
     'access.until_in_the_past': 'The day is past. Choose today or later.',
     'access.until_too_far':
-      'At most 90 days ahead. If it is to last longer, make the employee a co-worker.',
+      'At most 90 days ahead. If it is to last longer, make the employee co-responsible.',
     'access.not_oneself': 'You cannot give yourself access.',
     'access.already_blocked': 'The case is already closed to that employee.',
   },

@@ -24,8 +24,8 @@ const basesDa: Words = {
   break_glass: 'Du ser sagen med nødadgang. Lederen og borgeren kan se det.',
 }
 const basesEn: Words = {
-  owner: 'You see the case because you carry it.',
-  coworker: 'You see the case because you help carry it.',
+  owner: 'You see the case because you are responsible for it.',
+  coworker: 'You see the case because you are co-responsible.',
   substitute: 'You see the case because you cover for a colleague.',
   team: 'You see the case because it belongs to your team.',
   leader: 'You see the case because you lead the team.',
@@ -41,7 +41,7 @@ function knownDa({ conversations, owned, helped, since }: Known): string {
   return [conversations ?? null, before, `siden ${since}`].filter(Boolean).join(' · ')
 }
 function knownEn({ conversations, owned, helped, since }: Known): string {
-  const before = owned ? 'carried it before' : helped ? 'helped before' : null
+  const before = owned ? 'responsible before' : helped ? 'co-responsible before' : null
   return [conversations ?? null, before, `since ${since}`].filter(Boolean).join(' · ')
 }
 
@@ -130,7 +130,7 @@ export const texts = catalogue({
       choose: 'Vælg en borger for at se, hvem der har plads.',
       back: 'Alle, der venter',
       why: {
-        owner_left: (name: string, when: string) => `${name} er fratrådt siden ${when}`,
+        owner_left: (name: string, when: string) => `${name} fratrådte ${when}`,
         owner_absent: (name: string, when: string) =>
           `${name} er væk siden ${when}, og ingen dækker`,
       },
@@ -210,7 +210,7 @@ export const texts = catalogue({
     },
     weight: {
       label: 'Weight',
-      help: 'How much the case asks of whoever carries it. It says nothing about the citizen.',
+      help: 'How much the case asks of whoever is responsible. It says nothing about the citizen.',
       choices: weightsEn,
       setBy: (name: string) => `Set by ${name}.`,
       notSet: 'The weight comes from the municipality’s files. Nobody has set it here yet.',
@@ -264,12 +264,12 @@ export const texts = catalogue({
       waits: { one: 'citizen waits', other: 'citizens wait' },
       nobodyWaits: 'Everybody has a caseworker',
       nobodyWaitsBody:
-        'No citizen in your teams lacks somebody responsible today. When a new case comes, or a colleague is away without cover, the citizen stands here.',
+        'No citizen in your teams lacks somebody responsible today. When a new case comes, or a colleague is away without cover, the citizen is shown here.',
       unowned: 'Without a caseworker',
       choose: 'Choose a citizen to see who has room.',
       back: 'Everybody who waits',
       why: {
-        owner_left: (name: string, when: string) => `${name} has left, since ${when}`,
+        owner_left: (name: string, when: string) => `${name} left on ${when}`,
         owner_absent: (name: string, when: string) =>
           `${name} is away since ${when}, and nobody covers`,
       },
@@ -285,12 +285,12 @@ export const texts = catalogue({
         `The caseload goes from ${before} to ${after} of ${high}.`,
       nobody: 'Nobody has room',
       nobodyBody:
-        'Whoever gets the case comes over the range, or is away. Then the answer is a new colleague, another distribution, or a no upwards. You can still choose below.',
+        'Everybody is either away or would come over the range with this case. Then the answer is a new colleague, another allocation, or saying no to those above. You can still choose below.',
       give: (name: string) => `Give to ${name}`,
       giveShort: 'Give',
       other: 'Choose somebody else',
       reason: 'Reason',
-      reasonHelp: 'Stands in the history of the case; colleagues can read it.',
+      reasonHelp: 'It is shown in the history of the case, where colleagues can read it.',
       reasons: {
         unowned: 'New citizen in the team',
         owner_left: 'The former caseworker has left',

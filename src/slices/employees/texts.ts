@@ -105,7 +105,7 @@ export const texts = catalogue({
   en: {
     teams: {
       title: 'Teams',
-      lead: 'Every team as sums. Averages are shown only where at least five carry cases.',
+      lead: 'Every team as sums. Averages are shown only where at least five have cases.',
       mine: 'your team',
       led: 'you lead it',
       none: 'There are no teams yet',
@@ -117,7 +117,7 @@ export const texts = catalogue({
       columns: {
         team: 'Team',
         cases: 'Cases',
-        carriers: 'Carry cases',
+        carriers: 'Have cases',
         average: 'Cases per employee',
         fullTime: 'Per full time',
         range: 'Range',
@@ -141,7 +141,7 @@ export const texts = catalogue({
       guideline: (low: string, high: string) => `DS: ${low}–${high}`,
       normEnded: 'the norm ended',
       small:
-        'Months in which fewer than five carried cases have no average. Otherwise one could work out a single person’s.',
+        'Months in which fewer than five had cases have no average. Otherwise one could work out a single person’s.',
       noRange: 'The team has no single target group, so the curve has no range.',
       empty: 'There are no months to show yet',
       emptyBody: 'The curve begins when the team has cases with somebody responsible.',
@@ -149,13 +149,13 @@ export const texts = catalogue({
       more: 'See the development',
       how: 'How it is counted',
       definition:
-        'Open cases with somebody responsible on the last day of the month, divided by the full-time posts that those responsible fill. 37 hours a week is one. Part time counts with its hours, and what an adjustment leaves out that day does not count: new in the job or elected by colleagues, for example. Absence is not left out. Colleagues who came or left without having carried cases are not shown. The green field is the range for a full-time employee.',
+        'Open cases with somebody responsible on the last day of the month, divided by the full-time posts that those responsible fill. 37 hours a week is one. Part time counts with its hours, and what an adjustment leaves out that day does not count: new in the job or elected by colleagues, for example. Absence is not left out. Colleagues who came or left without having had cases are not shown. The green field is the range for a full-time employee.',
       source: 'The municipality’s own files: cases, responsibilities, employees and adjustments.',
       table: 'Month by month',
       columns: {
         month: 'Month',
         cases: 'Cases',
-        carriers: 'Carried cases',
+        carriers: 'Had cases',
         average: 'Per employee',
         fullTime: 'Per full time',
         range: 'Range',
