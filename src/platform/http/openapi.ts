@@ -18,7 +18,7 @@ export function openApi(routes: readonly Route[], version: string): Schema {
       title: 'Medspiller',
       version,
       description:
-        'Every call is written in the audit log with its purpose, in the same transaction.',
+        'Every call by somebody signed in is written in the audit log with its purpose.',
       license: { name: 'MPL-2.0', identifier: 'MPL-2.0' },
     },
     servers: [{ url: '/' }],

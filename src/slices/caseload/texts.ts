@@ -271,7 +271,7 @@ export const texts = catalogue({
         `From ${min} to ${max}; the middle one has ${median}.`,
       average: (average: string) => `Average ${average}.`,
       noAverage: 'No average is shown when fewer than five are at work.',
-      empty: 'Nobody in the team carries cases today',
+      empty: 'Nobody in the team has cases today',
       emptyBody: 'Allocate the first citizens, or look at another team.',
       allTeams: 'All teams',
     },

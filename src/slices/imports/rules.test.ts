@@ -170,7 +170,7 @@ function formOf(column: Column): string {
 test('a fault is two sentences in either language', () => {
   const fault = { code: 'day', column: 'fra', facts: { value: '31-02-2026' } } as const
   expect(sentenceOf(fault, 'da')).toEqual({
-    wrong: 'fra er »31-02-2026«, og det er ikke en dato.',
+    wrong: '»fra« er »31-02-2026«, og det er ikke en dato.',
     fix: 'Skriv dd-mm-åååå, fx 22-11-2026.',
   })
   expect(sentenceOf(fault, 'en').fix).toBe('Write dd-mm-yyyy: 22-11-2026.')

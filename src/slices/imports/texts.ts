@@ -5,50 +5,50 @@ import type { FaultCode, ImportRefusal } from './rules.ts'
 type Say = (facts: Facts, column: string) => readonly [wrong: string, fix: string]
 
 const faultsDa: Record<FaultCode, Say> = {
-  required: (_, c) => [`${c} er tom.`, 'Udfyld cellen.'],
-  id_form: (f, c) => [`${c} er for lang eller har usynlige tegn.`, `Højst ${f['most']} tegn.`],
+  required: (_, c) => [`»${c}« er tom.`, 'Udfyld cellen.'],
+  id_form: (f, c) => [`»${c}« er for lang eller har usynlige tegn.`, `Højst ${f['most']} tegn.`],
   id_is_cpr: (_, c) => [
-    `${c} ligner et CPR-nummer.`,
-    'Brug fagsystemets egen nøgle; CPR hører kun til i kolonnen cpr.',
+    `»${c}« ligner et CPR-nummer.`,
+    'Brug fagsystemets egen nøgle; CPR hører kun til i kolonnen »cpr«.',
   ],
   text_long: (f, c) => [
-    `${c} har ${f['length']} tegn.`,
+    `»${c}« har ${f['length']} tegn.`,
     `Forkort teksten til højst ${f['most']} tegn.`,
   ],
-  text_control: (_, c) => [`${c} har et tegn, der ikke er tekst.`, 'Skriv cellen igen.'],
+  text_control: (_, c) => [`»${c}« har et tegn, der ikke er tekst.`, 'Skriv cellen igen.'],
   text_holds_cpr: (_, c) => [
-    `Der står et CPR-nummer i ${c}.`,
-    'Fjern det; CPR hører kun til i kolonnen cpr.',
+    `Der står et CPR-nummer i »${c}«.`,
+    'Fjern det; CPR hører kun til i kolonnen »cpr«.',
   ],
-  choice: (f, c) => [`${c} er »${f['value']}«.`, `Skriv et af ordene: ${f['choices']}.`],
+  choice: (f, c) => [`»${c}« er »${f['value']}«.`, `Skriv et af ordene: ${f['choices']}.`],
   number: (f, c) => [
-    `${c} er »${f['value']}«, og det er ikke et tal.`,
+    `»${c}« er »${f['value']}«, og det er ikke et tal.`,
     f['whole'] ? 'Skriv et helt tal, fx 25.' : 'Skriv et tal med komma, fx 30,5, uden tusindtegn.',
   ],
   number_range: (f, c) => [
-    `${c} er ${f['value']}.`,
+    `»${c}« er ${f['value']}.`,
     `Tallet skal være mellem ${f['low']} og ${f['high']}.`,
   ],
   day: (f, c) => [
-    `${c} er »${f['value']}«, og det er ikke en dato.`,
+    `»${c}« er »${f['value']}«, og det er ikke en dato.`,
     'Skriv dd-mm-åååå, fx 22-11-2026.',
   ],
   week: (f, c) => [
-    `${c} er »${f['value']}«, og det er ikke en uge.`,
+    `»${c}« er »${f['value']}«, og det er ikke en uge.`,
     'Skriv året og ugen, fx 2026-W47.',
   ],
-  time: (f, c) => [`${c} er »${f['value']}«, og det er ikke et klokkeslæt.`, 'Skriv fx 10:30.'],
-  bool: (f, c) => [`${c} er »${f['value']}«.`, 'Skriv ja eller nej.'],
+  time: (f, c) => [`»${c}« er »${f['value']}«, og det er ikke et klokkeslæt.`, 'Skriv fx 10:30.'],
+  bool: (f, c) => [`»${c}« er »${f['value']}«.`, 'Skriv »ja« eller »nej«.'],
   cpr: (_, c) => [
-    `${c} er ikke et CPR-nummer: ti cifre, der begynder med en rigtig dato.`,
+    `»${c}« er ikke et CPR-nummer: ti cifre, der begynder med en rigtig dato.`,
     'Ret nummeret i fagsystemet, eller lad cellen være tom.',
   ],
   cpr_nine: (_, c) => [
-    `${c} har kun ni cifre; regnearket har nok fjernet et 0 forrest.`,
+    `»${c}« har kun ni cifre; regnearket har nok fjernet et 0 forrest.`,
     'Gør kolonnen til tekst, og hent tallene igen.',
   ],
   ends_before_start: (f, c) => [
-    `${c} ligger før ${f['start']}.`,
+    `»${c}« ligger før »${f['start']}«.`,
     'Byt om på dem, eller ret den ene.',
   ],
   row_too_wide: (f) => [
@@ -56,10 +56,10 @@ const faultsDa: Record<FaultCode, Say> = {
     'Er der et skilletegn inde i en tekst? Sæt citationstegn om teksten.',
   ],
   outcome_without_end: (_, c) => [
-    `${c} er udfyldt, men sagen er ikke lukket.`,
-    'Skriv lukket, eller tøm udfald.',
+    `»${c}« er udfyldt, men sagen er ikke lukket.`,
+    'Udfyld »lukket«, eller tøm »udfald«.',
   ],
-  high_below_low: () => ['hoej er mindre end lav.', 'Byt om på dem.'],
+  high_below_low: () => ['»hoej« er mindre end »lav«.', 'Byt om på dem.'],
   file_missing: () => ['Filen mangler.', 'Læg den i mappen; den må gerne kun have en overskrift.'],
   file_twice: (f) => [`Filen er der flere gange: ${f['names']}.`, 'Behold den ene.'],
   file_empty: () => ['Filen er tom.', 'Den skal mindst have en række med overskrifter.'],
@@ -73,18 +73,18 @@ const faultsDa: Record<FaultCode, Say> = {
   ],
   file_unreadable: () => ['Filen kan ikke læses.', 'Gem den igen som CSV UTF-8 eller som XLSX.'],
   file_too_large: () => ['Regnearket fylder for meget, når det pakkes ud.', 'Gem det som CSV.'],
-  column_missing: (_, c) => [`Kolonnen ${c} mangler.`, 'Tilføj den, som skabelonen viser.'],
+  column_missing: (_, c) => [`Kolonnen »${c}« mangler.`, 'Tilføj den, som skabelonen viser.'],
   column_unknown: (f, c) => [
-    `Kolonnen ${c} kendes ikke.`,
-    f['near'] ? `Mener I ${f['near']}?` : `Fjern den. Filen kan have: ${f['columns']}.`,
+    `Kolonnen »${c}« kendes ikke.`,
+    f['near'] ? `Mener I »${f['near']}«?` : `Fjern den. Filen kan have: ${f['columns']}.`,
   ],
-  column_twice: (_, c) => [`Kolonnen ${c} er der to gange.`, 'Fjern den ene.'],
+  column_twice: (_, c) => [`Kolonnen »${c}« er der to gange.`, 'Fjern den ene.'],
   key_twice: (f) => [
     `Det samme står allerede i række ${f['first']}.`,
     'Slet den ene, eller ret nøglen.',
   ],
   reference_unknown: (f, c) => [
-    `${c} er »${f['value']}«, som ingen fil nævner, og som ikke er her i forvejen.`,
+    `»${c}« er »${f['value']}«, som ingen fil nævner, og som ikke er her i forvejen.`,
     'Ret nøglen, eller tag rækken med i sin egen fil.',
   ],
   cpr_twice: (f) => [
@@ -92,46 +92,49 @@ const faultsDa: Record<FaultCode, Say> = {
     'En borger skal have én nøgle.',
   ],
   cpr_known: () => [
-    'CPR-nummeret er her i forvejen under en anden borger_id.',
+    'CPR-nummeret er her i forvejen under en anden »borger_id«.',
     'Brug den nøgle, borgeren kom med første gang.',
   ],
   case_of_another: () => [
     'Sagen tilhører en anden borger.',
-    'En ny sag skal have sin egen sags_id.',
+    'En ny sag skal have sin egen »sags_id«.',
   ],
   case_open_twice: (f) => [
     f['first']
       ? `Borgeren har også en åben sag i række ${f['first']}.`
       : `Borgeren har i forvejen den åbne sag »${f['known']}«, som ikke er i filen.`,
-    'Luk den ene med datoen i lukket.',
+    'Luk den ene med datoen i »lukket«.',
   ],
-  case_ends_later: (f) => [`Sagen lukker ${f['day']}, og det er ikke sket endnu.`, 'Tøm lukket.'],
+  case_ends_later: (f) => [`Sagen lukker ${f['day']}, og det er ikke sket endnu.`, 'Tøm »lukket«.'],
   responsibility_overlaps: (f) => [
     f['other']
       ? `Sagen har allerede en ansvarlig den ${f['day']}, se række ${f['other']}.`
       : `Sagen har i forvejen en anden ansvarlig fra ${f['day']}.`,
-    'Skriv til dagen før, den næste tager over.',
+    'Lad »til« være dagen før, den næste tager over.',
   ],
-  responsibility_outside_case: (f) => [`Sagen lukkede ${f['day']}.`, 'Ret fra, eller slet rækken.'],
+  responsibility_outside_case: (f) => [
+    `Sagen lukkede ${f['day']}.`,
+    'Ret »fra«, eller slet rækken.',
+  ],
   employee_not_employed: (f) => [
     `Medarbejderen er ansat ${f['start']}–${f['stop']}.`,
     'Ret datoerne, eller vælg den rigtige medarbejder.',
   ],
   conversation_outside_case: (f) => [
     `Samtalen er ${f['day']}, men sagen var åben ${f['start']}–${f['stop']}.`,
-    'Ret datoen eller sagen; er samtalen aflyst, så skriv aflyst.',
+    'Ret datoen eller sagen; er samtalen aflyst, så skriv »aflyst«.',
   ],
   conversation_held_later: (f) => [
     `Samtalen er ${f['day']}, og det er ikke sket endnu.`,
-    'Skriv planlagt.',
+    'Skriv »planlagt«.',
   ],
   spell_overlaps: (f) => [
     f['other'] ? `Ugerne står allerede i række ${f['other']}.` : 'Ugerne er her i forvejen.',
-    'Skriv til_uge på den første periode.',
+    'Udfyld »til_uge« i den første periode.',
   ],
   complete_without_cases: () => [
-    'Udtrækket skulle være komplet, men har ingen sager.',
-    'Vælg »komplet« fra, eller tag sagerne med.',
+    'Udtrækket skulle have alle åbne sager, men har ingen sager.',
+    'Fjern krydset ved »Udtrækket har alle åbne sager«, eller tag sagerne med.',
   ],
   database_refused: (f) => [
     `Databasen tog ikke imod (${f['state']} ${f['rule']}).`,
@@ -140,54 +143,60 @@ const faultsDa: Record<FaultCode, Say> = {
 }
 
 const faultsEn: Record<FaultCode, Say> = {
-  required: (_, c) => [`${c} is empty.`, 'Fill in the cell.'],
-  id_form: (f, c) => [`${c} is too long or holds hidden characters.`, `At most ${f['most']}.`],
+  required: (_, c) => [`“${c}” is empty.`, 'Fill in the cell.'],
+  id_form: (f, c) => [`“${c}” is too long or holds hidden characters.`, `At most ${f['most']}.`],
   id_is_cpr: (_, c) => [
-    `${c} looks like a CPR number.`,
-    'Use the source system’s own key; CPR belongs in the column cpr only.',
+    `“${c}” looks like a CPR number.`,
+    'Use the source system’s own key; CPR belongs in the column “cpr” only.',
   ],
-  text_long: (f, c) => [`${c} has ${f['length']} characters.`, `Shorten it to ${f['most']}.`],
-  text_control: (_, c) => [`${c} holds a character that is not text.`, 'Write the cell again.'],
+  text_long: (f, c) => [`“${c}” has ${f['length']} characters.`, `Shorten it to ${f['most']}.`],
+  text_control: (_, c) => [`“${c}” holds a character that is not text.`, 'Write the cell again.'],
   text_holds_cpr: (_, c) => [
-    `There is a CPR number in ${c}.`,
-    'Remove it; CPR belongs in the column cpr only.',
+    `There is a CPR number in “${c}”.`,
+    'Remove it; CPR belongs in the column “cpr” only.',
   ],
-  choice: (f, c) => [`${c} is “${f['value']}”.`, `Write one of: ${f['choices']}.`],
+  choice: (f, c) => [`“${c}” is “${f['value']}”.`, `Write one of: ${f['choices']}.`],
   number: (f, c) => [
-    `${c} is “${f['value']}”, which is not a number.`,
+    `“${c}” is “${f['value']}”, which is not a number.`,
     f['whole']
       ? 'Write a whole number, such as 25.'
       : 'Write it like 30,5, without thousands marks.',
   ],
   number_range: (f, c) => [
-    `${c} is ${f['value']}.`,
+    `“${c}” is ${f['value']}.`,
     `The number must be between ${f['low']} and ${f['high']}.`,
   ],
-  day: (f, c) => [`${c} is “${f['value']}”, which is not a date.`, 'Write dd-mm-yyyy: 22-11-2026.'],
+  day: (f, c) => [
+    `“${c}” is “${f['value']}”, which is not a date.`,
+    'Write dd-mm-yyyy: 22-11-2026.',
+  ],
   week: (f, c) => [
-    `${c} is “${f['value']}”, which is not a week.`,
+    `“${c}” is “${f['value']}”, which is not a week.`,
     'Write year and week: 2026-W47.',
   ],
-  time: (f, c) => [`${c} is “${f['value']}”, which is not a time of day.`, 'Write it like 10:30.'],
-  bool: (f, c) => [`${c} is “${f['value']}”.`, 'Write ja or nej.'],
+  time: (f, c) => [
+    `“${c}” is “${f['value']}”, which is not a time of day.`,
+    'Write it like 10:30.',
+  ],
+  bool: (f, c) => [`“${c}” is “${f['value']}”.`, 'Write “ja” or “nej”.'],
   cpr: (_, c) => [
-    `${c} is not a CPR number: ten digits that begin with a real date.`,
+    `“${c}” is not a CPR number: ten digits that begin with a real date.`,
     'Correct it in the source system, or leave the cell empty.',
   ],
   cpr_nine: (_, c) => [
-    `${c} has nine digits; the spreadsheet has probably dropped a leading 0.`,
+    `“${c}” has nine digits; the spreadsheet has probably dropped a leading 0.`,
     'Make the column text, and fetch the numbers again.',
   ],
-  ends_before_start: (f, c) => [`${c} is before ${f['start']}.`, 'Swap them, or correct one.'],
+  ends_before_start: (f, c) => [`“${c}” is before “${f['start']}”.`, 'Swap them, or correct one.'],
   row_too_wide: (f) => [
     `There is something in cell ${f['place']}, which has no heading.`,
     'Is there a separator inside a text? Put quotation marks around the text.',
   ],
   outcome_without_end: (_, c) => [
-    `${c} is filled in, but the case is not closed.`,
-    'Write lukket, or empty udfald.',
+    `“${c}” is filled in, but the case is not closed.`,
+    'Fill in “lukket”, or empty “udfald”.',
   ],
-  high_below_low: () => ['hoej is less than lav.', 'Swap them.'],
+  high_below_low: () => ['“hoej” is less than “lav”.', 'Swap them.'],
   file_missing: () => ['The file is missing.', 'Add it; it may have a heading and nothing else.'],
   file_twice: (f) => [`The file is there several times: ${f['names']}.`, 'Keep one.'],
   file_empty: () => ['The file is empty.', 'It must have a row of headings at least.'],
@@ -196,50 +205,53 @@ const faultsEn: Record<FaultCode, Say> = {
     'Save the file again as “CSV UTF-8”.',
   ],
   file_quotes: (f) => [
-    `A quotation mark in row ${f['row']} is not closed, or stands inside a cell.`,
+    `A quotation mark in row ${f['row']} is not closed, or is inside a cell.`,
     'Put quotation marks around the whole cell, and double the inner one.',
   ],
   file_unreadable: () => ['The file cannot be read.', 'Save it again as CSV UTF-8 or as XLSX.'],
   file_too_large: () => ['The workbook is too large when it is unpacked.', 'Save it as CSV.'],
-  column_missing: (_, c) => [`The column ${c} is missing.`, 'Add it, as the template shows.'],
+  column_missing: (_, c) => [`The column “${c}” is missing.`, 'Add it, as the template shows.'],
   column_unknown: (f, c) => [
-    `The column ${c} is not known.`,
-    f['near'] ? `Do you mean ${f['near']}?` : `Remove it. The file can have: ${f['columns']}.`,
+    `The column “${c}” is not known.`,
+    f['near'] ? `Do you mean “${f['near']}”?` : `Remove it. The file can have: ${f['columns']}.`,
   ],
-  column_twice: (_, c) => [`The column ${c} is there twice.`, 'Remove one.'],
-  key_twice: (f) => [`The same stands in row ${f['first']}.`, 'Delete one, or correct the key.'],
+  column_twice: (_, c) => [`The column “${c}” is there twice.`, 'Remove one.'],
+  key_twice: (f) => [
+    `The same is already in row ${f['first']}.`,
+    'Delete one, or correct the key.',
+  ],
   reference_unknown: (f, c) => [
-    `${c} is “${f['value']}”, which no file mentions and which is not here already.`,
+    `“${c}” is “${f['value']}”, which no file mentions and which is not here already.`,
     'Correct the key, or add the row to its own file.',
   ],
   cpr_twice: (f) => [`The same CPR number as in row ${f['first']}.`, 'A citizen has one key.'],
   cpr_known: () => [
-    'The CPR number is here already under another borger_id.',
+    'The CPR number is here already under another “borger_id”.',
     'Use the key that the citizen came with the first time.',
   ],
   case_of_another: () => [
     'The case belongs to another citizen.',
-    'A new case needs its own sags_id.',
+    'A new case needs its own “sags_id”.',
   ],
   case_open_twice: (f) => [
     f['first']
       ? `The citizen has another open case in row ${f['first']}.`
       : `The citizen already has the open case “${f['known']}”, which is not in the file.`,
-    'Close one of them with a date in lukket.',
+    'Close one of them with a date in “lukket”.',
   ],
   case_ends_later: (f) => [
     `The case closes on ${f['day']}, which is yet to come.`,
-    'Empty lukket.',
+    'Empty “lukket”.',
   ],
   responsibility_overlaps: (f) => [
     f['other']
-      ? `Somebody else carries the case on ${f['day']}, see row ${f['other']}.`
-      : `Somebody else already carries the case from ${f['day']}.`,
-    'Let til be the day before the next one takes over.',
+      ? `Somebody else is responsible for the case on ${f['day']}, see row ${f['other']}.`
+      : `Somebody else is already responsible for the case from ${f['day']}.`,
+    'Let “til” be the day before the next one takes over.',
   ],
   responsibility_outside_case: (f) => [
     `The case closed on ${f['day']}.`,
-    'Correct fra, or delete the row.',
+    'Correct “fra”, or delete the row.',
   ],
   employee_not_employed: (f) => [
     `The employee is employed ${f['start']}–${f['stop']}.`,
@@ -247,19 +259,19 @@ const faultsEn: Record<FaultCode, Say> = {
   ],
   conversation_outside_case: (f) => [
     `The conversation is on ${f['day']}, but the case was open ${f['start']}–${f['stop']}.`,
-    'Correct the date or the case; if it was cancelled, write aflyst.',
+    'Correct the date or the case; if it was cancelled, write “aflyst”.',
   ],
   conversation_held_later: (f) => [
     `The conversation is on ${f['day']}, which is yet to come.`,
-    'Write planlagt.',
+    'Write “planlagt”.',
   ],
   spell_overlaps: (f) => [
-    f['other'] ? `The weeks stand in row ${f['other']}.` : 'The weeks are here already.',
-    'Write til_uge for the first period.',
+    f['other'] ? `The weeks are already in row ${f['other']}.` : 'The weeks are here already.',
+    'Fill in “til_uge” for the first period.',
   ],
   complete_without_cases: () => [
-    'The extract was said to be complete, but has no cases.',
-    'Do not choose “complete”, or add the cases.',
+    'The extract was to have every open case, but has no cases.',
+    'Remove the tick at “The extract has every open case”, or add the cases.',
   ],
   database_refused: (f) => [
     `The database would not take it (${f['state']} ${f['rule']}).`,
@@ -278,12 +290,13 @@ const pageDa = {
   load: 'Indlæs',
   fresh: 'Begynd forfra',
   templates: 'Skabeloner',
-  templatesHelp: 'Tomme filer med alle kolonner. Vejledningen står i docs/import.md.',
+  templatesHelp:
+    'Tomme filer med alle kolonner. Første række er overskrifter; jeres rækker står under den.',
   workbook: 'Én projektmappe med alle ark',
   sending: 'Sender filerne',
   checking: 'Tjekker',
   loading: 'Indlæser',
-  phases: { read: 'Læser', check: 'Sammenholder', merge: 'Overtager', '': 'Venter' } as Words,
+  phases: { read: 'Læser', check: 'Sammenholder', merge: 'Gemmer', '': 'Venter' } as Words,
   checked: 'Filerne er i orden. Det her sker, når de indlæses:',
   loaded: 'Filerne er indlæst.',
   failed: 'Det gik ikke. Intet er ændret. Prøv igen om lidt.',
@@ -311,7 +324,7 @@ const pageDa = {
   },
   refusals: {
     'import.piece_out_of_place': 'Filen kom ikke hel frem. Send den igen.',
-    'import.no_files': 'Læg mindst én fil.',
+    'import.no_files': 'Vælg mindst én fil.',
     'import.not_checked': 'Filerne skal tjekkes uden fejl, før de kan indlæses.',
     'import.under_way': 'Der arbejdes allerede på filerne.',
   } as Record<ImportRefusal, string>,
@@ -328,12 +341,13 @@ const pageEn: typeof pageDa = {
   load: 'Load',
   fresh: 'Start over',
   templates: 'Templates',
-  templatesHelp: 'Empty files with every column. The guide is docs/import.md.',
+  templatesHelp:
+    'Empty files with every column. The first row holds the headings; your rows go below it.',
   workbook: 'One workbook with every sheet',
   sending: 'Sending the files',
   checking: 'Checking',
   loading: 'Loading',
-  phases: { read: 'Reading', check: 'Comparing', merge: 'Taking over', '': 'Waiting' },
+  phases: { read: 'Reading', check: 'Comparing', merge: 'Saving', '': 'Waiting' },
   checked: 'The files are in order. This is what loading them does:',
   loaded: 'The files are loaded.',
   failed: 'It did not work. Nothing has changed. Try again in a while.',
@@ -361,7 +375,7 @@ const pageEn: typeof pageDa = {
   },
   refusals: {
     'import.piece_out_of_place': 'The file did not arrive whole. Send it again.',
-    'import.no_files': 'Add at least one file.',
+    'import.no_files': 'Choose at least one file.',
     'import.not_checked': 'The files must be checked without faults before they can be loaded.',
     'import.under_way': 'The files are being worked on already.',
   },

@@ -75,7 +75,7 @@ export const texts = catalogue({
     inForce: 'in force today',
     later: 'in force later',
     past: 'no longer',
-    replaced: 'the norm stands instead',
+    replaced: 'the norm applies instead',
     fromFiles: 'from the municipality’s files',
     guideline: (version: string) => `DS ${version}`,
     norm: 'Local norm',
@@ -99,7 +99,7 @@ export const texts = catalogue({
       toOn: 'Last day',
       reason: 'Reason',
       reasonHelp:
-        'Stands beside the number wherever it is used. For example: the council’s budget for 2027.',
+        'Shown beside the number wherever it is used. For example: the council’s budget for 2027.',
     },
     save: 'Save the norm',
     effect: 'What it means',
