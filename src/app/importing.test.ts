@@ -399,6 +399,18 @@ describe('faults', async () => {
     ])
   })
 
+  test('the demo, where anybody may sign in, takes no files but its own', async () => {
+    const strange = changed({
+      medarbejdere: ['Z1;Ny;Person;37;01-01-2020;;sagsbehandler'],
+      teams: ['Z1;Andre;'],
+      ...{ teammedlemskaber: [], fravaer: [], borgere: [], sager: [] },
+      ...{ ansvar: [], samtaler: [], ydelsesuger: [] },
+    })
+    expect(await faults(house, strange)).toEqual([
+      ['medarbejdere', null, null, 'demo_takes_its_own'],
+    ])
+  })
+
   test('an extract that is complete and empty would close everything', async () => {
     const files = changed({ sager: [], ansvar: [], samtaler: [] })
     expect(await faults(house, files, { complete: true })).toEqual([

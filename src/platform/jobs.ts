@@ -10,20 +10,22 @@ import {
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from './clock.ts'
-import { type Db, nobody } from './door.ts'
+import type { Db } from './door.ts'
 import type { House } from './municipalities.ts'
 import { makePool } from './postgres-types.ts'
 
-/** What a job is given. `once` runs work in a transaction that is done exactly once per job. */
-export type JobContext = {
-  house: House
-  clock: Clock
-  jobId: string
-  /**
-   * Runs `work` unless this job has already been done: the mark and the work commit together, so a
-   * worker that is killed between doing and reporting does nothing twice. True when it ran.
-   */
-  once(work: (db: Db, client: pg.PoolClient) => Promise<void>): Promise<boolean>
+/** What a job is given. */
+export type JobContext = { house: House; clock: Clock; jobId: string }
+
+/**
+ * Marks a job as done, in the transaction that does it: they commit together, so a worker that is killed
+ * between doing and reporting, or a job handed out twice, does nothing twice. False when it was done.
+ * The transaction is one that imports.
+ */
+export async function markDone(db: Db, jobId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into job_done (job_id) values (${jobId}) on conflict do nothing`.execute(db)
+  return numAffectedRows === 1n
 }
 
 export type Task = (payload: Record<string, unknown>, context: JobContext) => Promise<void>
@@ -106,7 +108,7 @@ function listOf(
     name,
     async (payload: unknown, { job }: { job: { id: string } }) => {
       try {
-        await task(payload as Record<string, unknown>, contextOf(house, clock, job.id))
+        await task(payload as Record<string, unknown>, { house, clock, jobId: job.id })
       } catch (error) {
         onFault(name)
         throw error
@@ -114,26 +116,6 @@ function listOf(
     },
   ])
   return Object.fromEntries(entries)
-}
-
-function contextOf(house: House, clock: Clock, jobId: string): JobContext {
-  return {
-    house,
-    clock,
-    jobId,
-    async once(work) {
-      return house.door.through(
-        { actor: nobody, act: 'import', today: clock.today() },
-        async (db, client) => {
-          const { numAffectedRows } = await sql`
-          insert into job_done (job_id) values (${jobId}) on conflict do nothing`.execute(db)
-          if (numAffectedRows === 0n) return false
-          await work(db, client)
-          return true
-        },
-      )
-    },
-  }
 }
 
 async function letGo(pool: pg.Pool): Promise<void> {

@@ -7,7 +7,7 @@ import { logWork } from '#platform/audit.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Actor, type Db, type Door, nobody } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
-import type { JobContext, Task } from '#platform/jobs.ts'
+import { type JobContext, markDone, type Task } from '#platform/jobs.ts'
 import { databaseRefusal, type Transaction } from '#platform/merging.ts'
 import { isSheetName, openSheets, type Sheet, SheetFault, type SheetRow } from '#platform/sheets.ts'
 import type { Staged } from '#platform/staging.ts'
@@ -31,6 +31,7 @@ import {
 } from './rules.ts'
 import {
   findImport,
+  isStrangeToDemo,
   keepReport,
   lookUp,
   moveImport,
@@ -107,7 +108,7 @@ type Work = Wish & {
 
 /**
  * Reads a folder, checks everything, and, when nothing is wrong, takes it over: all in the transaction
- * of the transaction it is given, so that whoever holds the transaction decides whether it happened.
+ * it is given, so that whoever holds it decides whether it happened.
  */
 async function importExtract(transaction: Transaction, work: Work): Promise<ImportReport> {
   const extract = await openExtract(work.dir)
@@ -272,6 +273,7 @@ export async function runImport(order: Order): Promise<ImportReport> {
     return await door.through({ actor, act: 'import', today }, async (db, transaction) => {
       const report = await importExtract(transaction, order)
       if (report.outcome === 'refused') throw new Undone(report)
+      if (await isStrangeToDemo(db, addedEmployees(report))) throw new Undone(strange())
       if (dryRun) throw new Undone({ ...report, outcome: 'checked' })
       const rows = report.files.reduce((sum, file) => sum + file.rows, 0)
       const done = { action: 'import.load', purpose: 'data_import', requestId: uuid(), rows }
@@ -288,6 +290,17 @@ export async function runImport(order: Order): Promise<ImportReport> {
   }
 }
 
+/** In the demo anybody may sign in as anybody, so it takes no files but its own. */
+function strange(): ImportReport {
+  const kept = [onFile('medarbejdere', 'demo_takes_its_own')]
+  return reportOf([], { kept, total: 1, structural: true })
+}
+
+function addedEmployees({ files }: ImportReport): number {
+  const file = files.find((one) => one.file === 'medarbejdere')
+  return file && file.added === file.rows ? file.added : 0
+}
+
 const PROGRESS_MS = 500
 
 /** What the page's buttons order. The roof says which slice takes over which file. */
@@ -299,12 +312,12 @@ export function importTasks(merges: Merges): Record<'import.check' | 'import.loa
 }
 
 /**
- * One check or load. It does nothing when the import has moved on: handed out twice, it is done once,
- * since `loaded` is written in the transaction that loads.
+ * One check or load. It does nothing when the import has moved on; and handed out twice at once, it is
+ * done once, since the job's mark and `loaded` are written in the transaction that loads.
  */
 async function carryOut(
   payload: Record<string, unknown>,
-  { house, clock }: JobContext,
+  { house, clock, jobId }: JobContext,
   merges: Merges,
   dryRun: boolean,
 ): Promise<void> {
@@ -325,6 +338,7 @@ async function carryOut(
       complete: row.complete,
       onProgress: teller.tell,
       also: async (db, done) => {
+        if (!(await markDone(db, jobId))) throw new Undone(done)
         await keepReport(db, importId, done)
         if (!(await moveImport(db, importId, ['loading'], 'loaded'))) throw new Undone(done)
       },

@@ -1,6 +1,7 @@
 import { existsSync, statSync, utimesSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tasks } from '#app/importing.ts'
+import { uuid } from '#platform/ids.ts'
 import type { JobContext } from '#platform/jobs.ts'
 import { uploadsOf } from '#platform/uploads.ts'
 import { clock, edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
@@ -23,8 +24,12 @@ beforeAll(async () => {
 })
 
 /** What the queue would do with the newest order of a kind. */
-async function work(task: 'import.check' | 'import.load', importId: string) {
-  const context: JobContext = { house, clock, jobId: '1', once: async () => true }
+async function work(
+  task: 'import.check' | 'import.load',
+  importId: string,
+  jobId: string = uuid(),
+) {
+  const context: JobContext = { house, clock, jobId }
   await tasks[task]({ importId }, context)
 }
 
@@ -96,6 +101,21 @@ describe('from files to a municipality', () => {
     await work('import.load', importId)
     const log = await house.stage.query(`select from audit_log where action = 'import.load'`)
     expect(log.rowCount).toBe(2)
+  })
+
+  test('a job whose mark stands already does nothing, whatever the import says', async () => {
+    const importId = await started()
+    await sendAll(importId)
+    await order(importId, 'check')
+    await work('import.check', importId)
+    await order(importId, 'load')
+    const jobId = uuid()
+    await house.stage.query('insert into job_done (job_id) values ($1)', [jobId])
+    await work('import.load', importId, jobId)
+    const log = await house.stage.query(`select from audit_log where action = 'import.load'`)
+    expect(log.rowCount).toBe(2)
+    const marks = await house.stage.query('select from job_done')
+    expect(marks.rowCount).toBeGreaterThanOrEqual(3)
   })
 
   test('faults come a page at a time, and loading is refused', async () => {

@@ -49,6 +49,7 @@ type CrossCode =
   | 'conversation_held_later'
   | 'spell_overlaps'
   | 'complete_without_cases'
+  | 'demo_takes_its_own'
   | 'database_refused'
 
 /** What is wrong, and where a person finds it: the file, the row as a spreadsheet counts, the column. */

@@ -203,3 +203,16 @@ export async function keepReport(db: Db, importId: string, report: ImportReport)
 export async function waitForFile(db: Db): Promise<void> {
   await sql`set local idle_in_transaction_session_timeout = '2min'`.execute(db)
 }
+
+/**
+ * True when this is a demo that has people already, and all `added` employees are new to it: files from
+ * somewhere else. Asked after they were taken over, before it is made true.
+ */
+export async function isStrangeToDemo(db: Db, added: number): Promise<boolean> {
+  if (added === 0) return false
+  const { rows } = await sql<{ strange: boolean }>`
+    select m.is_demo and (select count(*) from employees) > ${added} as strange from municipality m`.execute(
+    db,
+  )
+  return rows[0]?.strange ?? false
+}

@@ -132,6 +132,10 @@ const faultsDa: Record<FaultCode, Say> = {
     f['other'] ? `Ugerne står allerede i række ${f['other']}.` : 'Ugerne er her i forvejen.',
     'Udfyld »til_uge« i den første periode.',
   ],
+  demo_takes_its_own: () => [
+    'Filerne er ikke demokommunens, og i demokommunen kan enhver logge ind.',
+    'Opret jeres egen kommune (bin/medspiller municipality add), og læg filerne i den.',
+  ],
   complete_without_cases: () => [
     'Udtrækket skulle have alle åbne sager, men har ingen sager.',
     'Fjern krydset ved »Udtrækket har alle åbne sager«, eller tag sagerne med.',
@@ -268,6 +272,10 @@ const faultsEn: Record<FaultCode, Say> = {
   spell_overlaps: (f) => [
     f['other'] ? `The weeks are already in row ${f['other']}.` : 'The weeks are here already.',
     'Fill in “til_uge” for the first period.',
+  ],
+  demo_takes_its_own: () => [
+    'The files are not the demo municipality’s, and in the demo anybody may sign in.',
+    'Make a municipality of your own (bin/medspiller municipality add), and load the files there.',
   ],
   complete_without_cases: () => [
     'The extract was to have every open case, but has no cases.',
