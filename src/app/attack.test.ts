@@ -99,6 +99,7 @@ async function buildHome(): Promise<void> {
       [randomUUID(), people[by]?.id],
     )
   await stage.stageNorm(home, 'sygedagpenge', { low: 30, high: 40 })
+  await stage.stagePoints(home, [0.5, 1, 2])
   const ids = async (table: string) =>
     (await home.stage.query(`select id from ${table} order by id`)).rows.map((row) => row.id)
   pools['teamId'] = [blue, red, green]
@@ -109,6 +110,7 @@ async function buildHome(): Promise<void> {
     ['blockId', 'case_blocks'],
     ['adjustmentId', 'capacity_adjustments'],
     ['normId', 'norms'],
+    ['pointsId', 'weight_points'],
     ['importId', 'imports'],
   ] as const)
     pools[name] = await ids(table)
@@ -137,6 +139,7 @@ const CHANGED = [
   'case_members',
   'capacity_adjustments',
   'norms',
+  'weight_points',
 ]
 
 async function remember(): Promise<void> {
@@ -188,6 +191,9 @@ const FORM: Record<string, readonly unknown[]> = {
   note: ['', 'En note'],
   low: [10],
   high: [20],
+  enkel: [0.5],
+  kompleks: [1],
+  meget_kompleks: [2],
   targetGroup: ['sygedagpenge', 'dagpenge'],
   complete: [false],
   format: ['csv', 'xlsx'],

@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('are made once, differ from each other, and are read by nobody else', () => {
   const made = loadSecrets(folder)
-  expect(new Set(Object.values(made).map(String)).size).toBe(6)
+  expect(new Set(Object.values(made).map(String)).size).toBe(5)
   expect(made.contextKey).toHaveLength(32)
   expect(loadSecrets(folder)).toEqual(made)
   expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)

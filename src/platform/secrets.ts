@@ -16,8 +16,6 @@ const secretsSchema = z.object({
   cprKey: key,
   /** Makes the blind index by which a whole CPR number is found. */
   cprIndexKey: key,
-  /** Signs session cookies. */
-  sessionKey: key,
   /** The password of `ms_app`, where a password is needed at all. */
   appPassword: password,
   /** The password of `postgres` on machines without private sockets. */

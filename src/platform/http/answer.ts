@@ -79,6 +79,8 @@ async function once(call: Call, db: Db): Promise<unknown> {
       .where('key', '=', key.key)
       .executeTakeFirstOrThrow()
     if (!fingerprint.equals(before.fingerprint)) throw new EdgeProblem('key_reused')
+    // Told again is shown again, and logged again.
+    await log(call, db, 'done', endpoint.about(before.answer, call.input))
     return before.answer
   }
   const output = await work(call, db)
@@ -126,7 +128,10 @@ async function log(call: Call, db: Db, outcome: Outcome, caseIds: readonly strin
 function logAlone(call: Call, outcome: Outcome): Promise<void> {
   if (!call.user) return Promise.resolve()
   const errand = { actor: call.user, act: 'use' as const, today: call.context.today }
-  return call.door.through(errand, (db) => log(call, db, outcome, []))
+  // An attempt on a case is found by the case, too, whoever's it was.
+  const caseId = call.input['caseId']
+  const ids = typeof caseId === 'string' ? [caseId] : []
+  return call.door.through(errand, (db) => log(call, db, outcome, ids))
 }
 
 /** A policy would not take the row: whoever asks may see the case and may not do this to it. */

@@ -17,8 +17,7 @@ export function openApi(routes: readonly Route[], version: string): Schema {
     info: {
       title: 'Medspiller',
       version,
-      description:
-        'Every call by somebody signed in is written in the audit log with its purpose.',
+      description: 'Every call by somebody signed in is written in the audit log with its purpose.',
       license: { name: 'MPL-2.0', identifier: 'MPL-2.0' },
     },
     servers: [{ url: '/' }],
@@ -103,9 +102,10 @@ function responses(endpoint: Endpoint): Schema {
 }
 
 function problemsOf(endpoint: Endpoint): ProblemCode[] {
-  const codes: ProblemCode[] = ['malformed', 'not_found', 'too_many', 'unavailable']
+  const codes: ProblemCode[] = ['malformed', 'not_found', 'too_many', 'fault', 'unavailable']
   if (endpoint.may !== 'anyone') codes.push('signed_out', 'denied')
-  if (endpoint.method === 'POST') codes.push('no_key', 'refused')
+  if (endpoint.method !== 'GET') codes.push('too_large', 'media_type')
+  if (endpoint.method === 'POST') codes.push('no_key', 'refused', 'stale')
   if (endpoint.method === 'PUT' || endpoint.method === 'DELETE')
     codes.push('no_version', 'stale', 'refused')
   return codes

@@ -85,9 +85,9 @@ export const routes = [
     return { caseId, accesses: await store.accesses(db, caseId) }
   }),
 
-  route(contract.listOwnAccesses, async (_, { db, user }) => {
+  route(contract.listOwnAccesses, async (_, { db, user, today }) => {
     const caseId = user.id ?? ''
-    const own = await store.ownCase(db, caseId)
+    const own = await store.ownCase(db, caseId, today)
     if (!own) throw new NotFound()
     const emergencies = await store.ownEmergencies(db)
     return {

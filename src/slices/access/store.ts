@@ -124,7 +124,7 @@ export function visibleCase(db: Db, caseId: string) {
   return db.selectFrom('cases').select('id').where('id', '=', caseId).executeTakeFirst()
 }
 
-export async function ownCase(db: Db, caseId: string) {
+export async function ownCase(db: Db, caseId: string, today: Day) {
   return db
     .selectFrom('cases')
     .innerJoin('citizens', 'citizens.id', 'cases.citizen_id')
@@ -132,7 +132,10 @@ export async function ownCase(db: Db, caseId: string) {
       join
         .onRef('case_members.case_id', '=', 'cases.id')
         .on('case_members.kind', '=', 'owner')
-        .on('case_members.to_on', 'is', null),
+        .on('case_members.from_on', '<=', today)
+        .on((on) =>
+          on.or([on('case_members.to_on', 'is', null), on('case_members.to_on', '>=', today)]),
+        ),
     )
     .leftJoin('employees', 'employees.id', 'case_members.employee_id')
     .where('cases.id', '=', caseId)
