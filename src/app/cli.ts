@@ -62,6 +62,7 @@ function addDemo(line: Command): void {
     .option('--seed <number>', 'another seed gives other people')
     .option('--reset', 'remove the demo municipality first')
     .option(...dataOption)
+    .option(...jsonOption)
     .action(async (flags) => (await import('./commands/demo.ts')).demo(flags))
 }
 

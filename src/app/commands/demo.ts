@@ -10,7 +10,13 @@ import { UsageFault } from './exits.ts'
 import { type Ground, onGround } from './ground.ts'
 import { openBar, steps } from './steps.ts'
 
-type DemoFlags = Flags & { write?: string; asOf?: string; seed?: string; reset?: boolean }
+type DemoFlags = Flags & {
+  write?: string
+  asOf?: string
+  seed?: string
+  reset?: boolean
+  json?: boolean
+}
 
 /** `medspiller demo`: Egekøbing as files, or as a municipality. */
 export async function demo(flags: DemoFlags): Promise<void> {
@@ -18,33 +24,37 @@ export async function demo(flags: DemoFlags): Promise<void> {
   if (flags.write !== undefined) {
     const dir = resolve(flags.write)
     await steps.step('write the files of Egekøbing', () => writeDemo(dir, wish))
-    console.log(dir)
+    console.log(flags.json ? JSON.stringify({ written: dir }) : dir)
     return
   }
-  await onGround(flags, (ground) => (flags.reset ? anew(ground, wish) : load(ground, wish)))
+  await onGround(flags, (ground) =>
+    flags.reset ? anew(ground, wish, flags) : load(ground, wish, flags),
+  )
 }
 
 /** A running program has the demo's database open, so it must be stopped first. */
-async function anew(ground: Ground, wish: DemoWish): Promise<void> {
+async function anew(ground: Ground, wish: DemoWish, flags: DemoFlags): Promise<void> {
   const { server, config, control } = ground
   const alone = await becomeTheOne(server, config.dataDir)
   try {
     const old = (await control.list()).find((one) => one.isDemo)
     forgetDemo(config.dataDir)
     if (old) await steps.step(`remove ${old.name}`, () => removeDemo(server, old))
-    await load(ground, wish)
+    await load(ground, wish, flags)
   } finally {
     await alone.leave()
   }
 }
 
-async function load({ control, config }: Ground, wish: DemoWish): Promise<void> {
+async function load({ control, config }: Ground, wish: DemoWish, flags: DemoFlags): Promise<void> {
   const bar = openBar()
   try {
     const loaded = await steps.step('load Egekøbing', () =>
       loadDemo(control, config.dataDir, wish, (done, total) => bar.at(done, total, 'rows')),
     )
-    console.log(`${loaded.name} (${loaded.slug}) answers at ${loaded.hosts.join(', ')}.`)
+    const { name, slug, hosts } = loaded
+    const sentence = `${name} (${slug}) answers at ${hosts.join(', ')}.`
+    console.log(flags.json ? JSON.stringify({ name, slug, hosts }) : sentence)
   } finally {
     bar.end()
   }

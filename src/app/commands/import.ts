@@ -23,7 +23,8 @@ type ImportFlags = Flags & {
 export async function importFiles(dir: string | undefined, flags: ImportFlags): Promise<void> {
   const language = languageOf(flags.lang)
   if (flags.template !== undefined) {
-    console.log(await writeEmptyFiles(resolve(flags.template)))
+    const written = await writeEmptyFiles(resolve(flags.template))
+    console.log(flags.json ? JSON.stringify({ written }) : written)
     return
   }
   const report = await load(folderOf(dir), flags)
