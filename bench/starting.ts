@@ -47,13 +47,13 @@ async function startOnce(root: string, dataDir: string, env = {}): Promise<numbe
   const begin = performance.now()
   const args = [join(root, 'bin', 'medspiller'), 'start', '--data', dataDir, '--port', '0']
   const child = spawn('node', args, { cwd: root, env: { ...process.env, ...env } })
+  const exited = once(child, 'exit')
   try {
     const url = await addressOf(child)
     const { status } = await fetch(`${url}/readyz`)
     if (status !== 200) throw new Error(`${url}/readyz answered ${status}`)
     return (performance.now() - begin) / 1000
   } finally {
-    const exited = once(child, 'exit')
     child.kill('SIGINT')
     await exited
   }
