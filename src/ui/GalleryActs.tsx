@@ -7,7 +7,7 @@ import { useTexts } from './language.tsx'
 import { Progress } from './Progress.tsx'
 import { Show } from './Show.tsx'
 import { ConfirmSheet, SideSheet } from './SideSheet.tsx'
-import { EmptyState, ErrorState, Skeleton } from './states.tsx'
+import { EmptyState, ErrorState, Forbidden, NotFoundState, Skeleton } from './states.tsx'
 import { Tabs } from './Tabs.tsx'
 import { useToast } from './toast.tsx'
 
@@ -55,6 +55,8 @@ function States() {
         </div>
         <ErrorState error={BROKEN} retry={again} />
         <ErrorState error={STALE} retry={again} />
+        <Forbidden inside />
+        <NotFoundState inside />
       </div>
     </Show>
   )

@@ -138,18 +138,27 @@ export function FaultLine({ error, sentence, fetchNew }: FaultLineProps) {
   )
 }
 
-export function Forbidden() {
+/** A page of its own, or (`inside`) a part of one that has its heading already. */
+type NowhereProps = { inside?: boolean }
+
+export function Forbidden({ inside }: NowhereProps) {
   const t = useTexts(texts)
-  return <Nowhere title={t.forbidden.title} body={t.forbidden.body} />
+  return <Nowhere {...t.forbidden} inside={inside ?? false} />
 }
 
-export function NotFoundState() {
+export function NotFoundState({ inside }: NowhereProps) {
   const t = useTexts(texts)
-  return <Nowhere title={t.notFound.title} body={t.notFound.body} />
+  return <Nowhere {...t.notFound} inside={inside ?? false} />
 }
 
-function Nowhere({ title, body }: { title: string; body: string }) {
+function Nowhere({ title, body, inside }: { title: string; body: string; inside: boolean }) {
   const t = useTexts(texts)
+  if (inside)
+    return (
+      <EmptyState title={title} action={<LinkButton to="/">{t.home}</LinkButton>}>
+        {body}
+      </EmptyState>
+    )
   return (
     <>
       <PageHead title={title} lead={body} />
