@@ -38,6 +38,7 @@ async function people(house: TestHouse): Promise<Record<string, string>> {
     await stage.stageAdjustment(house, id)
   }
   await stage.stageNorm(house, 'sygedagpenge', { low: 30, high: 40 })
+  await stage.stagePoints(house, [0.5, 1, 2])
   return found
 }
 
@@ -150,6 +151,7 @@ const LABELS: Record<string, string> = {
   teams: 't.name',
   team_members: WHO,
   norms: 't.target_group',
+  weight_points: 't.reason',
   imports: '(select w.first_name from kept.labels w where w.id = t.started_by)',
   import_faults: "'fault'",
   sessions: "encode(t.token_hash, 'escape')",

@@ -7,14 +7,16 @@ let world: World
 
 const ALL = 'brother closed far helped hidden locked own red team'
 const PARTS = 'brother/ane helped/ane hidden/bo locked/ane own/ane red/kim'
-const HOUSE = {
+const DELIVERED = {
   employees: 'ane bo kim lis mal',
   teams: 'blue green red',
   team_members: 'ane bo kim lis lis lis',
   norms: 'sygedagpenge',
 }
+/** Points are set here alone: no file brings them. */
+const HOUSE = { ...DELIVERED, weight_points: 'Aftalt' }
 const IMPORT = {
-  ...HOUSE,
+  ...DELIVERED,
   ...{ cases: ALL, citizens: ALL, conversations: ALL, benefit_spells: ALL, case_members: PARTS },
   ...{ absences: 'ane kim', capacity_adjustments: 'ane kim' },
   ...{ imports: 'ane lis', import_faults: 'fault fault', job_done: 'new old' },
@@ -89,7 +91,11 @@ const READINGS: readonly Reading[] = [
   ],
   ['nobody', 'import', IMPORT],
   // What is shut to the one who loads is loaded all the same: nobody reads it there.
-  ['ane', 'import', { ...IMPORT, sessions: 'ane', audit_log: 'ane', idempotency_keys: 'new old' }],
+  [
+    'ane',
+    'import',
+    { ...IMPORT, ...HOUSE, sessions: 'ane', audit_log: 'ane', idempotency_keys: 'new old' },
+  ],
 ]
 
 const newMember = (caseId: string, who: string) =>
@@ -107,6 +113,8 @@ const newLine = (kind: string, who: string) =>
    values (gen_random_uuid(), '${kind}', ${who}, 'x', 'r', 'a', 'r', 'case_work', 'done')`
 const newNorm = `insert into norms (id, target_group, low, high, from_on, reason, changed_by)
    values (gen_random_uuid(), 'dagpenge', 1, 2, '2026-11-19', 'x', 'x')`
+const newPoints = `insert into weight_points (id, from_on, enkel, kompleks, meget_kompleks, reason, changed_by)
+   values (gen_random_uuid(), '2026-11-20', 1, 2, 3, 'x', 'x')`
 const newKey = (who: string) =>
   `insert into idempotency_keys (actor_id, route, key, fingerprint) values (${who}, 'r', 'x', '')`
 const newImport = (who: string) =>
@@ -293,6 +301,10 @@ const WRITINGS: readonly Writing[] = [
   ['a citizen sets none', 'citizen', 'use', newNorm, 'denied'],
   ['an employee corrects a norm', 'ane', 'use', 'update norms set low = 1', '1'],
   ['a citizen corrects none', 'citizen', 'use', 'update norms set low = 1', '0'],
+  ['an employee sets points, if the role lets them come so far', 'ane', 'use', newPoints, '1'],
+  ['a citizen sets no points', 'citizen', 'use', newPoints, 'denied'],
+  ['an employee corrects points', 'ane', 'use', 'update weight_points set enkel = 0.5', '1'],
+  ['a citizen corrects no points', 'citizen', 'use', 'update weight_points set enkel = 0.5', '0'],
   ['one writes in the log in one’s own name', 'ane', 'use', newLine('employee', '{ane}'), '1'],
   ['not in another’s', 'ane', 'use', newLine('employee', '{bo}'), 'denied'],
   ['not as the house', 'ane', 'use', newLine('system', '{ane}'), 'denied'],

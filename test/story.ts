@@ -262,6 +262,17 @@ export async function stageNorm(
   return id
 }
 
+export async function stagePoints(
+  house: TestHouse,
+  [enkel, kompleks, very]: readonly [number, number, number],
+  { from = '2026-01-01', reason = 'Aftalt' }: Term & { reason?: string } = {},
+) {
+  const id = uuid()
+  const row = { id, from_on: from, enkel, kompleks, meget_kompleks: very }
+  await insert(house, 'weight_points', { ...row, reason, changed_by: 'test' })
+  return id
+}
+
 type Logged = {
   actor_id: string
   action: string

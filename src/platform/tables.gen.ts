@@ -257,6 +257,18 @@ export interface Teams {
   version: Generated<number>;
 }
 
+export interface WeightPoints {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  enkel: Numeric;
+  from_on: Day;
+  id: string;
+  kompleks: Numeric;
+  meget_kompleks: Numeric;
+  reason: string;
+  version: Generated<number>;
+}
+
 export interface DB {
   absences: Absences;
   audit_log: AuditLog;
@@ -278,4 +290,5 @@ export interface DB {
   sessions: Sessions;
   team_members: TeamMembers;
   teams: Teams;
+  weight_points: WeightPoints;
 }

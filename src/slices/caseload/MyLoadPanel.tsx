@@ -1,3 +1,4 @@
+import type { Weight } from '#law/weights.ts'
 import { coined } from '#ui/coined.ts'
 import { LoadStrip } from '#ui/LoadStrip.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -41,6 +42,7 @@ function Definition({ load }: { load: MyCaseload }) {
   const groups = useTexts(coined).targetGroups
   const format = useFormat()
   const { range, hoursPerWeek } = load
+  const each = (weight: Weight) => format.number(load.pointsEach[weight], 2)
   return (
     <ul className="dots">
       {range && (
@@ -69,7 +71,7 @@ function Definition({ load }: { load: MyCaseload }) {
       {range && range.casesWithoutRange > 0 && (
         <li>{t.mine.withoutRange(format.plural(range.casesWithoutRange, t.cases))}</li>
       )}
-      <li>{t.mine.pointsAre}</li>
+      <li>{t.mine.pointsAre(each('enkel'), each('kompleks'), each('meget_kompleks'))}</li>
     </ul>
   )
 }

@@ -56,6 +56,8 @@ const MyCaseload = z.object({
   covered: z.number(),
   points: z.number(),
   byWeight: ByWeight,
+  /** What a case of each weight counts today. */
+  pointsEach: ByWeight,
   hoursPerWeek: z.number(),
   range: PersonalRange.nullable(),
   pressure: Pressure.nullable(),
@@ -150,6 +152,8 @@ const TeamCaseload = z.object({
   team: Team.extend({ led: z.boolean() }),
   /** By first name, never by load. */
   members: z.array(Member),
+  /** What a case of each weight counts today. */
+  pointsEach: ByWeight,
   /** The team's own range for full time, where the team has one target group. */
   range: RangeInForce.nullable(),
   cases: z.number(),

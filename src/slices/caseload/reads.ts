@@ -5,9 +5,11 @@ import type { Db } from '#platform/door.ts'
 import {
   type Bundle,
   countFor,
+  DEFAULT_POINTS,
   type Frame,
   type Load,
   type Norm,
+  type Points,
   rangesOn,
   type Standing,
   standing,
@@ -47,6 +49,37 @@ export async function norms(db: Db): Promise<StoredNorm[]> {
         ]
       : [],
   )
+}
+
+export type WeightPoints = Points & {
+  pointsId: string
+  fromOn: Day
+  reason: string
+  version: number
+  changedBy: string
+  changedAt: Date
+}
+
+/** What the municipality has let each weight count, every version, the newest first. */
+export async function weightPoints(db: Db): Promise<WeightPoints[]> {
+  return db
+    .selectFrom('weight_points')
+    .orderBy('from_on', 'desc')
+    .select(['id as pointsId', 'from_on as fromOn', 'enkel', 'kompleks', 'meget_kompleks'])
+    .select(['reason', 'version', 'changed_by as changedBy', 'changed_at as changedAt'])
+    .execute()
+}
+
+/** What a case of each weight counts on a day. A version stands until the next one begins. */
+export async function pointsOn(db: Db, on: Day): Promise<Points> {
+  const own = await db
+    .selectFrom('weight_points')
+    .where('from_on', '<=', on)
+    .orderBy('from_on', 'desc')
+    .limit(1)
+    .select(['enkel', 'kompleks', 'meget_kompleks'])
+    .executeTakeFirst()
+  return own ?? DEFAULT_POINTS
 }
 
 export type Team = { teamId: string; name: string; targetGroup: TargetGroup | null }
@@ -94,7 +127,7 @@ export type MemberLoad = Standing & {
 export type TeamLoads = {
   team: MyTeam
   /** What `suggest`, `preview` and `standing` need to know of norms and guidelines. */
-  frame: Frame
+  frame: Required<Frame>
   /** By first name. */
   members: readonly MemberLoad[]
   /** Every open case is counted once, the unowned among them. */
@@ -116,9 +149,10 @@ export async function teamLoads(
   const bundles = await store.bundles(db, teamId, today)
   const away = await store.away(db, ids, today)
   const adjustments = await store.adjustments(db, ids, today)
-  const frame: Frame = {
+  const frame = {
     ranges: rangesOn(today, await norms(db)),
     teamGroup: team.targetGroup,
+    points: await pointsOn(db, today),
   }
   const known = new Map(people.map(({ employeeId, firstName }) => [employeeId, firstName]))
   const strangers = bundles

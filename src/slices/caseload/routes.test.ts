@@ -12,6 +12,7 @@ import {
   stageEmployee,
   stageMember,
   stageNorm,
+  stagePoints,
   stageSubstitute,
   stageTeam,
 } from '#test/story.ts'
@@ -280,6 +281,24 @@ describe('the team', () => {
     })
     expect(of(load, 'Ane').range).toMatchObject({ low: 20, high: 36 })
     await house.stage.query('delete from norms')
+  })
+
+  test('points are the municipality’s own from their day, on the pages and in the files', async () => {
+    const before = of(await team('Ane'), 'Bo')
+    expect(before.points).toBe(4.4)
+    await stagePoints(house, [2, 3, 4], { from: '2026-11-20' })
+    expect(of(await team('Ane'), 'Bo').points).toBe(4.4)
+    await stagePoints(house, [0.5, 1, 2.25], { from: TODAY })
+    expect(of(await team('Ane'), 'Bo').points).toBe(5.3)
+    const call = await as('Bo')
+    const { json } = await call('/caseload/mine')
+    expect(json).toMatchObject({
+      points: 5.3,
+      pointsEach: { enkel: 0.5, kompleks: 1, meget_kompleks: 2.25 },
+    })
+    const file = await call('/caseload/mine/export?format=csv&language=da')
+    expect(file.text).toContain('Enkel 0,5, kompleks 1, meget kompleks 2,25.')
+    await house.stage.query('delete from weight_points')
   })
 
   test('another team’s people get the same answer as if it were not there', async () => {

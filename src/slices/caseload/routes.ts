@@ -2,16 +2,17 @@ import type { Day } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { invariant, NotFound } from '#core/refusal.ts'
 import { isTargetGroup, type TargetGroup } from '#law/targetGroups.ts'
-import { WEIGHTS } from '#law/weights.ts'
+import { WEIGHTS, type Weight } from '#law/weights.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { type Cell, type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import { coined } from '#ui/coined.ts'
+import { formatFor } from '#ui/format.ts'
 import * as contract from './contract.ts'
-import { type MemberLoad, norms, type TeamLoads, teamLoads } from './reads.ts'
+import { type MemberLoad, norms, pointsOn, type TeamLoads, teamLoads } from './reads.ts'
 import {
   countFor,
-  type Frame,
+  type Points,
   type RangeInForce,
   rangeOf,
   rangesOn,
@@ -47,9 +48,10 @@ async function mine({ db, user, today }: Context) {
   invariant(self, 'an employee can see oneself')
   const rows = await store.myCases(db, me, today)
   const adjustments = await store.adjustments(db, [me], today)
-  const frame: Frame = {
+  const frame = {
     ranges: rangesOn(today, await norms(db)),
     teamGroup: self.targetGroup && isTargetGroup(self.targetGroup) ? self.targetGroup : null,
+    points: await pointsOn(db, today),
   }
   const bundles = rows.map(({ kind, targetGroup, weight }) => {
     const owner = kind === 'owner' ? me : null
@@ -71,6 +73,7 @@ async function mine({ db, user, today }: Context) {
     count,
     covered: load.covered,
     byWeight: load.byWeight,
+    pointsEach: frame.points,
     hoursPerWeek: self.hoursPerWeek,
     ...standard,
     adjustments: own.map(({ employeeId: _, ...adjustment }) => adjustment),
@@ -97,6 +100,7 @@ function asTeam({ team, frame, members, cases, unowned }: TeamLoads, today: Day)
     today,
     team,
     members: members.map(asMember),
+    pointsEach: frame.points,
     range: rangeOf(team.targetGroup, frame.ranges),
     cases,
     unowned,
@@ -172,7 +176,7 @@ function mineSheets({ cases, ...load }: Mine, language: Language): Sheet[] {
   const columnsOf = [...heads, t.sheets.opened, t.sheets.part, ...contacts]
   return [
     { name: t.mine.title, columns: columnsOf.map(wide), rows },
-    definitions(load.today, [...made, ...sources(ranges, language)], language),
+    definitions(load.today, [...made, ...sources(ranges, load.pointsEach, language)], language),
   ]
 }
 
@@ -210,17 +214,22 @@ function teamSheets(load: TeamCaseload, language: Language): Sheet[] {
   ]
   return [
     { name: t.team, columns: heads.map(wide), rows },
-    definitions(load.today, [...made, ...sources([...inUse], language)], language),
+    definitions(load.today, [...made, ...sources([...inUse], load.pointsEach, language)], language),
   ]
 }
 
-function sources(ranges: (readonly [TargetGroup, RangeInForce])[], language: Language): Cell[][] {
+function sources(
+  ranges: (readonly [TargetGroup, RangeInForce])[],
+  each: Points,
+  language: Language,
+): Cell[][] {
   const { sheets: t, basis } = texts[language]
+  const number = (weight: Weight) => formatFor(language).number(each[weight], 2)
   return [
     [t.caseload, t.caseloadIs, t.countingSource],
     [t.range, t.rangeIs, null],
     [t.capacity, t.capacityIs, t.ours],
-    [t.points, t.pointsAre, t.ours],
+    [t.points, t.pointsAre(number('enkel'), number('kompleks'), number('meget_kompleks')), t.ours],
     ...ranges.map(([group, range]): Cell[] => [
       coined[language].targetGroups[group],
       `${basis[range.basis]} ${range.low}–${range.high}, ${t.since(range.fromOn)}`,

@@ -194,17 +194,16 @@ export function pressure({ cases }: Pick<Load, 'cases'>, { low, high }: Range): 
   return cases < low ? 'under' : 'room'
 }
 
-/** Point per case by weight. Ours, not the union's, which publishes none: a local setting. */
-export const DEFAULT_POINTS: Readonly<Record<Weight, number>> = {
-  enkel: 0.7,
-  kompleks: 1,
-  meget_kompleks: 1.4,
-}
+/** Point per case by weight. */
+export type Points = Readonly<Record<Weight, number>>
+
+/** Until the municipality sets its own. Ours, not the union's, which publishes none. */
+export const DEFAULT_POINTS: Points = { enkel: 0.7, kompleks: 1, meget_kompleks: 1.4 }
 
 /** The load in points, to one decimal. */
 export function points(
   { byWeight }: Pick<Load, 'byWeight'>,
-  each: Readonly<Record<Weight, number>> = DEFAULT_POINTS,
+  each: Points = DEFAULT_POINTS,
 ): number {
   const sum = WEIGHTS.reduce((sum, weight) => sum + byWeight[weight] * each[weight], 0)
   return Number(sum.toFixed(1))
@@ -255,7 +254,7 @@ export type Standing = {
 export type Frame = {
   ranges: Ranges
   teamGroup: TargetGroup | null
-  points?: Readonly<Record<Weight, number>>
+  points?: Points
 }
 
 export function standing(load: Load, { ranges, teamGroup, points: each }: Frame): Standing {

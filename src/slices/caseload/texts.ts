@@ -39,7 +39,8 @@ export const texts = catalogue({
       part: (cases: string, group: string, low: string, high: string) =>
         `${cases} i ${group}: ${low} til ${high} på fuld tid`,
       withoutRange: (cases: string) => `${cases} i målgrupper uden ramme tæller med i sagstallet.`,
-      pointsAre: 'Point: en enkel sag er 0,7, en kompleks 1 og en meget kompleks 1,4.',
+      pointsAre: (simple: string, complex: string, very: string) =>
+        `Point: en enkel sag er ${simple}, en kompleks ${complex} og en meget kompleks ${very}.`,
       adjusted: (percent: string, reason: string, period: string) =>
         `${percent} trukket fra: ${reason}, ${period}.`,
       noAdjustments: 'Ingen tilpasninger af din kapacitet.',
@@ -153,7 +154,8 @@ export const texts = catalogue({
       capacity: 'Kapacitet',
       capacityIs:
         'Timer om ugen delt med 37, minus tilpasninger. Deltid pro rata er vores læsning.',
-      pointsAre: 'Enkel 0,7, kompleks 1, meget kompleks 1,4. Lokale tal; DS har ingen.',
+      pointsAre: (simple: string, complex: string, very: string) =>
+        `Enkel ${simple}, kompleks ${complex}, meget kompleks ${very}. Lokale tal; DS har ingen.`,
       ours: 'Medspiller',
       order: 'Rækkefølge',
       orderIs: 'Efter fornavn. Listen er ikke en rangorden.',
@@ -197,7 +199,8 @@ export const texts = catalogue({
       part: (cases: string, group: string, low: string, high: string) =>
         `${cases} in ${group}: ${low} to ${high} at full time`,
       withoutRange: (cases: string) => `${cases} in groups without a range count all the same.`,
-      pointsAre: 'Points: a simple case is 0.7, a complex one 1 and a very complex one 1.4.',
+      pointsAre: (simple: string, complex: string, very: string) =>
+        `Points: a simple case is ${simple}, a complex one ${complex} and a very complex one ${very}.`,
       adjusted: (percent: string, reason: string, period: string) =>
         `${percent} left out: ${reason}, ${period}.`,
       noAdjustments: 'No adjustments of your capacity.',
@@ -312,7 +315,8 @@ export const texts = catalogue({
       capacity: 'Capacity',
       capacityIs:
         'Hours a week divided by 37, less adjustments. Part time pro rata is our reading.',
-      pointsAre: 'Simple 0.7, complex 1, very complex 1.4. Local numbers; DS has none.',
+      pointsAre: (simple: string, complex: string, very: string) =>
+        `Simple ${simple}, complex ${complex}, very complex ${very}. Local numbers; DS has none.`,
       ours: 'Medspiller',
       order: 'Order',
       orderIs: 'By first name. The list is not a ranking.',

@@ -16,6 +16,7 @@ import { useEndpoint } from '#ui/useEndpoint.ts'
 import { type Guideline, listNorms, type Norm } from './contract.ts'
 import { EndNorm } from './EndNorm.tsx'
 import { NormForm } from './NormForm.tsx'
+import { PointsPanel } from './PointsPanel.tsx'
 import { texts } from './texts.ts'
 
 /** Who changed what the importer brought, as the rows say it. */
@@ -67,6 +68,7 @@ export function NormsPage() {
           empty={t.noRange}
         />
       </div>
+      <PointsPanel />
       {edited && (
         <SideSheet
           title={edited === 'new' ? t.set : t.setFor(groups[edited.targetGroup])}

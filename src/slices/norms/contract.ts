@@ -91,3 +91,69 @@ export const changeNorm = endpoint({
   output: z.object({ normId: z.uuid(), version: z.number() }),
   about: nobody,
 })
+
+const EachWeight = z.object({ enkel: z.number(), kompleks: z.number(), meget_kompleks: z.number() })
+
+const WeightPoints = EachWeight.extend({
+  pointsId: z.uuid(),
+  fromOn: DayText,
+  reason: z.string(),
+  version: z.number(),
+  changedBy: z.string(),
+  changedAt: z.string(),
+})
+export type WeightPoints = z.output<typeof WeightPoints>
+
+/** What a case of each weight counts: in force today, and every version there has been. */
+export const listPoints = endpoint({
+  method: 'GET',
+  path: '/weight-points',
+  may: 'caseload.read',
+  audit: 'points.list',
+  purpose: 'caseload_planning',
+  summary:
+    'The points that a case of each weight counts today, and all versions, the newest first.',
+  input: z.strictObject({}),
+  output: z.object({
+    today: DayText,
+    each: EachWeight,
+    /** The version in force; null while the house's own numbers hold. */
+    pointsId: z.uuid().nullable(),
+    versions: z.array(WeightPoints),
+  }),
+  about: nobody,
+})
+
+/** The database keeps two decimals: a third is refused, not rounded away. */
+const Point = z.number().multipleOf(0.01)
+const pointsFields = {
+  fromOn: DayText,
+  enkel: Point,
+  kompleks: Point,
+  meget_kompleks: Point,
+  reason: z.string().trim().max(500),
+}
+
+export const setPoints = endpoint({
+  method: 'POST',
+  path: '/weight-points',
+  may: 'caseload.set',
+  audit: 'points.set',
+  purpose: 'caseload_planning',
+  summary: 'Set what a case of each weight counts from a day, with a reason.',
+  input: z.strictObject(pointsFields),
+  output: z.object({ pointsId: z.uuid() }),
+  about: nobody,
+})
+
+export const changePoints = endpoint({
+  method: 'PUT',
+  path: '/weight-points/:pointsId',
+  may: 'caseload.set',
+  audit: 'points.change',
+  purpose: 'caseload_planning',
+  summary: 'Correct what a case of each weight counts.',
+  input: z.strictObject({ pointsId: z.uuid(), ...pointsFields }),
+  output: z.object({ pointsId: z.uuid(), version: z.number() }),
+  about: nobody,
+})

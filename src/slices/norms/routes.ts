@@ -2,10 +2,11 @@ import { NotFound, Refused, Stale } from '#core/refusal.ts'
 import { GUIDELINES } from '#law/guideline.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
-import { norms as readNorms } from '#slices/caseload/reads.ts'
+import { pointsOn, norms as readNorms, weightPoints } from '#slices/caseload/reads.ts'
 import { type Norm, refuseNorm } from '#slices/caseload/rules.ts'
 import { teamSums } from '#slices/employees/reads.ts'
 import * as contract from './contract.ts'
+import { refusePoints } from './rules.ts'
 import * as store from './store.ts'
 
 export const routes = [
@@ -52,5 +53,41 @@ export const routes = [
     if (refusals.length > 0) throw new Refused(refusals)
     await store.changeNorm(db, { normId, version: ifMatch }, norm, user.name)
     return { normId, version: ifMatch + 1 }
+  }),
+
+  route(contract.listPoints, async (_, { db, today }) => {
+    const versions = await weightPoints(db)
+    const own = versions.find(({ fromOn }) => fromOn <= today)
+    return {
+      today,
+      each: await pointsOn(db, today),
+      pointsId: own?.pointsId ?? null,
+      versions: versions.map((one) => ({ ...one, changedAt: one.changedAt.toISOString() })),
+    }
+  }),
+
+  route(contract.setPoints, async (wanted, { db, user }) => {
+    await store.lockPoints(db)
+    const refusals = refusePoints(wanted, await weightPoints(db))
+    if (refusals.length > 0) throw new Refused(refusals)
+    const pointsId = uuid()
+    await store.addPoints(db, pointsId, wanted, user.name)
+    return { pointsId }
+  }),
+
+  route(contract.changePoints, async ({ pointsId, ...wanted }, { db, user, ifMatch }) => {
+    await store.lockPoints(db)
+    const all = await weightPoints(db)
+    const before = all.find((one) => one.pointsId === pointsId)
+    if (!before) throw new NotFound()
+    const { version, changedBy, changedAt } = before
+    if (version !== ifMatch) throw new Stale(changedBy, changedAt.toISOString())
+    const refusals = refusePoints(
+      wanted,
+      all.filter((other) => other !== before),
+    )
+    if (refusals.length > 0) throw new Refused(refusals)
+    await store.changePoints(db, { pointsId, version }, wanted, user.name)
+    return { pointsId, version: version + 1 }
   }),
 ]
