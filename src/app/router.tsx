@@ -20,7 +20,7 @@ const built = pages.map((page) => page.path)
 
 const root = createRootRoute({
   component: Frame,
-  notFoundComponent: NotFoundState,
+  notFoundComponent: () => <NotFoundState />,
   errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} page />,
 })
 
