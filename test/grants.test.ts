@@ -13,8 +13,18 @@ test('grants and policies are those that were agreed', async () => {
   const grants = await stage.query(`
     select n.nspname || '.' || c.relname || ' → ' || g.grantee::regrole || ': ' || string_agg(g.privilege_type, ', ' order by g.privilege_type) as line
       from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
-     where n.nspname in ('public', 'priv', 'meta') and c.relkind in ('r', 'p', 'v', 'S') and g.grantee <> c.relowner and g.grantee <> 0
+     where n.nspname in ('public', 'priv', 'meta', 'graphile_worker') and c.relkind in ('r', 'p', 'v', 'S') and g.grantee <> c.relowner and g.grantee <> 0
      group by n.nspname, c.relname, g.grantee order by 1`)
+  const places = await stage.query(`
+    select 'schema ' || n.nspname || ' → ' || case when g.grantee = 0 then 'everybody' else g.grantee::regrole::text end || ': ' || string_agg(g.privilege_type, ', ' order by g.privilege_type) as line
+      from pg_namespace n, aclexplode(n.nspacl) g
+     where n.nspname in ('public', 'priv', 'ext', 'meta', 'graphile_worker') and g.grantee <> n.nspowner
+     group by n.nspname, g.grantee
+    union all
+    select 'function ' || p.oid::regprocedure || ' → ' || g.grantee::regrole
+      from pg_proc p, aclexplode(p.proacl) g
+     where p.pronamespace = 'ext'::regnamespace and g.grantee <> p.proowner and g.grantee::regrole::text like 'ms\\_%'
+     order by 1`)
   const columns = await stage.query(`
     select 'public.' || c.relname || ' → ' || g.grantee::regrole || ': ' || g.privilege_type || ' of ' || string_agg(a.attname, ', ' order by a.attname) as line
       from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) g
@@ -29,7 +39,7 @@ test('grants and policies are those that were agreed', async () => {
     select tablename || ' · ' || policyname || ' · ' || permissive || ' · ' || cmd || ' · ' || array_to_string(roles, ',')
       || coalesce(' · using ' || regexp_replace(qual, '\\s+', ' ', 'g'), '') || coalesce(' · check ' || regexp_replace(with_check, '\\s+', ' ', 'g'), '') as line
       from pg_policies where schemaname = 'public' order by 1`)
-  const text = [grants, columns, functions, policies]
+  const text = [places, grants, columns, functions, policies]
     .map(({ rows }) => rows.map((row: { line: string }) => row.line).join('\n'))
     .join('\n\n')
   await expect(`${text}\n`).toMatchFileSnapshot('grants.snapshot.txt')

@@ -346,9 +346,9 @@ begin
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
      and not coalesce(c.reloptions @> array['security_invoker=true'], false);
   return query select 'role ' || r.rolname || ' may do too much'
-    from pg_roles r where r.rolname in ('ms_app', 'ms_policy', 'ms_owner', 'ms_auditor')
+    from pg_roles r where r.rolname in ('ms_app', 'ms_worker', 'ms_policy', 'ms_owner', 'ms_auditor')
      and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb
-       or (r.rolcanlogin and r.rolname <> 'ms_app'));
+       or (r.rolcanlogin and r.rolname not in ('ms_app', 'ms_worker')));
   return query select 'ms_app owns ' || c.relname from pg_class c
     where c.relowner = 'ms_app'::regrole and c.relpersistence <> 't';
   return query select 'ms_app is a member of ' || m.roleid::regrole from pg_auth_members m where m.member = 'ms_app'::regrole;
