@@ -161,7 +161,7 @@ const faultsEn: Record<FaultCode, Say> = {
   ],
   choice: (f, c) => [`“${c}” is “${f['value']}”.`, `Write one of: ${f['choices']}.`],
   number: (f, c) => [
-    `“${c}” is “${f['value']}”, which is not a number.`,
+    `“${c}” is “${f['value']}”, not a number.`,
     f['whole']
       ? 'Write a whole number, such as 25.'
       : 'Write it like 30,5, without thousands marks.',
@@ -170,18 +170,9 @@ const faultsEn: Record<FaultCode, Say> = {
     `“${c}” is ${f['value']}.`,
     `The number must be between ${f['low']} and ${f['high']}.`,
   ],
-  day: (f, c) => [
-    `“${c}” is “${f['value']}”, which is not a date.`,
-    'Write dd-mm-yyyy: 22-11-2026.',
-  ],
-  week: (f, c) => [
-    `“${c}” is “${f['value']}”, which is not a week.`,
-    'Write year and week: 2026-W47.',
-  ],
-  time: (f, c) => [
-    `“${c}” is “${f['value']}”, which is not a time of day.`,
-    'Write it like 10:30.',
-  ],
+  day: (f, c) => [`“${c}” is “${f['value']}”, not a date.`, 'Write dd-mm-yyyy: 22-11-2026.'],
+  week: (f, c) => [`“${c}” is “${f['value']}”, not a week.`, 'Write year and week: 2026-W47.'],
+  time: (f, c) => [`“${c}” is “${f['value']}”, not a time of day.`, 'Write it like 10:30.'],
   bool: (f, c) => [`“${c}” is “${f['value']}”.`, 'Write “ja” or “nej”.'],
   cpr: (_, c) => [
     `“${c}” is not a CPR number: ten digits that begin with a real date.`,
@@ -220,10 +211,7 @@ const faultsEn: Record<FaultCode, Say> = {
     f['near'] ? `Do you mean “${f['near']}”?` : `Remove it. The file can have: ${f['columns']}.`,
   ],
   column_twice: (_, c) => [`The column “${c}” is there twice.`, 'Remove one.'],
-  key_twice: (f) => [
-    `The same is already in row ${f['first']}.`,
-    'Delete one, or correct the key.',
-  ],
+  key_twice: (f) => [`The same is already in row ${f['first']}.`, 'Delete one or correct the key.'],
   reference_unknown: (f, c) => [
     `“${c}” is “${f['value']}”, which no file mentions and which is not here already.`,
     'Correct the key, or add the row to its own file.',
