@@ -102,6 +102,7 @@ test('a session that ended elsewhere is said, with the way in and back to the sa
   await page.goto('/sagstal')
   await settled(page)
   await page.locator('.mine-table .row-open').last().click()
+  await expect(page.locator('.weight-form')).toBeVisible()
   await settled(page)
   const here = page.url()
   await context.clearCookies()

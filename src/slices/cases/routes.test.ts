@@ -130,7 +130,7 @@ describe('reading a case', () => {
     const call = await edge.as(economist, { role: 'economist' })
     expect((await call(`/cases/${caseOf('signe')}`)).status).toBe(403)
     expect(await logOf(house, economist)).toMatchObject([
-      { action: 'case.read', outcome: 'denied', case_ids: [] },
+      { action: 'case.read', outcome: 'denied', case_ids: [caseOf('signe')] },
     ])
   })
 
