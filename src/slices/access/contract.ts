@@ -63,7 +63,8 @@ export const signIn = endpoint({
   input: z.strictObject({ kind: z.enum(['employee', 'citizen']), id: z.uuid() }),
   output: z.object({ role: z.string() }),
   about: nobody,
-  perMinute: 60,
+  // The demo asks for no password, so there is nothing to guess: this only stops a flood.
+  perMinute: 300,
 })
 
 export const signOut = endpoint({
