@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
@@ -87,9 +87,16 @@ function Person({ person, next, told }: PersonProps) {
   const { does, teams } = useTexts(texts).login
   const command = useCommand(signIn)
   const navigate = useNavigate()
+  const session = useSession()
+  const [entered, setEntered] = useState(false)
+  const known = entered && session.signedIn && session.name === person.name
+  // Not before the frame knows who came in: a page asked for earlier would send them back to the door.
+  useEffect(() => {
+    if (known) void navigate({ to: next })
+  }, [known, navigate, next])
   const enter = async () => {
     const done = await command.run({ kind: person.kind, id: person.id }).catch(() => undefined)
-    if (done) await navigate({ to: next })
+    if (done) setEntered(true)
   }
   const role = roles[person.role as keyof typeof roles] ?? person.title
   const many = (person.team ?? '').split(', ').filter(Boolean)
