@@ -4,7 +4,7 @@ const no = (name, comment, from, to) => ({ name, comment, severity: 'error', fro
 const TEST = '\\.test\\.'
 const SLICE = '^src/slices/([^/]+)/'
 const PURE = '^src/(core|law|engine)/|/(rules|contract|texts)\\.ts$'
-const SERVER = '^src/platform/|/(store|reads|routes|jobs)\\.ts$'
+const SERVER = '^src/platform/|/(store|reads|acts|routes|jobs)\\.ts$'
 const DATABASE = 'node_modules/(kysely|pg|pg-copy-streams|graphile-worker)/'
 
 module.exports = {
@@ -59,9 +59,9 @@ module.exports = {
     ),
     no(
       'neighbours-use-the-front-door',
-      'From another slice, only its rules.ts and its reads.ts.',
+      'From another slice, only its rules.ts, its reads.ts and its acts.ts.',
       { path: SLICE, pathNot: TEST },
-      { path: SLICE, pathNot: ['^src/slices/$1/', '^src/slices/[^/]+/(rules|reads)\\.ts$'] },
+      { path: SLICE, pathNot: ['^src/slices/$1/', '^src/slices/[^/]+/(rules|reads|acts)\\.ts$'] },
     ),
     {
       ...no(

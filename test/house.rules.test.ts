@@ -22,6 +22,7 @@ const FILES: Record<string, string> = {
   'src/slices/cases/store.ts':
     "import 'kysely'\nimport type { Db } from '#platform/door.ts'\nexport type Row = Db",
   'src/slices/cases/reads.ts': "import 'kysely'\nexport const read = 1",
+  'src/slices/cases/acts.ts': "import './store.ts'\nexport const act = 1",
   'src/slices/cases/routes.ts':
     "import './store.ts'\nimport './contract.ts'\nexport const routes = []",
   'src/slices/cases/routes.test.ts': "import 'kysely'\nimport '#test/database.ts'",
@@ -29,7 +30,8 @@ const FILES: Record<string, string> = {
     "import './contract.ts'\nimport '#ui/Table.tsx'\nexport const CasesPage = () => <p />",
   'src/slices/caseload/rules.ts':
     "import type { Weight } from '#slices/cases/rules.ts'\nexport type Load = Weight",
-  'src/slices/caseload/routes.ts': "import '#slices/cases/reads.ts'\nexport const routes = []",
+  'src/slices/caseload/routes.ts':
+    "import '#slices/cases/reads.ts'\nimport '#slices/cases/acts.ts'\nexport const routes = []",
   'src/app/routes.ts':
     "import '#slices/cases/routes.ts'\nimport '#seeds/people.ts'\nexport const all = []",
   'db/seeds/people.ts': "import '#core/money.ts'\nimport '#law/rates.ts'\nexport const people = []",
