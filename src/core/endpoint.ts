@@ -21,6 +21,9 @@ export type Permission =
 export type Purpose =
   | 'session'
   | 'case_work'
+  | 'day_planning' // what to do today, and for whom
+  | 'conversation' // preparing, holding and closing one
+  | 'statutory_follow_up' // what the law asks for
   | 'caseload_planning'
   | 'case_allocation'
   | 'search'

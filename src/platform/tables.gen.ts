@@ -34,6 +34,27 @@ export interface Absences {
   to_on: Day | null;
 }
 
+export interface Assessments {
+  author_id: string;
+  author_name: string;
+  begun_on: Day;
+  case_id: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  citizen_view: Generated<string>;
+  decided_at: Timestamp | null;
+  decision: Generated<string>;
+  id: string;
+  inside_mandate: Generated<boolean>;
+  question: string;
+  reasoning: Generated<string>;
+  replace_reason: Generated<string>;
+  replaces: string | null;
+  sources: Generated<Json>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -62,6 +83,14 @@ export interface BenefitSpells {
   to_week: Day | null;
 }
 
+export interface CalendarFeeds {
+  employee_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Generated<Timestamp>;
+  token_hash: Buffer;
+}
+
 export interface CapacityAdjustments {
   changed_at: Generated<Timestamp>;
   changed_by: string;
@@ -84,6 +113,15 @@ export interface CaseBlocks {
   kind: string;
   set_by: string;
   to_on: Day | null;
+}
+
+export interface CaseClocks {
+  case_id: string;
+  id: string;
+  kind: string;
+  on_day: Day;
+  set_at: Generated<Timestamp>;
+  set_by: string;
 }
 
 export interface CaseGrants {
@@ -142,15 +180,61 @@ export interface Citizens {
   words: Generated<string | null>;
 }
 
+export interface ColleagueQuestions {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  asked_of: string;
+  assessment_id: string | null;
+  case_id: string;
+  id: string;
+  words: string;
+}
+
 export interface Conversations {
   at_time: string | null;
+  booked_by_kind: Generated<string>;
+  cancel_reason: Generated<string>;
   case_id: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: Generated<string>;
+  changed_here: Generated<boolean>;
   employee_id: string | null;
   id: string;
+  kind: Generated<string>;
+  minutes: Generated<number>;
   on_day: Day;
   place: string;
+  place_words: Generated<string>;
+  prepared_at: Timestamp | null;
   source_id: string;
   state: string;
+  travel_minutes: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface Drafts {
+  case_id: string;
+  employee_id: string;
+  id: string;
+  kind: string;
+  revision: number;
+  saved_at: Generated<Timestamp>;
+  sealed: Buffer;
+  subject_id: string;
+}
+
+export interface Dreams {
+  case_id: string;
+  id: string;
+  kind: string;
+  said_on: Day;
+  source_id: string | null;
+  words: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+  written_by_kind: string;
 }
 
 export interface Employees {
@@ -168,6 +252,48 @@ export interface Employees {
   source_id: string;
   title: Generated<string>;
   version: Generated<number>;
+}
+
+export interface Events {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  case_id: string;
+  facts: Generated<Json>;
+  for_citizen: Generated<boolean>;
+  id: string;
+  kind: string;
+  on_day: Day;
+  subject_id: string | null;
+}
+
+export interface Exemptions {
+  case_id: string;
+  ended_at: Timestamp | null;
+  from_on: Day;
+  gauge: string;
+  id: string;
+  reason: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+}
+
+export interface Frustrations {
+  case_id: string;
+  cause: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  noted_by: string;
+  outcome: Generated<string>;
+  said_by_kind: Generated<string>;
+  said_on: Day;
+  settled_on: Day | null;
+  source_id: string | null;
+  talked_on: Day | null;
+  version: Generated<number>;
+  words: string;
 }
 
 export interface IdempotencyKeys {
@@ -205,6 +331,49 @@ export interface JobDone {
   job_id: string;
 }
 
+export interface LocalRules {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  confirmed: Generated<boolean>;
+  days: number | null;
+  from_on: Day;
+  id: string;
+  layer: string;
+  reason: string;
+  rule: string;
+  talks: number | null;
+  target_group: string | null;
+  to_on: Day | null;
+  version: Generated<number>;
+}
+
+export interface Mandates {
+  amount_ore: number;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  employee_id: string;
+  from_on: Day;
+  id: string;
+  reason: string;
+  to_on: Day | null;
+  version: Generated<number>;
+}
+
+export interface MandateUses {
+  amount_ore: number;
+  at: Generated<Timestamp>;
+  case_id: string;
+  employee_id: string;
+  id: string;
+  mandate_id: string;
+  reason: string;
+  step_id: string | null;
+  undone_at: Timestamp | null;
+  used_by: string;
+  used_on: Day;
+  what: string;
+}
+
 export interface Municipality {
   code: string | null;
   created_at: Generated<Timestamp>;
@@ -226,6 +395,99 @@ export interface Norms {
   version: Generated<number>;
 }
 
+export interface PromiseChanges {
+  act: string;
+  at: Generated<Timestamp>;
+  by_kind: string;
+  by_name: string;
+  case_id: string;
+  due_on: Day;
+  promise_id: string;
+  reason: string;
+  version: number;
+  words: string;
+}
+
+export interface Promises {
+  case_id: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  changed_by_kind: Generated<string>;
+  conversation_id: string | null;
+  due_on: Day;
+  first_due_on: Day;
+  for_citizen: Generated<boolean>;
+  id: string;
+  made_by: string;
+  made_by_kind: string;
+  made_on: Day;
+  owner_id: string | null;
+  owner_kind: string;
+  owner_name: string;
+  reason: Generated<string>;
+  settled_on: Day | null;
+  source_id: string | null;
+  state: Generated<string>;
+  times_moved: Generated<number>;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface RecordNotes {
+  case_id: string;
+  note: string;
+  record_id: string;
+}
+
+export interface Records {
+  body: Generated<string>;
+  case_id: string;
+  citizen_words: Generated<string>;
+  conversation_id: string | null;
+  held_on: Day;
+  id: string;
+  is_shared: boolean;
+  method_cards: Generated<string[]>;
+  reason: Generated<string>;
+  replaces: string | null;
+  signed_at: Generated<Timestamp>;
+  signed_by: string | null;
+  signed_name: string;
+  source_id: string | null;
+  statutory: Generated<Json>;
+}
+
+export interface Rhythms {
+  agreed: Generated<boolean>;
+  case_id: string;
+  every_days: number;
+  from_on: Day;
+  id: string;
+  reason: Generated<string>;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  source_id: string | null;
+}
+
+export interface SavedViews {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  name: string;
+  owner_id: string;
+  page: string;
+  query: string;
+  removed_at: Timestamp | null;
+  team_id: string | null;
+  version: Generated<number>;
+}
+
+export interface SeenMarks {
+  case_id: string;
+  employee_id: string;
+  seen_at: Timestamp;
+}
+
 export interface Sessions {
   actor_id: string;
   actor_kind: string;
@@ -236,6 +498,73 @@ export interface Sessions {
   role: string;
   seen_at: Generated<Timestamp>;
   token_hash: Buffer;
+}
+
+export interface Snoozes {
+  at: Generated<Timestamp>;
+  case_id: string;
+  employee_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  item: string;
+  reason: string;
+  until_on: Day;
+}
+
+export interface Steps {
+  added_by: string;
+  added_by_kind: string;
+  added_on: Day;
+  case_id: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  changed_by_kind: Generated<string>;
+  done_on: Day | null;
+  due_on: Day | null;
+  id: string;
+  kind: Generated<string>;
+  learned: Generated<string>;
+  legal_basis: Generated<string>;
+  place_at: Generated<number>;
+  removed_at: Timestamp | null;
+  source_id: string | null;
+  state: string;
+  version: Generated<number>;
+  words: string;
+}
+
+export interface StepVersions {
+  case_id: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  due_on: Day | null;
+  learned: string;
+  state: string;
+  step_id: string;
+  version: number;
+  words: string;
+}
+
+export interface Suspensions {
+  case_id: string;
+  ended_at: Timestamp | null;
+  from_on: Day;
+  id: string;
+  kind: string;
+  reason: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  to_on: Day | null;
+}
+
+export interface TalkRequests {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Generated<Timestamp>;
+  case_id: string;
+  conversation_id: string | null;
+  id: string;
+  words: Generated<string>;
 }
 
 export interface TeamMembers {
@@ -257,6 +586,17 @@ export interface Teams {
   version: Generated<number>;
 }
 
+export interface Topics {
+  case_id: string;
+  id: string;
+  removed_at: Timestamp | null;
+  talked_in: string | null;
+  words: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+  written_by_kind: string;
+}
+
 export interface WeightPoints {
   changed_at: Generated<Timestamp>;
   changed_by: string;
@@ -271,24 +611,49 @@ export interface WeightPoints {
 
 export interface DB {
   absences: Absences;
+  assessments: Assessments;
   audit_log: AuditLog;
   benefit_spells: BenefitSpells;
+  calendar_feeds: CalendarFeeds;
   capacity_adjustments: CapacityAdjustments;
   case_blocks: CaseBlocks;
+  case_clocks: CaseClocks;
   case_grants: CaseGrants;
   case_members: CaseMembers;
   cases: Cases;
   citizens: Citizens;
+  colleague_questions: ColleagueQuestions;
   conversations: Conversations;
+  drafts: Drafts;
+  dreams: Dreams;
   employees: Employees;
+  events: Events;
+  exemptions: Exemptions;
+  frustrations: Frustrations;
   idempotency_keys: IdempotencyKeys;
   import_faults: ImportFaults;
   imports: Imports;
   job_done: JobDone;
+  local_rules: LocalRules;
+  mandate_uses: MandateUses;
+  mandates: Mandates;
   municipality: Municipality;
   norms: Norms;
+  promise_changes: PromiseChanges;
+  promises: Promises;
+  record_notes: RecordNotes;
+  records: Records;
+  rhythms: Rhythms;
+  saved_views: SavedViews;
+  seen_marks: SeenMarks;
   sessions: Sessions;
+  snoozes: Snoozes;
+  step_versions: StepVersions;
+  steps: Steps;
+  suspensions: Suspensions;
+  talk_requests: TalkRequests;
   team_members: TeamMembers;
   teams: Teams;
+  topics: Topics;
   weight_points: WeightPoints;
 }

@@ -6,6 +6,9 @@ type Words = Record<string, string>
 
 const purposesDa: Words = {
   case_work: 'arbejde i sagen',
+  day_planning: 'overblik over dagen',
+  conversation: 'samtale med borgeren',
+  statutory_follow_up: 'lovens frister',
   caseload_planning: 'overblik over sagstal',
   case_allocation: 'fordeling af sager',
   search: 'søgning',
@@ -16,6 +19,9 @@ const purposesDa: Words = {
 }
 const purposesEn: Words = {
   case_work: 'work on the case',
+  day_planning: 'overview of the day',
+  conversation: 'conversation with the citizen',
+  statutory_follow_up: 'the deadlines of the law',
   caseload_planning: 'overview of caseloads',
   case_allocation: 'allocation of cases',
   search: 'search',
@@ -51,6 +57,9 @@ const basesEn: Words = {
 /** The same two for the citizen: as the rest of a sentence, and as one of its own. */
 const ownPurposesDa: Words = {
   case_work: 'for at arbejde med den',
+  day_planning: 'for at planlægge sin dag',
+  conversation: 'i forbindelse med en samtale med dig',
+  statutory_follow_up: 'for at holde øje med lovens frister',
   caseload_planning: 'for at se, hvor mange borgere hver medarbejder har',
   case_allocation: 'for at finde den rette sagsbehandler til dig',
   search: 'i en søgning',
@@ -60,6 +69,9 @@ const ownPurposesDa: Words = {
 }
 const ownPurposesEn: Words = {
   case_work: 'to work on it',
+  day_planning: 'to plan their day',
+  conversation: 'for a conversation with you',
+  statutory_follow_up: 'to keep an eye on the deadlines of the law',
   caseload_planning: 'to see how many citizens each employee has',
   case_allocation: 'to find the right caseworker for you',
   search: 'in a search',

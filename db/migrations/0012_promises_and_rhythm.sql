@@ -1,0 +1,94 @@
+-- Aftaler: what somebody has promised, with an owner and a day; the authority's as much as the citizen's. And
+-- tempo: how often the two have agreed to talk.
+create table promises (
+  id              uuid primary key,
+  source_id       text unique,
+  case_id         uuid not null references cases,
+  owner_kind      text not null check (owner_kind in ('citizen', 'employee', 'company', 'network', 'leader')),
+  owner_id        uuid references employees,   -- where the owner works here
+  owner_name      text not null,
+  words           text not null check (length(words) between 1 and 500),
+  made_on         date not null,
+  due_on          date not null,
+  first_due_on    date not null,
+  state           text not null default 'open' check (state in ('open', 'kept', 'dropped')),
+  reason          text not null default '',     -- why it was moved or dropped, the latest
+  times_moved     integer not null default 0 check (times_moved >= 0),
+  settled_on      date,                         -- the day it was kept or dropped
+  conversation_id uuid,
+  made_by_kind    text not null check (made_by_kind in ('employee', 'citizen', 'system')),
+  made_by         text not null,
+  for_citizen     boolean not null default true,
+  version         integer not null default 1,
+  changed_by      text not null,
+  changed_by_kind text not null default 'employee' check (changed_by_kind in ('employee', 'citizen', 'system')),
+  changed_at      timestamptz not null default clock_timestamp(),
+  check ((state = 'open') = (settled_on is null)),
+  check (owner_kind in ('employee', 'leader') or owner_id is null)
+);
+create index promises_case on promises (case_id, state, due_on);
+create index promises_owner on promises (owner_id, due_on) where state = 'open';
+create index promises_settled on promises (case_id, settled_on) where state <> 'open';
+
+create table promise_changes (
+  promise_id uuid not null references promises,
+  version    integer not null,
+  case_id    uuid not null references cases,
+  act        text not null check (act in ('made', 'kept', 'moved', 'dropped', 'reopened', 'worded')),
+  due_on     date not null,
+  words      text not null,
+  reason     text not null,
+  by_kind    text not null check (by_kind in ('employee', 'citizen', 'system')),
+  by_name    text not null,
+  at         timestamptz not null default clock_timestamp(),
+  primary key (promise_id, version)
+);
+
+-- In force from its day until the next one begins.
+create table rhythms (
+  id         uuid primary key,
+  source_id  text unique,
+  case_id    uuid not null references cases,
+  every_days integer not null check (every_days between 1 and 366),
+  from_on    date not null,
+  agreed     boolean not null default true,  -- with the citizen; false: proposed by the caseworker alone
+  reason     text not null default '',
+  set_by     text not null,
+  set_at     timestamptz not null default clock_timestamp()
+);
+create index rhythms_case on rhythms (case_id, from_on desc, set_at desc);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['promises', 'promise_changes', 'rhythms'] loop
+    execute format('alter table %1$I enable row level security; alter table %1$I force row level security', t);
+    execute format($p$create policy imports on %1$I to ms_app using ((select priv.acting('import')))$p$, t);
+    execute format('create policy decides on %1$I for select to ms_policy using (true)', t);
+  end loop;
+  foreach t in array array['promises', 'promise_changes', 'rhythms'] loop
+    execute format('create policy carried on %1$I for insert to ms_app
+      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
+        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+        or c.id = (select priv.citizen_case()))))', t);
+  end loop;
+end $$;
+create policy by_case on promises for select to ms_app
+  using (((select priv.employee()) is not null or for_citizen)
+    and exists (select 1 from cases c where c.id = promises.case_id));
+create policy by_case on promise_changes for select to ms_app
+  using (exists (select 1 from promises p where p.id = promise_changes.promise_id));
+create policy by_case on rhythms for select to ms_app
+  using (exists (select 1 from cases c where c.id = rhythms.case_id));
+-- Whoever carries the case settles a promise, whoever promised settles their own, and so does the citizen.
+create policy carried_changes on promises for update to ms_app
+  using (exists (select 1 from cases c where c.id = promises.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+    or promises.owner_id = (select priv.employee())
+    or (c.id = (select priv.citizen_case()) and promises.owner_kind = 'citizen'))));
+create policy own_changes on promise_changes for insert to ms_app
+  with check (exists (select 1 from promises p where p.id = promise_changes.promise_id
+    and p.case_id = promise_changes.case_id and p.owner_id = (select priv.employee())));
+grant select, insert, update on promises to ms_app;
+grant select, insert on promise_changes, rhythms to ms_app;
+grant select on promises, rhythms to ms_policy;

@@ -1,0 +1,135 @@
+-- The conversation whole: booked with a place, prepared, held, and closed in one save. A record that has been
+-- signed is never changed; a correction is a record of its own, with its reason.
+alter table conversations
+  add column kind           text not null default 'conversation' check (kind in ('conversation', 'going_along')),
+  add column minutes        integer not null default 45 check (minutes between 5 and 600),
+  add column travel_minutes integer not null default 0 check (travel_minutes between 0 and 480),
+  add column place_words    text not null default '' check (length(place_words) <= 200),  -- »Lægehuset Torvet«
+  add column prepared_at    timestamptz,
+  add column booked_by_kind text not null default 'system' check (booked_by_kind in ('employee', 'citizen', 'system')),
+  -- set or changed here: an import no longer changes its day, time, place or state
+  add column changed_here   boolean not null default false,
+  add column cancel_reason  text not null default '',
+  add column version        integer not null default 1,
+  add column changed_by     text not null default 'import',
+  add column changed_at     timestamptz not null default now();
+create index conversations_day on conversations (employee_id, on_day) where state = 'planned';
+
+-- What the citizen wants to talk about, written before or at the beginning; it is struck out, never deleted.
+create table topics (
+  id              uuid primary key,
+  case_id         uuid not null references cases,
+  words           text not null check (length(words) between 1 and 500),
+  written_by_kind text not null check (written_by_kind in ('employee', 'citizen')),
+  written_by      text not null,
+  written_at      timestamptz not null default clock_timestamp(),
+  talked_in       uuid references conversations,
+  removed_at      timestamptz
+);
+create index topics_open on topics (case_id) where talked_in is null and removed_at is null;
+
+-- A citizen has a right to a conversation on request (LAB ch. 7): a request waits until it is answered.
+create table talk_requests (
+  id          uuid primary key,
+  case_id     uuid not null references cases,
+  words       text not null default '' check (length(words) <= 500),
+  asked_at    timestamptz not null default clock_timestamp(),
+  answered_at timestamptz,
+  answered_by text,
+  conversation_id uuid references conversations
+);
+create index talk_requests_open on talk_requests (case_id) where answered_at is null;
+
+create table records (
+  id              uuid primary key,
+  source_id       text unique,
+  case_id         uuid not null references cases,
+  conversation_id uuid references conversations,
+  held_on         date not null,
+  citizen_words   text not null default '' check (length(citizen_words) <= 20000),
+  body            text not null default '' check (length(body) <= 100000),
+  is_shared       boolean not null,
+  method_cards    text[] not null default '{}',
+  statutory       jsonb not null default '{}',  -- the fields that the law asks for, as they were filled in
+  signed_by       uuid references employees,
+  signed_name     text not null,
+  signed_at       timestamptz not null default clock_timestamp(),
+  replaces        uuid unique references records,
+  reason          text not null default '',
+  check ((replaces is null) or length(reason) >= 5)
+);
+create unique index records_one_per_conversation on records (conversation_id) where replaces is null and conversation_id is not null;
+create index records_case on records (case_id, held_on desc);
+
+-- For those who work with the case, and not the citizen's to read on the page (access to documents is another way).
+create table record_notes (
+  record_id uuid primary key references records,
+  case_id   uuid not null references cases,
+  note      text not null check (length(note) between 1 and 20000)
+);
+
+-- What somebody is writing, sheet by sheet, from the first key. Sealed: only the one who writes can read it. Two
+-- sheets of the same conversation are two drafts, so that neither can lose a word to the other.
+create table drafts (
+  id          uuid primary key,               -- the sheet's own id, made in the browser
+  kind        text not null check (kind in ('record', 'assessment', 'correction')),
+  case_id     uuid not null references cases,
+  subject_id  uuid not null,                  -- the conversation, the assessment or the record
+  employee_id uuid not null references employees,
+  revision    integer not null check (revision >= 1),
+  sealed      bytea not null,
+  saved_at    timestamptz not null default clock_timestamp()
+);
+create index drafts_own on drafts (employee_id, kind, subject_id);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['topics', 'talk_requests', 'records', 'record_notes', 'drafts'] loop
+    execute format('alter table %1$I enable row level security; alter table %1$I force row level security', t);
+  end loop;
+  foreach t in array array['records', 'record_notes'] loop
+    execute format($p$create policy imports on %1$I to ms_app using ((select priv.acting('import')))$p$, t);
+    execute format('create policy decides on %1$I for select to ms_policy using (true)', t);
+    execute format('create policy carried on %1$I for insert to ms_app
+      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
+        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))', t);
+  end loop;
+  foreach t in array array['topics', 'talk_requests'] loop
+    execute format('create policy by_case on %1$I for select to ms_app
+      using (exists (select 1 from cases c where c.id = %1$I.case_id))', t);
+    execute format('create policy carried on %1$I for insert to ms_app
+      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
+        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+        or c.id = (select priv.citizen_case()))))', t);
+    execute format('create policy carried_changes on %1$I for update to ms_app
+      using (exists (select 1 from cases c where c.id = %1$I.case_id and (
+        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+        or c.id = (select priv.citizen_case()))))', t);
+  end loop;
+end $$;
+create policy by_case on records for select to ms_app
+  using (((select priv.employee()) is not null or is_shared)
+    and exists (select 1 from cases c where c.id = records.case_id));
+create policy staff_only on record_notes for select to ms_app
+  using ((select priv.employee()) is not null and exists (select 1 from cases c where c.id = record_notes.case_id));
+-- A conversation is booked, moved, held and called off by whoever carries the case; a citizen moves their own.
+create policy carried on conversations for insert to ms_app
+  with check (exists (select 1 from cases c where c.id = conversations.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+    or (c.id = (select priv.citizen_case()) and conversations.state = 'planned'))));
+create policy carried_changes on conversations for update to ms_app
+  using (exists (select 1 from cases c where c.id = conversations.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+    or (c.id = (select priv.citizen_case()) and conversations.state in ('planned', 'cancelled')))));
+create policy own on drafts to ms_app
+  using (employee_id = (select priv.employee()) and exists (select 1 from cases c where c.id = drafts.case_id));
+-- What nobody came back to is thrown away after 90 days, unread.
+create policy cleaned on drafts for delete to ms_app
+  using ((select priv.acting('system')) and saved_at < now() - interval '90 days');
+
+grant select, insert, update (talked_in, removed_at) on topics to ms_app;
+grant select, insert, update (answered_at, answered_by, conversation_id) on talk_requests to ms_app;
+grant select, insert on records, record_notes to ms_app;
+grant select, insert, update (revision, sealed, saved_at), delete on drafts to ms_app;
+grant select on records, record_notes to ms_policy;
