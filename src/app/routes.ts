@@ -3,6 +3,7 @@ import { routes as access } from '#slices/access/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
+import { routes as events } from '#slices/events/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 
@@ -13,5 +14,6 @@ export const routes: readonly Route[] = [
   ...caseload,
   ...employees,
   ...norms,
+  ...events,
   ...imports,
 ]

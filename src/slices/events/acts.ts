@@ -34,3 +34,8 @@ export async function happened({ db, user, today }: Who, happening: Happening): 
     forCitizen: (happening.forCitizen ?? true) && !STAFF_ONLY.has(kind),
   })
 }
+
+/** The one who asks has seen what the citizen did by themselves, until now. */
+export async function seen({ db, user }: Pick<Context, 'db' | 'user'>, caseId: string) {
+  if (user.kind === 'employee' && user.id) await store.markSeen(db, caseId, user.id)
+}

@@ -69,9 +69,16 @@ const GROUPS: Readonly<Record<string, EventGroup>> = {
   clock: 'assessment',
   suspension: 'assessment',
   exemption: 'assessment',
+  case: 'case',
 }
 
 /** Which filter an event belongs under; what comes from the case itself (who carried it) is `case`. */
 export function groupOf(kind: string): EventGroup {
   return GROUPS[kind.split('.')[0] ?? ''] ?? 'case'
+}
+
+/** The first words of the kinds under a filter: `step` of `step.moved`. Without a filter, all of them. */
+export function subjectsOf(group: EventGroup | undefined): readonly string[] {
+  const subjects = Object.keys(GROUPS)
+  return group ? subjects.filter((subject) => GROUPS[subject] === group) : subjects
 }
