@@ -54,6 +54,13 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/cases/SearchPage.tsx').then((room) => room.SearchPage),
   },
   {
+    path: '/borger/:caseId',
+    title: titles.citizen,
+    permission: 'case.read',
+    wide: true,
+    load: () => import('./screens/CitizenScreen.tsx').then((room) => room.CitizenScreen),
+  },
+  {
     path: '/sag/:caseId',
     title: titles.case,
     permission: 'case.read',

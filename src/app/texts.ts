@@ -26,6 +26,16 @@ export const texts = catalogue({
       access: 'Adgang',
       myCase: 'Min sag',
     },
+    citizen: {
+      tabs: 'Om borgeren',
+      names: {
+        vej: 'Vej',
+        samtaler: 'Samtaler',
+        aftaler: 'Aftaler',
+        vurdering: 'Vurdering',
+        sag: 'Sag',
+      },
+    },
   },
   en: {
     product: 'Medspiller',
@@ -51,6 +61,16 @@ export const texts = catalogue({
       access: 'Access',
       myCase: 'My case',
     },
+    citizen: {
+      tabs: 'About the citizen',
+      names: {
+        vej: 'Way',
+        samtaler: 'Conversations',
+        aftaler: 'Promises',
+        vurdering: 'Assessment',
+        sag: 'Case',
+      },
+    },
   },
 })
 
@@ -65,6 +85,7 @@ export const titles = {
   allocate: { da: 'Fordel en ny borger', en: 'Allocate a new citizen' },
   norms: { da: 'Normer og kapacitet', en: 'Norms and capacity' },
   search: { da: 'Søg', en: 'Search' },
+  citizen: { da: 'Borger', en: 'Citizen' },
   case: { da: 'Sag', en: 'Case' },
   data: { da: 'Data', en: 'Data' },
   breakGlass: { da: 'Nødadgang', en: 'Emergency access' },

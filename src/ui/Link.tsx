@@ -4,7 +4,7 @@ import type { ButtonLook } from './Button.tsx'
 import { classes } from './classes.ts'
 
 type LinkProps = {
-  /** A path of this program, filled in: `/sag/…`. It never holds anything personal. */
+  /** A path of this program, filled in: `/borger/…`. It never holds anything personal. */
   to: string
   /** The query: small choices of view that may stand in an address and be shared. */
   search?: Record<string, string> | undefined

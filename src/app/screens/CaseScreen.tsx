@@ -1,14 +1,7 @@
-import { AccessesPanel } from '#slices/access/AccessesPanel.tsx'
-import { ConflictForm } from '#slices/access/ConflictForm.tsx'
-import { CasePage } from '#slices/cases/CasePage.tsx'
+import { Navigate } from '@tanstack/react-router'
 import type { PageProps } from '#ui/page.tsx'
 
-/** Two slices meet on one page here, because no slice may know another's screens. */
-export function CaseScreen(props: PageProps) {
-  return (
-    <>
-      <CasePage {...props} Accesses={AccessesPanel} />
-      <ConflictForm caseId={props.params['caseId'] ?? ''} />
-    </>
-  )
+/** An address that was kept from before leads to the same citizen. */
+export function CaseScreen({ params }: PageProps) {
+  return <Navigate to={`/borger/${params['caseId'] ?? ''}`} replace />
 }

@@ -35,7 +35,7 @@ export function AccessPage() {
           {
             id: 'citizen',
             header: columns.citizen,
-            cell: (row) => <Link to={`/sag/${row.caseId}`}>{row.citizenName}</Link>,
+            cell: (row) => <Link to={`/borger/${row.caseId}`}>{row.citizenName}</Link>,
           },
           { id: 'why', header: columns.why, cell: (row) => <Why row={row} /> },
           { id: 'seen', header: columns.seen, cell: (row) => <Seen row={row} /> },

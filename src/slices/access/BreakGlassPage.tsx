@@ -31,7 +31,7 @@ export function BreakGlassPage() {
     setTried(true)
     if (!whole || !told || category === '') return
     const opened = await command.run({ cpr: cpr.trim(), category, reason }).catch(() => undefined)
-    if (opened) await navigate({ to: `/sag/${opened.caseId}` })
+    if (opened) await navigate({ to: `/borger/${opened.caseId}` })
   }
   return (
     <>

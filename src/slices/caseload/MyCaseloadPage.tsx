@@ -55,7 +55,7 @@ export function MyCaseloadPage({ search, setSearch }: PageProps) {
           captionHidden
           rows={shown}
           rowKey={(row) => row.caseId}
-          rowLink={(row) => `/sag/${row.caseId}`}
+          rowLink={(row) => `/borger/${row.caseId}`}
           columns={columns}
           initialSort={{ id: search['sort'] ?? 'name', desc: search['desc'] === '1' }}
           onSort={({ id, desc }) => setSearch({ sort: id, desc: desc ? '1' : undefined })}

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
+import { invariant } from '#core/refusal.ts'
 import { isTargetGroup, type TargetGroup } from '#law/targetGroups.ts'
+import type { Weight } from '#law/weights.ts'
 import type { Db } from '#platform/door.ts'
 import {
   type Bundle,
@@ -101,6 +103,38 @@ export async function teams(db: Db): Promise<MyTeam[]> {
     const targetGroup = target_group && isTargetGroup(target_group) ? target_group : null
     return { teamId: id, name, targetGroup, mine, led }
   })
+}
+
+/** What somebody carries themselves, as it counts. */
+export type OwnCase = {
+  kind: 'owner' | 'coworker' | 'substitute'
+  targetGroup: TargetGroup
+  weight: Weight
+}
+
+/** The load of the one who asks, from their own cases, and what it is held against. */
+export async function ownLoad(db: Db, me: string, today: Day, cases: readonly OwnCase[]) {
+  const self = await store.myself(db, me, today)
+  invariant(self, 'an employee can see oneself')
+  const adjustments = await store.adjustments(db, [me], today)
+  const frame = {
+    ranges: rangesOn(today, await norms(db)),
+    teamGroup: self.targetGroup && isTargetGroup(self.targetGroup) ? self.targetGroup : null,
+    points: await pointsOn(db, today),
+  }
+  const bundles = cases.map(({ kind, targetGroup, weight }) => {
+    const owner = kind === 'owner' ? me : null
+    const substitute = kind === 'substitute' ? me : null
+    return { ownerId: owner, substituteId: substitute, targetGroup, weight, cases: 1 }
+  })
+  const load = {
+    employeeId: me,
+    ...countFor(me, bundles),
+    hoursPerWeek: self.hoursPerWeek,
+    adjustments: adjustments.map((one) => ({ ...one, reason: one.reason ?? ('other' as const) })),
+    absent: false,
+  }
+  return { load, frame, ...standing(load, frame) }
 }
 
 /** So many cases covered for, or by, somebody. */

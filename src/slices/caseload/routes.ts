@@ -1,7 +1,7 @@
 import type { Day } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { invariant, NotFound } from '#core/refusal.ts'
-import { isTargetGroup, type TargetGroup } from '#law/targetGroups.ts'
+import type { TargetGroup } from '#law/targetGroups.ts'
 import { WEIGHTS, type Weight } from '#law/weights.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
@@ -9,17 +9,8 @@ import { type Cell, type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import { coined } from '#ui/coined.ts'
 import { formatFor } from '#ui/format.ts'
 import * as contract from './contract.ts'
-import { type MemberLoad, norms, pointsOn, type TeamLoads, teamLoads } from './reads.ts'
-import {
-  countFor,
-  type Points,
-  type RangeInForce,
-  rangeOf,
-  rangesOn,
-  type Standing,
-  spread,
-  standing,
-} from './rules.ts'
+import { type MemberLoad, ownLoad, type TeamLoads, teamLoads } from './reads.ts'
+import { type Points, type RangeInForce, rangeOf, type Standing, spread } from './rules.ts'
 import * as store from './store.ts'
 import { texts } from './texts.ts'
 
@@ -44,29 +35,9 @@ export const routes = [
 async function mine({ db, user, today }: Context) {
   const me = user.id
   invariant(me, 'whoever may read cases is somebody')
-  const self = await store.myself(db, me, today)
-  invariant(self, 'an employee can see oneself')
   const rows = await store.myCases(db, me, today)
-  const adjustments = await store.adjustments(db, [me], today)
-  const frame = {
-    ranges: rangesOn(today, await norms(db)),
-    teamGroup: self.targetGroup && isTargetGroup(self.targetGroup) ? self.targetGroup : null,
-    points: await pointsOn(db, today),
-  }
-  const bundles = rows.map(({ kind, targetGroup, weight }) => {
-    const owner = kind === 'owner' ? me : null
-    const substitute = kind === 'substitute' ? me : null
-    return { ownerId: owner, substituteId: substitute, targetGroup, weight, cases: 1 }
-  })
-  const own = adjustments.map((one) => ({ ...one, reason: one.reason ?? ('other' as const) }))
-  const load = {
-    employeeId: me,
-    ...countFor(me, bundles),
-    hoursPerWeek: self.hoursPerWeek,
-    adjustments: own,
-    absent: false,
-  }
-  const { cases: count, ...standard } = seen(standing(load, frame))
+  const { load, frame, ...stands } = await ownLoad(db, me, today, rows)
+  const { cases: count, ...standard } = seen(stands)
   return {
     today,
     cases: rows.map(withContacts),
@@ -74,9 +45,9 @@ async function mine({ db, user, today }: Context) {
     covered: load.covered,
     byWeight: load.byWeight,
     pointsEach: frame.points,
-    hoursPerWeek: self.hoursPerWeek,
+    hoursPerWeek: load.hoursPerWeek,
     ...standard,
-    adjustments: own.map(({ employeeId: _, ...adjustment }) => adjustment),
+    adjustments: load.adjustments.map(({ employeeId: _, ...adjustment }) => adjustment),
   }
 }
 

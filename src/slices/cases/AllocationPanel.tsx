@@ -35,7 +35,7 @@ export function AllocationPanel({ caseId, why, onGiven }: AllocationPanelProps) 
   return (
     <section aria-label={`${firstName} ${lastName}`}>
       <h2 className="allocate-name">
-        <Link to={`/sag/${caseId}`}>
+        <Link to={`/borger/${caseId}`}>
           {firstName} {lastName}
         </Link>
       </h2>

@@ -91,7 +91,7 @@ function Hits({ hits, more }: { hits: readonly Hit[]; more: boolean }) {
       caption={t.found(format.plural(hits.length, t.citizens))}
       rows={hits}
       rowKey={(hit) => hit.caseId}
-      rowLink={(hit) => `/sag/${hit.caseId}`}
+      rowLink={(hit) => `/borger/${hit.caseId}`}
       empty={<EmptyState title={t.nothing}>{t.nothingBody}</EmptyState>}
       foot={more ? t.more : undefined}
       columns={[
