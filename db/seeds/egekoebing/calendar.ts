@@ -1,4 +1,5 @@
 import type { Day } from '#core/dates.ts'
+import { isFreeNumber } from '#core/workdays.ts'
 
 /**
  * A day as its number since 1 January 1970. The generator counts with a hundred thousand days;
@@ -32,14 +33,14 @@ export function monthsBefore(asOf: DayNumber, months: number): DayNumber {
 /** The nearest day from `day` on that is neither a weekend nor a Danish public holiday. */
 export function workday(day: DayNumber): DayNumber {
   let found = day
-  while (isFree(found)) found++
+  while (isFreeNumber(found)) found++
   return found
 }
 
 /** The nearest working day up to and including `day`. */
 export function workdayBefore(day: DayNumber): DayNumber {
   let found = day
-  while (isFree(found)) found--
+  while (isFreeNumber(found)) found--
   return found
 }
 
@@ -72,38 +73,4 @@ export function isoWeek(day: DayNumber | undefined): string {
 
 export function yearOf(day: DayNumber): number {
   return new Date(day * MS_PER_DAY).getUTCFullYear()
-}
-
-const HOLIDAYS = new Map<number, ReadonlySet<DayNumber>>()
-
-function isFree(day: DayNumber): boolean {
-  if (weekday(day) > 4) return true
-  const year = yearOf(day)
-  let holidays = HOLIDAYS.get(year)
-  if (holidays === undefined) {
-    holidays = holidaysOf(year)
-    HOLIDAYS.set(year, holidays)
-  }
-  return holidays.has(day)
-}
-
-function holidaysOf(year: number): ReadonlySet<DayNumber> {
-  const date = (month: number, day: number) => Date.UTC(year, month - 1, day) / MS_PER_DAY
-  const easter = easterOf(year)
-  const moving = [-3, -2, 1, 39, 50].map((offset) => easter + offset)
-  const fixed = [date(1, 1), date(6, 5), date(12, 24), date(12, 25), date(12, 26), date(12, 31)]
-  return new Set([...moving, ...fixed])
-}
-
-/** Easter Sunday by the anonymous Gregorian rule (Meeus, Astronomical Algorithms, chapter 8). */
-function easterOf(year: number): DayNumber {
-  const a = year % 19
-  const b = Math.floor(year / 100)
-  const c = year % 100
-  const d = b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3)
-  const h = (19 * a + d + 15) % 30
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
-  const m = Math.floor((a + 11 * h + 22 * l) / 451)
-  const n = h + l - 7 * m + 114
-  return Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1) / MS_PER_DAY
 }
