@@ -3,8 +3,12 @@
 create table case_clocks (
   id        uuid primary key,
   case_id   uuid not null references cases,
-  kind      text not null check (kind in ('first_enquiry', 'registered', 'first_absence', 'benefit_start')),
+  -- the first four start a clock; the others are days that a rule must know: an early follow-up was asked for, the
+  -- last day that an employer pays, the day somebody reaches pension age, a decision to extend was made (§ 27)
+  kind      text not null check (kind in ('first_enquiry', 'registered', 'first_absence', 'benefit_start',
+              'early_follow_up', 'employer_paid_to', 'pension_age', 'extended')),
   on_day    date not null,
+  version   integer not null default 1,
   set_by    text not null,
   set_at    timestamptz not null default clock_timestamp(),
   unique (case_id, kind, on_day)
@@ -21,7 +25,7 @@ create table suspensions (
   reason  text not null check (reason <> ''),
   set_by  text not null,
   set_at  timestamptz not null default clock_timestamp(),
-  ended_at timestamptz
+  ended_at timestamptz  -- with no last day: it was a mistake, and never held
 );
 create index suspensions_case on suspensions (case_id);
 
@@ -81,7 +85,7 @@ create policy known on local_rules for select to ms_app
 create policy staff_sets on local_rules for insert to ms_app with check ((select priv.employee()) is not null);
 create policy staff_changes on local_rules for update to ms_app using ((select priv.employee()) is not null);
 
-grant select, insert, update (on_day) on case_clocks to ms_app;
+grant select, insert, update (on_day, version, set_by, set_at) on case_clocks to ms_app;
 grant select, insert, update (to_on, ended_at) on suspensions to ms_app;
 grant select, insert, update (ended_at) on exemptions to ms_app;
 grant select, insert, update on local_rules to ms_app;

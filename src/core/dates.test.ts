@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, type Day, day, dayOf, daysBetween, isDay, mondayOf } from './dates.ts'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  day,
+  dayOf,
+  daysBetween,
+  firstOfMonth,
+  isDay,
+  isoWeekOf,
+  lastOfMonth,
+  mondayBefore,
+  mondayOf,
+} from './dates.ts'
 
 const anyDay = fc
   .date({
@@ -107,4 +120,33 @@ describe('mondayOf', () => {
       ),
     )
   })
+})
+
+describe('isoWeekOf', () => {
+  test.each([
+    ['2026-12-28', 2026, 53],
+    ['2027-01-03', 2026, 53],
+    ['2027-01-04', 2027, 1],
+    ['2025-12-29', 2026, 1],
+    ['2033-01-02', 2032, 53],
+  ])('%s lies in %i, week %i', (on, year, week) => {
+    expect(isoWeekOf(day(on))).toEqual({ year, week })
+  })
+
+  test('is the week whose Monday mondayOf gives', () => {
+    fc.assert(
+      fc.property(anyDay, (on) => {
+        const { year, week } = isoWeekOf(on)
+        expect(mondayOf(year, week)).toBe(mondayBefore(on))
+      }),
+    )
+  })
+})
+
+test.each([
+  ['2026-02-14', '2026-02-01', '2026-02-28'],
+  ['2028-02-29', '2028-02-01', '2028-02-29'],
+  ['2026-12-31', '2026-12-01', '2026-12-31'],
+])('the month of %s is from %s to %s', (on, first, last) => {
+  expect([firstOfMonth(day(on)), lastOfMonth(day(on))]).toEqual([first, last])
 })

@@ -52,3 +52,25 @@ export function mondayOf(year: number, week: number): Day | undefined {
   const thursday = addDays(monday, 3)
   return week >= 1 && thursday.startsWith(`${year}-`) ? monday : undefined
 }
+
+/** The Monday of the week that a day lies in. */
+export function mondayBefore(on: Day): Day {
+  return addDays(on, -((new Date(`${on}T00:00:00Z`).getUTCDay() + 6) % 7))
+}
+
+/** The ISO week of a day, and the year that the week belongs to. */
+export function isoWeekOf(on: Day): { year: number; week: number } {
+  // A week belongs to the year of its Thursday.
+  const thursday = addDays(mondayBefore(on), 3)
+  const year = Number(thursday.slice(0, 4))
+  const first = `${thursday.slice(0, 4)}-01-01` as Day
+  return { year, week: 1 + Math.floor(daysBetween(first, thursday) / 7) }
+}
+
+export function firstOfMonth(on: Day): Day {
+  return `${on.slice(0, 8)}01` as Day
+}
+
+export function lastOfMonth(on: Day): Day {
+  return addDays(addMonths(firstOfMonth(on), 1), -1)
+}

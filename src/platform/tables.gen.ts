@@ -122,6 +122,7 @@ export interface CaseClocks {
   on_day: Day;
   set_at: Generated<Timestamp>;
   set_by: string;
+  version: Generated<number>;
 }
 
 export interface CaseGrants {
@@ -208,7 +209,7 @@ export interface Conversations {
   place: string;
   place_words: Generated<string>;
   prepared_at: Timestamp | null;
-  source_id: string;
+  source_id: string | null;
   state: string;
   travel_minutes: Generated<number>;
   version: Generated<number>;
@@ -395,6 +396,14 @@ export interface Norms {
   version: Generated<number>;
 }
 
+export interface Presences {
+  case_id: string;
+  employee_id: string;
+  id: string;
+  place: string;
+  seen_at: Generated<Timestamp>;
+}
+
 export interface PromiseChanges {
   act: string;
   at: Generated<Timestamp>;
@@ -469,6 +478,15 @@ export interface Rhythms {
   source_id: string | null;
 }
 
+export interface SaidMarks {
+  at: Generated<Timestamp>;
+  case_id: string;
+  employee_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  item: string;
+}
+
 export interface SavedViews {
   changed_at: Generated<Timestamp>;
   changed_by: string;
@@ -537,8 +555,14 @@ export interface StepVersions {
   case_id: string;
   changed_at: Timestamp;
   changed_by: string;
+  changed_by_kind: string;
+  done_on: Day | null;
   due_on: Day | null;
+  kind: string;
   learned: string;
+  legal_basis: string;
+  place_at: number;
+  removed_at: Timestamp | null;
   state: string;
   step_id: string;
   version: number;
@@ -639,11 +663,13 @@ export interface DB {
   mandates: Mandates;
   municipality: Municipality;
   norms: Norms;
+  presences: Presences;
   promise_changes: PromiseChanges;
   promises: Promises;
   record_notes: RecordNotes;
   records: Records;
   rhythms: Rhythms;
+  said_marks: SaidMarks;
   saved_views: SavedViews;
   seen_marks: SeenMarks;
   sessions: Sessions;
