@@ -9,6 +9,7 @@ import { openDoor } from '#platform/door.ts'
 import type { Route } from '#platform/http/route.ts'
 import { serve } from '#platform/http/serve.ts'
 import { COOKIE, sessions } from '#platform/http/sessions.ts'
+import { openLive } from '#platform/live.ts'
 import { silentLog } from '#platform/log.ts'
 import { makePool } from '#platform/postgres-types.ts'
 import { openVault } from '#platform/vault.ts'
@@ -103,9 +104,10 @@ export async function statementsOf(
     ground.secrets.contextKey,
   )
   const vault = openVault(ground.secrets, municipality.database)
+  const live = openLive(ground.server.appConfig(municipality.database))
   const app = await serve({
     routes,
-    houseAt: async () => ({ municipality, door, vault, folder: ground.dataDir }),
+    houseAt: async () => ({ municipality, door, vault, live, folder: ground.dataDir }),
     sessions,
     clock: stoppedClock(`${TODAY}T09:00:00Z`),
     log: silentLog,
@@ -130,6 +132,7 @@ export async function statementsOf(
     all.push(heard.filter(({ text }) => !/insert into audit_log|priv\.session\(/.test(text)))
   }
   await app.close()
+  await live.close()
   await door.close()
   return all
 }

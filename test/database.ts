@@ -8,6 +8,7 @@ import type { Route } from '#platform/http/route.ts'
 import { type Edge, serve } from '#platform/http/serve.ts'
 import { hashOf, newToken, sessions } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
+import { openLive } from '#platform/live.ts'
 import { silentLog } from '#platform/log.ts'
 import type { House } from '#platform/municipalities.ts'
 import { makeFolder } from '#platform/postgres/places.ts'
@@ -53,7 +54,9 @@ export async function freshHouse(name = 'Prøvekøbing', isDemo = true): Promise
   const door = openDoor(pool, secrets.contextKey)
   const folder = join(dataDir, 'files', database)
   makeFolder(folder)
+  const live = openLive(server.appConfig(database))
   afterAll(async () => {
+    await live.close()
     await door.close()
     await stage.end()
     await admin.query(`drop database ${database} with (force)`)
@@ -72,6 +75,7 @@ export async function freshHouse(name = 'Prøvekøbing', isDemo = true): Promise
     municipality,
     door,
     vault: openVault(secrets, database),
+    live,
     folder,
     stage,
     server,

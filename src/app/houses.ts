@@ -115,6 +115,7 @@ async function readAnew(
 
 async function leave({ worker, house }: Open): Promise<void> {
   await worker.stop()
+  await house.live.close()
   await house.door.close()
 }
 

@@ -55,8 +55,18 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   reads?: true
   /** The body is a file: the handler gets it as a stream, and `input` is what the path says. */
   body?: 'stream'
-  /** The answer is a file: `output` is `FileAnswer`. */
-  answers?: 'file'
+  /**
+   * The answer is a file: `output` is `FileAnswer`. Or it is events, one after the other for as long as
+   * somebody listens (`text/event-stream`): `output` is one of them.
+   */
+  answers?: 'file' | 'events'
+  /** What it changes is for the one who asks alone (a draft): nobody else's page is told of it. */
+  ownOnly?: true
+  /**
+   * Goes on with what the log already tells: a draft that is saved every second leaves one line when it is
+   * begun, and not one a second that would hide the others.
+   */
+  goesOn?: (output: z.output<Out>) => boolean
   /** At most so many a minute per session, where the house's 600 are too many. */
   perMinute?: number
 }

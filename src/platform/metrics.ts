@@ -13,6 +13,8 @@ export function metrics(app: FastifyInstance) {
     registers: [registry],
   })
   app.addHook('onResponse', async (request, reply) => {
+    // A stream of events lasts as long as somebody listens: that is no time that anybody waited.
+    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return
     const route = request.routeOptions.url ?? 'none'
     const status = `${Math.floor(reply.statusCode / 100)}xx`
     seconds.observe({ route, method: request.method, status }, reply.elapsedTime / 1000)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Door, openDoor } from './door.ts'
+import { type Live, openLive } from './live.ts'
 import { ensureRoles, migrateDatabase } from './migrate.ts'
 import { makeFolder } from './postgres/places.ts'
 import type { Server } from './postgres/server.ts'
@@ -18,8 +19,17 @@ export type Municipality = {
   isDemo: boolean
 }
 
-/** A municipality whose database is open: the door, the vault, and a folder for passing files. */
-export type House = { municipality: Municipality; door: Door; vault: Vault; folder: string }
+/**
+ * A municipality whose database is open: the door, the vault, what is said in it while it happens, and a
+ * folder for passing files.
+ */
+export type House = {
+  municipality: Municipality
+  door: Door
+  vault: Vault
+  live: Live
+  folder: string
+}
 
 /** Says in the singular what cannot be done and what to do about it. */
 export class MunicipalityFault extends Error {}
@@ -75,6 +85,7 @@ export async function openControl(
         municipality,
         door: openDoor(pool, contextKey),
         vault: openVault(keys, municipality.database),
+        live: openLive(server.appConfig(municipality.database)),
         folder,
       }
     },

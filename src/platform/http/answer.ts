@@ -5,6 +5,7 @@ import { NotFound, Refused, Stale } from '#core/refusal.ts'
 import type { Act, Actor, Db, Door } from '../door.ts'
 import { nobody } from '../door.ts'
 import { uuid } from '../ids.ts'
+import { tell } from '../live.ts'
 import { EdgeProblem } from './problem.ts'
 import type { Context, Route, User } from './route.ts'
 
@@ -102,9 +103,17 @@ async function work(call: Call, db: Db): Promise<unknown> {
     await sql`select priv.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key})`.execute(db)
   }
   const output = await handler(call.input, { ...call.context, db, user, enqueue })
-  if (call.user && isLogged(endpoint))
-    await log(call, db, 'done', [...new Set(endpoint.about(output, call.input))])
+  const caseIds = [...new Set(endpoint.about(output, call.input))]
+  if (call.user && isLogged(endpoint) && !endpoint.goesOn?.(output))
+    await log(call, db, 'done', caseIds)
+  if (tellsOthers(endpoint))
+    await tell(db, { caseIds, audit: endpoint.audit, actorKind: user.kind, actorId: user.id })
   return output
+}
+
+/** Whoever has the same citizen open hears that it was changed, when and only if it is. */
+function tellsOthers({ method, reads, ownOnly }: Endpoint): boolean {
+  return method !== 'GET' && !reads && !ownOnly
 }
 
 /** Asking who one is oneself touches nobody else, and is asked at every page. */

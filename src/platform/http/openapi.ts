@@ -89,7 +89,7 @@ function responses(endpoint: Endpoint): Schema {
   const content =
     endpoint.answers === 'file'
       ? { 'application/octet-stream': {} }
-      : { 'application/json': { schema: jsonSchema(endpoint.output, 'output') } }
+      : { [typeOf(endpoint)]: { schema: jsonSchema(endpoint.output, 'output') } }
   const faults: Record<string, Schema> = {}
   for (const code of problemsOf(endpoint)) {
     const [status, title] = PROBLEMS[code]
@@ -99,6 +99,11 @@ function responses(endpoint: Endpoint): Schema {
     }
   }
   return { 200: { description: 'Done', content }, ...faults }
+}
+
+/** Of events, the schema is that of the data of each. */
+function typeOf({ answers }: Endpoint): string {
+  return answers === 'events' ? 'text/event-stream' : 'application/json'
 }
 
 function problemsOf(endpoint: Endpoint): ProblemCode[] {

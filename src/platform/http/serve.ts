@@ -8,8 +8,9 @@ import { NotFound, Refused, Stale } from '#core/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { House } from '../municipalities.ts'
 import { answer, isPolicyRefusal } from './answer.ts'
+import { type Feeds, openFeeds } from './feeds.ts'
 import { EdgeProblem, type Problem, type ProblemCode, problem } from './problem.ts'
-import type { Route, User } from './route.ts'
+import type { Feed, Route, User } from './route.ts'
 import { COOKIE, type Sessions } from './sessions.ts'
 import { understand } from './understand.ts'
 
@@ -26,6 +27,8 @@ export type Edge = {
   checksOutput: boolean
   /** Requests a minute and session; 600 unless told. */
   perMinute?: number
+  /** How often an open stream of events looks whether it may go on; 15 seconds unless told. */
+  beatMs?: number
   /** Proxies that are believed about the client's address and host; none unless told. */
   trustProxy?: readonly string[]
 }
@@ -81,11 +84,13 @@ export async function serve(edge: Edge): Promise<FastifyInstance> {
   app.addHook('onResponse', async (request, reply) => logLine(edge.log, request, reply))
   app.setErrorHandler((error, request, reply) => refuse(edge.log, error, request, reply))
   app.setNotFoundHandler((request, reply) => send(reply, request.id, 'not_found'))
-  for (const route of edge.routes) mount(app, route, edge)
+  const feeds = openFeeds(edge.beatMs)
+  app.addHook('preClose', async () => feeds.end())
+  for (const route of edge.routes) mount(app, route, edge, feeds)
   return app
 }
 
-function mount(app: FastifyInstance, route: Route, edge: Edge): void {
+function mount(app: FastifyInstance, route: Route, edge: Edge, feeds: Feeds): void {
   const { method, path, perMinute, may } = route.endpoint
   app.route({
     method,
@@ -98,7 +103,14 @@ function mount(app: FastifyInstance, route: Route, edge: Edge): void {
         ...(may === 'anyone' && method !== 'GET' ? { keyGenerator: ({ ip }) => ip } : {}),
       },
     },
-    handler: (request, reply) => handle(route, edge, request, reply),
+    handler: async (request, reply) => {
+      const { house, user, output } = await handle(route, edge, request, reply)
+      if (route.endpoint.answers !== 'events') return reveal(route.endpoint, output, edge, reply)
+      const listener = { house, user, clock: edge.clock }
+      // A proxy that gathers answers before it passes them on would hold every event back.
+      reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')
+      return reply.send(await feeds.follow(output as Feed<unknown>, listener))
+    },
   })
 }
 
@@ -130,7 +142,7 @@ async function handle(route: Route, edge: Edge, request: FastifyRequest, reply: 
       cookie: (token) => edge.sessions.cookie(reply, token),
     },
   })
-  return reveal(endpoint, output, edge, reply)
+  return { house, user: user as User, output }
 }
 
 function reveal(endpoint: Endpoint, output: unknown, edge: Edge, reply: FastifyReply) {
