@@ -291,3 +291,52 @@ export async function logOf(house: TestHouse, actorId: string): Promise<Logged[]
   )
   return rows
 }
+
+type StagedStep = {
+  words?: string
+  kind?: string
+  state?: string
+  place?: number
+  due?: string | null
+  done?: string | null
+  by?: { kind: 'employee' | 'citizen' | 'system'; name: string }
+}
+
+export async function stageStep(house: TestHouse, caseId: string, more: StagedStep = {}) {
+  const id = uuid()
+  const { kind, name } = more.by ?? { kind: 'employee', name: 'Ane Test' }
+  const state = more.state ?? 'planned'
+  await insert(house, 'steps', {
+    ...{ id, case_id: caseId, words: more.words ?? 'Gå en tur', kind: more.kind ?? 'other', state },
+    ...{ place_at: more.place ?? 0, due_on: more.due ?? null, done_on: more.done ?? null },
+    ...{ added_by_kind: kind, added_by: name, added_on: '2026-11-01' },
+    ...{ changed_by: name, changed_by_kind: kind },
+  })
+  return id
+}
+
+type StagedDream = { kind?: string; on?: string; by?: string }
+
+export async function stageDream(
+  house: TestHouse,
+  caseId: string,
+  words: string,
+  { kind = 'dream', on = '2026-10-01', by = 'Ane Test' }: StagedDream = {},
+) {
+  const id = uuid()
+  const row = { id, case_id: caseId, kind, words, said_on: on, written_by_kind: 'employee' }
+  await insert(house, 'dreams', { ...row, written_by: by })
+  return id
+}
+
+export async function stageMandate(
+  house: TestHouse,
+  employeeId: string,
+  amountOre: number,
+  { from = '2026-01-01', to = '2026-12-31' }: Term = {},
+) {
+  const id = uuid()
+  const row = { id, employee_id: employeeId, amount_ore: amountOre, from_on: from, to_on: to }
+  await insert(house, 'mandates', { ...row, reason: 'Aftalt i teamet', changed_by: 'test' })
+  return id
+}

@@ -37,19 +37,42 @@ create table steps (
 );
 create index steps_case on steps (case_id, state, place_at) where removed_at is null;
 
--- As it stood before each change: who, when, and what there was.
+-- As it stood before each change: who, when, and all there was, so that any change can be undone.
 create table step_versions (
-  step_id    uuid not null references steps,
-  version    integer not null,
-  case_id    uuid not null references cases,
-  words      text not null,
-  state      text not null,
-  due_on     date,
-  learned    text not null,
-  changed_by text not null,
-  changed_at timestamptz not null,
+  step_id     uuid not null references steps,
+  version     integer not null,
+  case_id     uuid not null references cases,
+  words       text not null,
+  kind        text not null,
+  state       text not null,
+  place_at    double precision not null,
+  due_on      date,
+  learned     text not null,
+  legal_basis text not null,
+  done_on     date,
+  removed_at  timestamptz,
+  changed_by  text not null,
+  changed_by_kind text not null,
+  changed_at  timestamptz not null,
   primary key (step_id, version)
 );
+
+-- Kept by the database itself: nobody can change a step and forget what it was. A new place alone, when a
+-- column is numbered anew, is no version.
+create function priv.step_kept() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if new.version is distinct from old.version then
+    insert into step_versions (step_id, version, case_id, words, kind, state, place_at, due_on, learned,
+        legal_basis, done_on, removed_at, changed_by, changed_by_kind, changed_at)
+      values (old.id, old.version, old.case_id, old.words, old.kind, old.state, old.place_at, old.due_on,
+        old.learned, old.legal_basis, old.done_on, old.removed_at, old.changed_by, old.changed_by_kind,
+        old.changed_at);
+  end if;
+  return null;
+end $$;
+revoke execute on function priv.step_kept() from public;
+create trigger step_kept after update on steps for each row execute function priv.step_kept();
 
 -- Råderum: what an employee may spend on small things without asking anybody first, and what was spent.
 create table mandates (

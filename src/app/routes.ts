@@ -6,6 +6,7 @@ import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
+import { routes as plans } from '#slices/plans/routes.ts'
 
 /** Every endpoint of the house, in one list: what the server mounts and what OpenAPI describes. */
 export const routes: readonly Route[] = [
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...norms,
   ...events,
   ...imports,
+  ...plans,
 ]
