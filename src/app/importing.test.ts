@@ -434,6 +434,215 @@ describe('faults', async () => {
   })
 })
 
+/** The work from day to day of the small municipality. */
+const DAILY: Files = {
+  droemme: [
+    'droem_id;sags_id;art;ord;dato;sagt_af',
+    'D1;S1;drøm;Et sted med mad;01-02-2026;borger',
+    'D2;S1;drøm;Tilbage til køkkenet;01-06-2026;borger',
+    'D3;S1;hvad skal der til;At nogen ringer;01-06-2026;medarbejder',
+  ],
+  skridt: [
+    'skridt_id;sags_id;ord;art;tilstand;frist;tilfoejet_af;tilfoejet;gjort_dato;aendret_af;aendret',
+    'T1;S1;Gå en tur;ude;gjort;;borger;01-10-2026;10-11-2026;borger;10-11-2026',
+    'T2;S1;Besøge et køkken;;planlagt;01-12-2026;;01-11-2026;;;',
+  ],
+  aftaler: [
+    'aftale_id;sags_id;ejer;medarbejder_id;ejer_navn;ord;lavet;frist;tilstand;afgjort;samtale_id',
+    'A1;S1;medarbejder;M1;;Ringer til køkkenet;01-02-2026;15-02-2026;holdt;14-02-2026;C1',
+    'A2;S1;borger;;;Spørger sin søster;01-11-2026;19-11-2026;åben;;',
+    'A3;S1;virksomhed;;Kantinen;Viser rundt;01-11-2026;21-11-2026;åben;;',
+  ],
+  tempo: ['tempo_id;sags_id;dage;fra;aftalt', 'R1;S1;14;01-02-2026;ja'],
+  referater: [
+    'referat_id;sags_id;samtale_id;dato;borgerens_ord;referat;intern_note;delt;medarbejder_id',
+    'N1;S1;C1;01-02-2026;Jeg sov godt;Vi gik en tur;Ring mandag;ja;M1',
+  ],
+  frustrationer: [
+    'frustration_id;sags_id;ord;aarsag;sagt;talt_igennem;udfald;afsluttet',
+    'F1;S1;Tre breve om det samme;regel;01-09-2026;03-09-2026;Ét brev;10-09-2026',
+  ],
+  frister: ['sags_id;art;dato', 'S1;første fraværsdag;05-01-2026'],
+  raaderum: ['medarbejder_id;beloeb;fra;til;begrundelse', 'M1;4000,50;01-01-2026;;Budget'],
+}
+
+describe('the work from day to day', async () => {
+  const house = await freshHouse()
+  const samtaler = [
+    'samtale_id;sags_id;medarbejder_id;dato;tid;status;sted;art;minutter;rejsetid;sted_ord',
+    'C1;S1;M1;01-02-2026;9.30;holdt;læge;ledsagelse;60;20;Lægehuset Torvet',
+    'C2;S1;;01-12-2026;;planlagt;jobcenter;;;;',
+  ]
+  const files: Files = { ...SMALL, ...DAILY, samtaler }
+
+  test('comes in beside the cases', async () => {
+    const done = await counts(house, files)
+    expect(Object.keys(DAILY).map((name) => [name, done[name]])).toEqual([
+      ['droemme', [3, 0, 0]],
+      ['skridt', [2, 0, 0]],
+      ['aftaler', [3, 0, 0]],
+      ['tempo', [1, 0, 0]],
+      ['referater', [1, 0, 0]],
+      ['frustrationer', [1, 0, 0]],
+      ['frister', [1, 0, 0]],
+      ['raaderum', [1, 0, 0]],
+    ])
+    expect(
+      await one(
+        house,
+        `select kind, minutes, travel_minutes, place_words from conversations where source_id = 'C1'`,
+      ),
+    ).toEqual({
+      kind: 'going_along',
+      minutes: 60,
+      travel_minutes: 20,
+      place_words: 'Lægehuset Torvet',
+    })
+    expect(await one(house, 'select amount_ore from mandates')).toEqual({ amount_ore: 400050 })
+    expect(await one(house, `select on_day from case_clocks`)).toEqual({ on_day: '2026-01-05' })
+  })
+
+  test('says who: the citizen, or the one who had the case that day', async () => {
+    const step = `select added_by, changed_by, changed_by_kind from steps where source_id = `
+    expect(await one(house, `${step} 'T1'`)).toEqual({
+      added_by: 'Karen Lund',
+      changed_by: 'Karen Lund',
+      changed_by_kind: 'citizen',
+    })
+    expect(await one(house, `${step} 'T2'`)).toMatchObject({ added_by: 'Maja Holm' })
+    const { rows } = await house.stage.query('select owner_name from promises order by source_id')
+    expect(rows.map((row) => row.owner_name)).toEqual(['Maja Holm', 'Karen Lund', 'Kantinen'])
+    expect(await one(house, 'select count(*) as n from promise_changes')).toEqual({ n: 3 })
+    expect(await one(house, 'select note from record_notes')).toEqual({ note: 'Ring mandag' })
+  })
+
+  test('the newest dream heads the pages, and the same files change nothing', async () => {
+    const dream = `select dream from citizens where source_id = 'B1'`
+    expect(await one(house, dream)).toEqual({ dream: 'Tilbage til køkkenet' })
+    expect(await counts(house, files)).toEqual({})
+    const borgere = ['B1;;Karen;Lund;nej;Noget helt andet', 'B2;;Per;Ågård;ja;', 'B3;;Lis;Vang;;']
+    expect(await counts(house, { ...changed({ borgere }), samtaler, ...DAILY })).toEqual({})
+    expect(await one(house, dream)).toEqual({ dream: 'Tilbage til køkkenet' })
+  })
+
+  test('a newer extract moves steps and promises on', async () => {
+    const newer = structuredClone(files)
+    newer['skridt']?.splice(2, 1, 'T2;S1;Besøge et køkken;;i gang;01-12-2026;;01-11-2026;;;')
+    newer['aftaler']?.splice(
+      2,
+      1,
+      'A2;S1;borger;;;Spørger sin søster;01-11-2026;19-11-2026;holdt;18-11-2026;',
+    )
+    expect(await counts(house, newer)).toEqual({ skridt: [0, 1, 0], aftaler: [0, 1, 0] })
+    expect(await counts(house, files)).toEqual({ skridt: [0, 1, 0], aftaler: [0, 1, 0] })
+  })
+
+  test('what was changed, said and signed here stands', async () => {
+    await house.stage.query(`update steps set state = 'tried', version = 2 where source_id = 'T2'`)
+    await house.stage.query(
+      `update promises set words = 'Ringer', version = 2 where source_id = 'A2'`,
+    )
+    await house.stage.query(`update frustrations set outcome = 'To breve', version = 2`)
+    await house.stage.query(`update mandates set amount_ore = 1, changed_by = 'Ole'`)
+    await house.stage.query(
+      `update conversations set on_day = '2026-12-02', changed_here = true where source_id = 'C2'`,
+    )
+    const newer = structuredClone(files)
+    newer['droemme']?.splice(2, 1, 'D2;S1;drøm;Noget andet;01-06-2026;borger')
+    newer['referater']?.splice(1, 1, 'N1;S1;C1;01-02-2026;Skrevet om;Vi gik en tur;;ja;M1')
+    const report = await load(house, newer)
+    expect([report.outcome, report.standing]).toEqual(['loaded', 2])
+    expect(await one(house, 'select citizen_words from records')).toEqual({
+      citizen_words: 'Jeg sov godt',
+    })
+    expect(await one(house, `select on_day from conversations where source_id = 'C2'`)).toEqual({
+      on_day: '2026-12-02',
+    })
+    expect(await counts(house, files)).toEqual({})
+  })
+
+  test('a dream that was said here stands until a newer one comes', async () => {
+    const words = async () =>
+      (await one(house, `select dream from citizens where source_id = 'B2'`))?.dream
+    await house.stage.query(
+      `insert into dreams (id, case_id, kind, words, said_on, written_by_kind, written_by)
+       select gen_random_uuid(), id, 'dream', 'Sagt her', '2026-11-10', 'citizen', 'Per Ågård'
+         from cases where source_id = 'S2'`,
+    )
+    expect(await words()).toBe('Sagt her')
+    const borgere = ['B1;;Karen;Lund;;', 'B2;;Per;Ågård;ja;Fra fagsystemet', 'B3;;Lis;Vang;;']
+    await counts(house, { ...changed({ borgere }), samtaler })
+    expect(await words()).toBe('Sagt her')
+  })
+
+  test('a record written here is the record of its conversation', async () => {
+    const newer = structuredClone(files)
+    newer['referater']?.splice(1, 1, 'N9;S1;C1;01-02-2026;En anden;;;ja;M1')
+    const report = await load(house, newer)
+    expect([report.standing, report.files.find(({ file }) => file === 'referater')?.added]).toEqual(
+      [1, 0],
+    )
+  })
+
+  test.each<[string, Record<string, string>, (string | number)[]]>([
+    [
+      'an unknown case',
+      { tempo: 'R1;S9;14;01-02-2026;ja' },
+      ['tempo', 2, 'sags_id', 'reference_unknown'],
+    ],
+    [
+      'words that hold a CPR number',
+      { skridt: 'T1;S1;Ring 010150-1234;;planlagt;;;01-11-2026;;;' },
+      ['skridt', 2, 'ord', 'text_holds_cpr'],
+    ],
+    [
+      'an open promise with a day',
+      { aftaler: 'A1;S1;borger;;;Ringer;01-11-2026;19-11-2026;åben;10-11-2026;' },
+      ['aftaler', 2, 'afgjort', 'promise_settled'],
+    ],
+    [
+      'a company without a name',
+      { aftaler: 'A1;S1;virksomhed;;;Ringer;01-11-2026;19-11-2026;åben;;' },
+      ['aftaler', 2, 'ejer', 'promise_owner'],
+    ],
+    [
+      'an employee without a key',
+      { aftaler: 'A1;S1;medarbejder;;Maja;Ringer;01-11-2026;19-11-2026;åben;;' },
+      ['aftaler', 2, 'ejer', 'promise_owner'],
+    ],
+    [
+      'another case’s conversation',
+      { referater: 'N1;S2;C1;01-02-2026;;x;;ja;M1' },
+      ['referater', 2, 'samtale_id', 'conversation_of_another'],
+    ],
+    [
+      'a record of tomorrow',
+      { referater: 'N1;S1;;20-11-2026;;x;;ja;M1' },
+      ['referater', 2, 'dato', 'day_to_come'],
+    ],
+    [
+      'settled without a talk',
+      { frustrationer: 'F1;S1;Breve;regel;01-09-2026;;;10-09-2026' },
+      ['frustrationer', 2, 'talt_igennem', 'talk_first'],
+    ],
+  ])('faults: %s', async (_what, rows, expected) => {
+    const broken = { ...files }
+    for (const [name, row] of Object.entries(rows)) broken[name] = [DAILY[name]?.[0] ?? '', row]
+    expect(await faults(house, broken)).toEqual([expected])
+  })
+
+  test('faults: two amounts at once', async () => {
+    const raaderum = [
+      DAILY['raaderum']?.[0] ?? '',
+      'M2;1000;01-01-2026;30-06-2026;Budget',
+      'M2;2000;01-06-2026;;Budget',
+    ]
+    expect(await faults(house, { ...files, raaderum })).toEqual([
+      ['raaderum', 3, 'fra', 'mandate_overlaps'],
+    ])
+  })
+})
+
 describe('workbooks', async () => {
   const house = await freshHouse()
 

@@ -6,7 +6,8 @@ import type { House } from '#platform/municipalities.ts'
 import { sheetFile } from '#platform/sheetsOut.ts'
 import { mergeSpells } from '#slices/benefits/store.ts'
 import { mergeCaseMembers, mergeCases, mergeCitizens } from '#slices/cases/store.ts'
-import { mergeConversations } from '#slices/conversations/store.ts'
+import { mergeConversations, mergeRecords } from '#slices/conversations/store.ts'
+import { mergeClocks } from '#slices/deadlines/store.ts'
 import {
   mergeAbsences,
   mergeAdjustments,
@@ -14,6 +15,7 @@ import {
   mergeTeamMembers,
   mergeTeams,
 } from '#slices/employees/store.ts'
+import { mergeFrustrations } from '#slices/frustrations/store.ts'
 import { importTasks, type Merges, runImport } from '#slices/imports/jobs.ts'
 import {
   csvTemplate,
@@ -23,6 +25,9 @@ import {
   templateSheets,
 } from '#slices/imports/rules.ts'
 import { mergeNorms } from '#slices/norms/store.ts'
+import { mergeDreams, mergeMandates, mergeSteps } from '#slices/plans/store.ts'
+import { mergePromises } from '#slices/promises/store.ts'
+import { mergeRhythms } from '#slices/rhythm/store.ts'
 
 /** Who takes over which file. The order is the files' own: a reference points backwards. */
 const merges: Merges = {
@@ -37,6 +42,14 @@ const merges: Merges = {
   case_members: mergeCaseMembers,
   conversations: mergeConversations,
   spells: mergeSpells,
+  dreams: mergeDreams,
+  steps: mergeSteps,
+  promises: mergePromises,
+  rhythms: mergeRhythms,
+  records: mergeRecords,
+  frustrations: mergeFrustrations,
+  clocks: mergeClocks,
+  mandates: mergeMandates,
 }
 
 export type ImportWish = {

@@ -22,10 +22,12 @@ export type Merge = {
   order?: string
   /** Written with a version, and by whom. */
   versioned?: boolean
+  /** What has been said or signed is never changed: rows that differ are counted, and stand. */
+  addsOnly?: boolean
 }
 
 /** What a merge did. A row that was closed is not counted as changed, too. */
-export type Merged = { added: number; changed: number; closed: number }
+export type Merged = { added: number; changed: number; closed: number; standing?: number }
 
 export const IMPORTER = 'import'
 
@@ -35,6 +37,10 @@ export const IMPORTER = 'import'
  * the reading policies about every row it adds. Names are our own, never anybody's input.
  */
 export async function mergeInto(table: string, client: Transaction, merge: Merge): Promise<Merged> {
+  if (merge.addsOnly) {
+    const standing = await countDiffering(table, client, merge)
+    return { added: await insertInto(table, client, merge), changed: 0, closed: 0, standing }
+  }
   const { changed, closed } = await updateTable(table, client, merge)
   return { added: await insertInto(table, client, merge), changed, closed }
 }
@@ -68,6 +74,17 @@ export async function updateTable(
     `update ${table} old set ${set.join(', ')} from (${rows}) fresh where ${where}`,
   )
   return { changed: (rowCount ?? 0) - closed, closed }
+}
+
+function countDiffering(table: string, client: Transaction, merge: Merge): Promise<number> {
+  const { rows, key, columns, silent = [] } = merge
+  const compared = columns.filter((column) => !silent.includes(column))
+  const of = (row: string) => compared.map((column) => `${row}.${column}`).join(', ')
+  return count(
+    client,
+    `select count(*) as n from ${table} old join (${rows}) fresh using (${key.join(', ')})
+      where (${of('old')}) is distinct from (${of('fresh')})`,
+  )
 }
 
 /** The other half: rows whose key the table does not have. */

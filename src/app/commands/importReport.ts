@@ -23,6 +23,8 @@ const words = catalogue({
     missing: (count: number) =>
       `${count} åbne sager er ikke i filerne og står, som de stod. Med --complete lukkes de.`,
     closedAsMissing: (count: number) => `${count} sager er lukket, fordi filerne ikke har dem.`,
+    standing: (count: number) =>
+      `${count} ord og referater er anderledes i filerne. Det, der er sagt og skrevet under, står.`,
   },
   en: {
     loaded: 'Loaded.',
@@ -44,6 +46,8 @@ const words = catalogue({
     missing: (count: number) =>
       `${count} open cases are not in the files and stay as they were. --complete closes them.`,
     closedAsMissing: (count: number) => `${count} cases are closed, because the files lack them.`,
+    standing: (count: number) =>
+      `${count} words and records differ in the files. What has been said and signed stands.`,
   },
 })
 
@@ -61,6 +65,7 @@ export function describe(report: ImportReport, language: Language): string {
     ...(report.outcome === 'refused' ? faultLines(report, language) : fileLines(report, language)),
     ...(report.openCasesMissing > 0 ? [say.missing(report.openCasesMissing)] : []),
     ...(report.closedAsMissing > 0 ? [say.closedAsMissing(report.closedAsMissing)] : []),
+    ...(report.standing > 0 ? [say.standing(report.standing)] : []),
     ...(report.ignored.length > 0 ? [say.ignored(report.ignored.join(', '))] : []),
     verdict,
   ].join('\n')

@@ -13,11 +13,19 @@ import {
   updateTable,
 } from '#platform/merging.ts'
 
-/** What the citizen has said stands until the files say something else; so does a CPR number. */
+/**
+ * A dream that was said here, or that came as one of the citizen's dreams, stands over this file's. An
+ * empty cell takes nothing away, neither a dream nor a CPR number.
+ */
 export function mergeCitizens(transaction: Transaction): Promise<Merged> {
   return mergeInto('citizens', transaction, {
-    rows: `select id, source_id, cpr_cipher, cpr_index, first_name, last_name,
-                  coalesce(protected, false) as protected, dream from incoming_citizens`,
+    rows: `
+      select i.id, i.source_id, i.cpr_cipher, i.cpr_index, i.first_name, i.last_name,
+             coalesce(i.protected, false) as protected,
+             case when said.citizen_id is null then i.dream end as dream
+        from incoming_citizens i left join citizens z on z.source_id = i.source_id
+        left join (select distinct c.citizen_id from dreams d join cases c on c.id = d.case_id
+                    where d.kind = 'dream') said on said.citizen_id = z.id`,
     key: ['source_id'],
     columns: ['cpr_cipher', 'cpr_index', 'first_name', 'last_name', 'protected', 'dream'],
     keptWhenEmpty: ['cpr_cipher', 'cpr_index', 'dream'],

@@ -34,6 +34,7 @@ export function ReportPanel({ report }: { report: Report }) {
       />
       {report.openCasesMissing > 0 && <p>{t.missing(report.openCasesMissing)}</p>}
       {report.closedAsMissing > 0 && <p>{t.closedAsMissing(report.closedAsMissing)}</p>}
+      {report.standing > 0 && <p>{t.standing(report.standing)}</p>}
       {report.ignored.length > 0 && <p className="quiet">{t.ignored(report.ignored.join(', '))}</p>}
     </>
   )

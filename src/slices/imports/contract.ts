@@ -26,6 +26,8 @@ const Report = z.object({
   files: z.array(Moved),
   openCasesMissing: z.number(),
   closedAsMissing: z.number(),
+  // Reports from before there was such a number have none.
+  standing: z.number().default(0),
   ignored: z.array(z.string()),
 })
 

@@ -35,6 +35,7 @@ import {
   keepReport,
   lookUp,
   moveImport,
+  nameAuthors,
   prepare,
   setProgress,
   stageFile,
@@ -131,6 +132,7 @@ async function importExtract(transaction: Transaction, work: Work): Promise<Impo
   const report = reportOf(extract.ignored, faults)
   if (faults.total > 0) return report
   for (const file of FILES) {
+    if (file.name === 'dreams') await nameAuthors(transaction)
     const sheet = extract.parts.find((part) => part.file === file)?.sheet
     const done = await work.merges[file.name](transaction, work)
     progress('merge', file.stem, sheet?.bytes ?? 0)

@@ -1,6 +1,6 @@
 import type { Day } from '#core/dates.ts'
 import { type Facts, shown } from '#core/table.ts'
-import type { Transaction } from '#platform/merging.ts'
+import { IMPORTER, type Transaction } from '#platform/merging.ts'
 import {
   FAULTS_KEPT,
   type Fault,
@@ -35,6 +35,22 @@ function known(file: FileName, column: string, field: string, table: string): Ch
   return { file, column, code: 'reference_unknown', sql }
 }
 
+/** A day on which something was said or done is not in the future. */
+function past(file: FileName, column: string, field: string): Check {
+  const sql = `
+    select row_no, to_char(${field}, 'DD-MM-YYYY') as day from incoming_${file}
+     where ${field} > $1::date`
+  return { file, column, code: 'day_to_come', sql }
+}
+
+/** A conversation that is named is one of the same case. */
+function ofCase(file: FileName): Check {
+  const sql = `
+    select i.row_no from incoming_${file} i
+      join known_conversations v on v.source_id = i.conversation_ref where v.case_ref <> i.case_ref`
+  return { file, column: 'samtale_id', code: 'conversation_of_another', sql }
+}
+
 const CHECKS: readonly Check[] = [
   once('employees', 'medarbejder_id', ['source_id'], 'key_twice'),
   once('teams', 'team_id', ['source_id'], 'key_twice'),
@@ -48,6 +64,15 @@ const CHECKS: readonly Check[] = [
   once('case_members', 'fra', ['case_ref', 'employee_ref', 'kind', 'from_on'], 'key_twice'),
   once('conversations', 'samtale_id', ['source_id'], 'key_twice'),
   once('spells', 'fra_uge', ['citizen_ref', 'benefit', 'from_week'], 'key_twice'),
+  once('dreams', 'droem_id', ['source_id'], 'key_twice'),
+  once('steps', 'skridt_id', ['source_id'], 'key_twice'),
+  once('promises', 'aftale_id', ['source_id'], 'key_twice'),
+  once('rhythms', 'tempo_id', ['source_id'], 'key_twice'),
+  once('records', 'referat_id', ['source_id'], 'key_twice'),
+  once('records', 'samtale_id', ['conversation_ref'], 'key_twice'),
+  once('frustrations', 'frustration_id', ['source_id'], 'key_twice'),
+  once('clocks', 'dato', ['case_ref', 'kind', 'on_day'], 'key_twice'),
+  once('mandates', 'fra', ['employee_ref', 'from_on'], 'key_twice'),
   known('team_members', 'team_id', 'team_ref', 'teams'),
   known('team_members', 'medarbejder_id', 'employee_ref', 'employees'),
   known('absences', 'medarbejder_id', 'employee_ref', 'employees'),
@@ -59,6 +84,26 @@ const CHECKS: readonly Check[] = [
   known('conversations', 'sags_id', 'case_ref', 'cases'),
   known('conversations', 'medarbejder_id', 'employee_ref', 'employees'),
   known('spells', 'borger_id', 'citizen_ref', 'citizens'),
+  ...(['dreams', 'steps', 'promises', 'rhythms', 'records', 'frustrations', 'clocks'] as const).map(
+    (file) => known(file, 'sags_id', 'case_ref', 'cases'),
+  ),
+  known('promises', 'medarbejder_id', 'employee_ref', 'employees'),
+  known('promises', 'samtale_id', 'conversation_ref', 'conversations'),
+  known('records', 'medarbejder_id', 'employee_ref', 'employees'),
+  known('records', 'samtale_id', 'conversation_ref', 'conversations'),
+  known('mandates', 'medarbejder_id', 'employee_ref', 'employees'),
+  ofCase('promises'),
+  ofCase('records'),
+  past('dreams', 'dato', 'on_day'),
+  past('steps', 'tilfoejet', 'added_on'),
+  past('steps', 'gjort_dato', 'done_on'),
+  past('steps', 'aendret', 'changed_on'),
+  past('promises', 'lavet', 'made_on'),
+  past('promises', 'afgjort', 'settled_on'),
+  past('records', 'dato', 'held_on'),
+  past('frustrations', 'sagt', 'said_on'),
+  past('frustrations', 'talt_igennem', 'talked_on'),
+  past('frustrations', 'afsluttet', 'settled_on'),
   {
     file: 'citizens',
     column: 'cpr',
@@ -178,6 +223,27 @@ const CHECKS: readonly Check[] = [
                  case when row_no is null then null else other end as other
             from beside where until >= from_week and coalesce(row_no, other) is not null`,
   },
+  {
+    file: 'mandates',
+    column: 'fra',
+    code: 'mandate_overlaps',
+    sql: `with amounts as (
+            select i.row_no, e.id as employee_id, i.from_on, i.to_on
+              from incoming_mandates i join known_employees e on e.source_id = i.employee_ref
+            union all
+            select null, m.employee_id, m.from_on, m.to_on from mandates m
+             where m.changed_by = '${IMPORTER}' and not exists (select from incoming_mandates i
+                join known_employees e on e.source_id = i.employee_ref
+               where e.id = m.employee_id and i.from_on = m.from_on)),
+          beside as (
+            select row_no, from_on, max(coalesce(to_on, 'infinity')) over before as until,
+                   lag(row_no) over (partition by employee_id order by from_on, row_no) as other
+              from amounts
+            window before as (partition by employee_id order by from_on, row_no
+              rows between unbounded preceding and 1 preceding))
+          select coalesce(row_no, other) as row_no, coalesce(other, row_no) as other
+            from beside where until >= from_on and coalesce(row_no, other) is not null`,
+  },
 ]
 
 /** What the rows break together, and how many faults there are when all are counted. */
@@ -227,10 +293,11 @@ export function addMerged(
   { stem }: FileRules,
   name: string | undefined,
   rows: number,
-  { added, changed, closed, missing = 0, closedAsMissing = 0 }: Outcome,
+  { added, changed, closed, missing = 0, closedAsMissing = 0, standing = 0 }: Outcome,
 ): void {
   report.openCasesMissing += missing
   report.closedAsMissing += closedAsMissing
+  report.standing += standing
   if (name === undefined) return
   const unchanged = Math.max(0, rows - added - changed - closed)
   report.files.push({ file: stem, name, rows, added, changed, closed, unchanged })
@@ -243,6 +310,7 @@ export function reportOf(ignored: string[], { kept, total }: Faults): ImportRepo
     files: [],
     openCasesMissing: 0,
     closedAsMissing: 0,
+    standing: 0,
     faults: kept,
     faultCount: total,
     ignored,

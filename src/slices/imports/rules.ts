@@ -1,30 +1,45 @@
 import { fold } from '#core/danish.ts'
-import type { Column, Facts, Kind, Table, TableCode, Value } from '#core/table.ts'
-import { BENEFITS } from '#law/benefits.ts'
-import { OUTCOMES } from '#law/outcomes.ts'
-import { TARGET_GROUPS } from '#law/targetGroups.ts'
+import type { Facts, Kind, TableCode, Value } from '#core/table.ts'
+import {
+  CASE_FILE_NAMES,
+  CASE_FILES,
+  caseRef,
+  choice,
+  conversationRef,
+  day,
+  employeeRef,
+  type FileOf,
+  FROM_TO,
+  id,
+  maybe,
+  must,
+  period,
+  text,
+  whole,
+} from '#slices/extracts/rules.ts'
 
 /** The files of an extract, in the order in which they must be read: a reference points backwards. */
 export const FILE_NAMES = [
-  'employees',
-  'teams',
-  'team_members',
-  'absences',
-  'adjustments',
-  'norms',
-  'citizens',
-  'cases',
-  'case_members',
-  'conversations',
-  'spells',
+  ...CASE_FILE_NAMES,
+  'dreams',
+  'steps',
+  'promises',
+  'rhythms',
+  'records',
+  'frustrations',
+  'clocks',
+  'mandates',
 ] as const
 export type FileName = (typeof FILE_NAMES)[number]
-
-/** One kind of file: its Danish stem, whether an extract may lack it, and its columns. */
-export type FileRules = Table & { name: FileName; stem: string; required: boolean }
+export type FileRules = FileOf<FileName>
 
 export type FaultCode = TableCode | RowCode | FileCode | CrossCode
-type RowCode = 'outcome_without_end' | 'high_below_low'
+type RowCode =
+  | 'outcome_without_end'
+  | 'high_below_low'
+  | 'promise_settled'
+  | 'promise_owner'
+  | 'talk_first'
 type CellAt = { code: RowCode; column: string; facts: Facts }
 type FileCode =
   | 'file_missing'
@@ -48,6 +63,9 @@ type CrossCode =
   | 'conversation_outside_case'
   | 'conversation_held_later'
   | 'spell_overlaps'
+  | 'mandate_overlaps'
+  | 'conversation_of_another'
+  | 'day_to_come'
   | 'complete_without_cases'
   | 'demo_takes_its_own'
   | 'database_refused'
@@ -64,217 +82,168 @@ export type Fault = {
 /** So many faults are kept and shown; the rest is only counted. */
 export const FAULTS_KEPT = 1000
 
-const same = (values: readonly string[]) => Object.fromEntries(values.map((word) => [word, word]))
-
-const ROLES = {
-  sagsbehandler: 'caseworker',
-  virksomhedskonsulent: 'company_consultant',
-  teamkoordinator: 'coordinator',
-  leder: 'head',
-  oekonom: 'economist',
-  direktoer: 'director',
-  tillidsrepraesentant: 'shop_steward',
-  administrator: 'administrator',
-}
-const FUNCTIONS = { medlem: 'member', koordinator: 'coordinator', leder: 'leader' }
-const ABSENCES = same(['sygdom', 'barsel', 'ferie', 'orlov', 'andet'])
-const REASONS = {
-  ny: 'new',
-  uddannelse: 'training',
-  tillidshverv: 'elected',
-  saerlig_opgave: 'special_task',
+const DREAM_KINDS = { droem: 'dream', hvad_skal_der_til: 'takes' }
+const SIDES = { borger: 'citizen', medarbejder: 'employee' }
+const STEP_KINDS = {
+  ude: 'outdoors',
+  sundhed: 'health',
+  hverdag: 'everyday',
+  netvaerk: 'network',
+  laering: 'learning',
+  arbejde: 'work',
   andet: 'other',
 }
-const WEIGHTS = same(['enkel', 'kompleks', 'meget_kompleks'])
-const RESPONSIBILITIES = { ansvarlig: 'owner', medansvarlig: 'coworker', vikar: 'substitute' }
-const STATES = { planlagt: 'planned', holdt: 'held', aflyst: 'cancelled', udeblevet: 'no_show' }
-const PLACES = same([
-  'jobcenter',
-  'gaatur',
-  'laege',
-  'behandling',
-  'virksomhed',
-  'hjemme',
-  'telefon',
-  'video',
-  'andet',
-])
-
-/** A column that may be empty, and one that may not. */
-function maybe(heading: string, field: string, kind: Kind, example: string): Column {
-  return { ...kind, heading, field, required: false, example }
+const STEP_STATES = {
+  oenske: 'wish',
+  planlagt: 'planned',
+  i_gang: 'doing',
+  gjort: 'done',
+  proevet: 'tried',
 }
-function must(heading: string, field: string, kind: Kind, example: string): Column {
-  return { ...kind, heading, field, required: true, example }
+const OWNERS = { ...SIDES, virksomhed: 'company', netvaerk: 'network', leder: 'leader' }
+const PROMISE_STATES = { aaben: 'open', holdt: 'kept', faldet_vaek: 'dropped' }
+const CAUSES = {
+  regel: 'rule',
+  ventetid: 'waiting',
+  misforstaaelse: 'misunderstanding',
+  relation: 'relation',
+  andet: 'other',
+}
+const CLOCKS = {
+  foerste_henvendelse: 'first_enquiry',
+  tilmeldt: 'registered',
+  foerste_fravaersdag: 'first_absence',
+  ydelse_start: 'benefit_start',
 }
 
-const id: Kind = { kind: 'id' }
-const day: Kind = { kind: 'day' }
-const week: Kind = { kind: 'week' }
-const text = (longest: number): Kind => ({ kind: 'text', longest })
-const choice = (choices: Readonly<Record<string, string>>): Kind => ({ kind: 'choice', choices })
-const targetGroup = choice(same(TARGET_GROUPS))
-const benefit = choice(same(BENEFITS))
-const profession: Kind = {
-  kind: 'text',
-  longest: 80,
-  known: { socialraadgiver: 'socialraadgiver' },
-}
-const hours: Kind = { kind: 'decimal', low: 0, high: 60 }
-const percent: Kind = { kind: 'integer', low: 1, high: 100 }
-const caseCount: Kind = { kind: 'integer', low: 1, high: 1000 }
-const share: Kind = { kind: 'decimal', low: 0.001, high: 1 }
+const kroner: Kind = { kind: 'decimal', low: 0, high: 1_000_000 }
 
-const employeeRef = must('medarbejder_id', 'employee_ref', id, 'M-014')
-const period = [must('fra', 'from_on', day, '01-08-2025'), maybe('til', 'to_on', day, '31-12-2026')]
-const FROM_TO = ['from_on', 'to_on'] as const
-
-/** Every file and every column that an extract can hold. `docs/import.md` is written from this. */
-export const FILES: readonly FileRules[] = [
+/** The work from day to day, where somebody has kept it elsewhere. */
+const DAILY_FILES: readonly FileRules[] = [
   {
-    name: 'employees',
-    stem: 'medarbejdere',
-    required: true,
-    period: ['employed_from', 'employed_to'],
-    columns: [
-      must('medarbejder_id', 'source_id', id, 'M-014'),
-      must('fornavn', 'first_name', text(80), 'Maja'),
-      must('efternavn', 'last_name', text(80), 'Holm'),
-      maybe('email', 'email', text(200), 'maja.holm@egekoebing.example'),
-      maybe('titel', 'title', text(120), 'Sagsbehandler'),
-      maybe('faggruppe', 'profession', profession, 'socialrådgiver'),
-      must('timer_pr_uge', 'hours_per_week', hours, '37,0'),
-      must('ansat_fra', 'employed_from', day, '01-03-2021'),
-      maybe('ansat_til', 'employed_to', day, '31-01-2027'),
-      must('rolle', 'role', choice(ROLES), 'sagsbehandler'),
-    ],
-  },
-  {
-    name: 'teams',
-    stem: 'teams',
-    required: true,
-    columns: [
-      must('team_id', 'source_id', id, 'T-2'),
-      must('navn', 'name', text(120), 'Sygedagpenge'),
-      maybe('maalgruppe', 'target_group', targetGroup, 'sygedagpenge'),
-    ],
-  },
-  {
-    name: 'team_members',
-    stem: 'teammedlemskaber',
-    required: true,
-    period: FROM_TO,
-    columns: [
-      must('team_id', 'team_ref', id, 'T-2'),
-      employeeRef,
-      must('funktion', 'role', choice(FUNCTIONS), 'medlem'),
-      ...period,
-    ],
-  },
-  {
-    name: 'absences',
-    stem: 'fravaer',
-    required: true,
-    period: FROM_TO,
-    columns: [employeeRef, ...period, must('art', 'kind', choice(ABSENCES), 'barsel')],
-  },
-  {
-    name: 'adjustments',
-    stem: 'tilpasninger',
+    name: 'dreams',
+    stem: 'droemme',
     required: false,
-    period: FROM_TO,
     columns: [
-      employeeRef,
-      must('procent', 'percent', percent, '25'),
-      must('aarsag', 'reason', choice(REASONS), 'ny'),
-      maybe('note', 'note', text(400), 'Oplæring de første seks måneder'),
-      ...period,
+      must('droem_id', 'source_id', id, 'D-00417'),
+      caseRef,
+      must('art', 'kind', choice(DREAM_KINDS), 'drøm'),
+      must('ord', 'words', text(2000), 'At komme tilbage til køkkenet'),
+      must('dato', 'on_day', day, '14-01-2026'),
+      maybe('sagt_af', 'said_by', choice(SIDES), 'borger'),
     ],
   },
   {
-    name: 'norms',
-    stem: 'normer',
+    name: 'steps',
+    stem: 'skridt',
     required: false,
-    period: FROM_TO,
     columns: [
-      must('maalgruppe', 'target_group', targetGroup, 'sygedagpenge'),
-      must('lav', 'low', caseCount, '30'),
-      must('hoej', 'high', caseCount, '40'),
-      ...period,
-      must('begrundelse', 'reason', text(400), 'Byrådets beslutning i budget 2026'),
+      must('skridt_id', 'source_id', id, 'T-00417'),
+      caseRef,
+      must('ord', 'words', text(500), 'Gå en tur hver morgen'),
+      maybe('art', 'kind', choice(STEP_KINDS), 'ude'),
+      must('tilstand', 'state', choice(STEP_STATES), 'i gang'),
+      maybe('frist', 'due_on', day, '01-12-2026'),
+      maybe('laert', 'learned', text(2000), 'Det går bedst før klokken ni'),
+      maybe('tilfoejet_af', 'added_by', choice(SIDES), 'borger'),
+      must('tilfoejet', 'added_on', day, '20-10-2026'),
+      maybe('gjort_dato', 'done_on', day, '14-11-2026'),
+      maybe('aendret_af', 'changed_by', choice(SIDES), 'borger'),
+      maybe('aendret', 'changed_on', day, '14-11-2026'),
     ],
   },
   {
-    name: 'citizens',
-    stem: 'borgere',
-    required: true,
+    name: 'promises',
+    stem: 'aftaler',
+    required: false,
+    period: ['made_on', 'due_on'],
     columns: [
-      must('borger_id', 'source_id', id, 'B-00417'),
-      maybe('cpr', 'cpr', { kind: 'cpr' }, '010150-1234'),
-      must('fornavn', 'first_name', text(80), 'Karen'),
-      must('efternavn', 'last_name', text(80), 'Lund'),
-      maybe('beskyttet', 'protected', { kind: 'bool' }, 'nej'),
-      maybe('droem', 'dream', text(2000), 'At komme tilbage til køkkenet'),
-    ],
-  },
-  {
-    name: 'cases',
-    stem: 'sager',
-    required: true,
-    period: ['opened_on', 'closed_on'],
-    columns: [
-      must('sags_id', 'source_id', id, 'S-00417'),
-      must('borger_id', 'citizen_ref', id, 'B-00417'),
-      maybe('team_id', 'team_ref', id, 'T-2'),
-      must('maalgruppe', 'target_group', targetGroup, 'sygedagpenge'),
-      must('ydelse', 'benefit', benefit, 'sygedagpenge'),
-      must('aabnet', 'opened_on', day, '12-01-2026'),
-      maybe('lukket', 'closed_on', day, '30-09-2026'),
-      maybe('udfald', 'outcome', choice(same(OUTCOMES)), 'job'),
-      maybe('tyngde', 'weight', choice(WEIGHTS), 'kompleks'),
-    ],
-  },
-  {
-    name: 'case_members',
-    stem: 'ansvar',
-    required: true,
-    period: FROM_TO,
-    columns: [
-      must('sags_id', 'case_ref', id, 'S-00417'),
-      employeeRef,
-      must('rolle', 'kind', choice(RESPONSIBILITIES), 'ansvarlig'),
-      ...period,
-      maybe('aarsag', 'reason', text(400), 'Overtaget ved orlov'),
-    ],
-  },
-  {
-    name: 'conversations',
-    stem: 'samtaler',
-    required: true,
-    columns: [
-      must('samtale_id', 'source_id', id, 'C-120034'),
-      must('sags_id', 'case_ref', id, 'S-00417'),
+      must('aftale_id', 'source_id', id, 'A-00417'),
+      caseRef,
+      must('ejer', 'owner_kind', choice(OWNERS), 'medarbejder'),
       maybe('medarbejder_id', 'employee_ref', id, 'M-014'),
-      must('dato', 'on_day', day, '03-11-2026'),
-      maybe('tid', 'at_time', { kind: 'time' }, '10:30'),
-      must('status', 'state', choice(STATES), 'holdt'),
-      must('sted', 'place', choice(PLACES), 'gåtur'),
+      maybe('ejer_navn', 'owner_name', text(120), 'Egekøbing Tømmerhandel'),
+      must('ord', 'words', text(500), 'Ringer til kennelen'),
+      must('lavet', 'made_on', day, '05-11-2026'),
+      must('frist', 'due_on', day, '19-11-2026'),
+      maybe('foerste_frist', 'first_due_on', day, '19-11-2026'),
+      must('tilstand', 'state', choice(PROMISE_STATES), 'holdt'),
+      maybe('afgjort', 'settled_on', day, '17-11-2026'),
+      maybe('grund', 'reason', text(500), 'Kennelen havde lukket'),
+      maybe('flyttet', 'times_moved', whole(0, 100), '0'),
+      conversationRef,
     ],
   },
   {
-    name: 'spells',
-    stem: 'ydelsesuger',
-    required: true,
-    period: ['from_week', 'to_week'],
+    name: 'rhythms',
+    stem: 'tempo',
+    required: false,
     columns: [
-      must('borger_id', 'citizen_ref', id, 'B-00417'),
-      must('ydelse', 'benefit', benefit, 'sygedagpenge'),
-      must('fra_uge', 'from_week', week, '2026-W03'),
-      maybe('til_uge', 'to_week', week, '2026-W39'),
-      maybe('andel', 'share', share, '1'),
+      must('tempo_id', 'source_id', id, 'R-00417'),
+      caseRef,
+      must('dage', 'every_days', whole(1, 366), '14'),
+      must('fra', 'from_on', day, '12-01-2026'),
+      maybe('aftalt', 'agreed', { kind: 'bool' }, 'ja'),
+    ],
+  },
+  {
+    name: 'records',
+    stem: 'referater',
+    required: false,
+    columns: [
+      must('referat_id', 'source_id', id, 'N-00417'),
+      caseRef,
+      conversationRef,
+      must('dato', 'held_on', day, '03-11-2026'),
+      maybe('borgerens_ord', 'citizen_words', text(20_000), 'Jeg sov hele natten'),
+      maybe('referat', 'body', text(100_000), 'Vi gik langs søen og talte om hunden'),
+      maybe('intern_note', 'note', text(20_000), 'Ring til lægen på mandag'),
+      must('delt', 'is_shared', { kind: 'bool' }, 'ja'),
+      employeeRef,
+    ],
+  },
+  {
+    name: 'frustrations',
+    stem: 'frustrationer',
+    required: false,
+    period: ['said_on', 'talked_on'],
+    columns: [
+      must('frustration_id', 'source_id', id, 'F-00417'),
+      caseRef,
+      must('ord', 'words', text(2000), 'Jeg fik tre breve om det samme'),
+      must('aarsag', 'cause', choice(CAUSES), 'regel'),
+      must('sagt', 'said_on', day, '22-09-2026'),
+      maybe('talt_igennem', 'talked_on', day, '24-09-2026'),
+      maybe('udfald', 'outcome', text(2000), 'Ét brev i stedet for tre'),
+      maybe('afsluttet', 'settled_on', day, '01-10-2026'),
+    ],
+  },
+  {
+    name: 'clocks',
+    stem: 'frister',
+    required: false,
+    columns: [
+      caseRef,
+      must('art', 'kind', choice(CLOCKS), 'første fraværsdag'),
+      must('dato', 'on_day', day, '05-01-2026'),
+    ],
+  },
+  {
+    name: 'mandates',
+    stem: 'raaderum',
+    required: false,
+    period: FROM_TO,
+    columns: [
+      employeeRef,
+      must('beloeb', 'kroner', kroner, '4000,00'),
+      ...period,
+      must('begrundelse', 'reason', text(400), 'Budget 2026'),
     ],
   },
 ]
+
+/** Every file that an extract can hold. `docs/import.md` is written from this. */
+export const FILES: readonly FileRules[] = [...CASE_FILES, ...DAILY_FILES]
 
 /** The kind of file that a name says it is: `Sager.csv`, `sager.xlsx` and the sheet `Sager` are all `sager`. */
 export function fileOf(stem: string): FileRules | undefined {
@@ -286,19 +255,38 @@ export function fileNamed(name: FileName): FileRules {
   return FILES[FILE_NAMES.indexOf(name)] as FileRules
 }
 
+type Cell = (field: string) => Value
+type Odd = (value: Cell) => CellAt | undefined
+
+const at = (code: RowCode, column: string): CellAt => ({ code, column, facts: {} })
+
 /** A row whose cells can be read one by one, and yet do not make sense together. */
-export function oddRow(file: FileRules): (value: (field: string) => Value) => CellAt | undefined {
-  if (file.name === 'cases')
-    return (value) =>
-      value('outcome') && !value('closed_on')
-        ? { code: 'outcome_without_end', column: 'udfald', facts: {} }
-        : undefined
-  if (file.name === 'norms')
-    return (value) =>
-      Number(value('high')) < Number(value('low'))
-        ? { code: 'high_below_low', column: 'hoej', facts: {} }
-        : undefined
-  return () => undefined
+const ODD: Partial<Record<FileName, Odd>> = {
+  cases: (value) =>
+    value('outcome') && !value('closed_on') ? at('outcome_without_end', 'udfald') : undefined,
+  norms: (value) =>
+    Number(value('high')) < Number(value('low')) ? at('high_below_low', 'hoej') : undefined,
+  promises: (value) => {
+    const isSettled = value('settled_on') !== null
+    if (value('state') && (value('state') !== 'open') !== isSettled)
+      return at('promise_settled', 'afgjort')
+    return isOwnerTold(value) ? undefined : at('promise_owner', 'ejer')
+  },
+  frustrations: (value) =>
+    value('settled_on') && !value('talked_on') ? at('talk_first', 'talt_igennem') : undefined,
+}
+
+/** An employee has a key, a company and somebody in the network a name; the citizen is the case's own. */
+function isOwnerTold(value: Cell): boolean {
+  const kind = value('owner_kind')
+  const isEmployee = kind === 'employee' || kind === 'leader'
+  if (kind === null) return true
+  if (isEmployee !== (value('employee_ref') !== null)) return false
+  return isEmployee || kind === 'citizen' || value('owner_name') !== null
+}
+
+export function oddRow(file: FileRules): Odd {
+  return ODD[file.name] ?? (() => undefined)
 }
 
 /** Which of the files a person delivered twice, and which an extract lacks. */
@@ -333,6 +321,8 @@ export type ImportReport = {
   /** Open cases here that the files do not mention, and that were left alone. */
   openCasesMissing: number
   closedAsMissing: number
+  /** Dreams and records that differ in the files; what has been said and signed stands. */
+  standing: number
   faults: Fault[]
   /** All of them; `faults` holds the first thousand. */
   faultCount: number
@@ -352,6 +342,8 @@ export type Outcome = {
   closed: number
   missing?: number
   closedAsMissing?: number
+  /** Rows that say something else than what was said or signed, and that were left. */
+  standing?: number
 }
 
 export type ImportRefusal =

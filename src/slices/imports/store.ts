@@ -69,6 +69,14 @@ const KNOWN = [
           case when i.id is null then c.closed_on else i.closed_on end as closed_on,
           i.id is not null and i.closed_on is null and c.closed_on is not null as reopened
      from incoming_cases i full join cases c using (source_id) where source_id is not null`,
+  // Only those that a row points at: there may be millions of others.
+  `create temp table known_conversations on commit drop as
+   select r.source_id, coalesce(v.id, i.id) as id, coalesce(i.case_ref, c.source_id) as case_ref
+     from (select conversation_ref as source_id from incoming_promises
+            union select conversation_ref from incoming_records) r
+     left join incoming_conversations i using (source_id) left join conversations v using (source_id)
+     left join cases c on c.id = v.case_id
+    where i.id is not null or v.id is not null`,
 ]
 
 /**
@@ -119,6 +127,30 @@ const FORMER = `
      and not exists (select from planned_members q where q.old_id = m.id)
    group by m.id`
 
+/**
+ * Conversations and records as their slice takes them over; views, since there may be millions. A record
+ * that was written here of the same conversation is that conversation's record.
+ */
+const VIEWS = [
+  `create temp view planned_conversations as
+   select i.id, i.source_id, c.id as case_id, e.id as employee_id, i.on_day, i.at_time, i.state, i.place,
+          coalesce(i.kind, 'conversation') as kind, coalesce(i.minutes, 45) as minutes,
+          coalesce(i.travel_minutes, 0) as travel_minutes, coalesce(i.place_words, '') as place_words
+     from incoming_conversations i join known_cases c on c.source_id = i.case_ref
+     left join known_employees e on e.source_id = i.employee_ref`,
+  `create temp view planned_records as
+   select i.id, i.source_id, k.id as case_id, v.id as conversation_id, i.held_on, i.is_shared,
+          coalesce(i.citizen_words, '') as citizen_words, coalesce(i.body, '') as body,
+          coalesce(i.note, '') as note, e.id as signed_by,
+          e.first_name || ' ' || e.last_name as signed_name,
+          i.held_on::timestamptz + interval '15 hours' as signed_at,
+          exists (select from records r where r.conversation_id = v.id and r.replaces is null
+            and r.source_id is distinct from i.source_id) as is_closed_here
+     from incoming_records i join known_cases k on k.source_id = i.case_ref
+     join employees e on e.source_id = i.employee_ref
+     left join known_conversations v on v.source_id = i.conversation_ref`,
+]
+
 /** Makes what the checks and the merges look things up in, once every file is staged. */
 export async function lookUp(transaction: Transaction): Promise<void> {
   for (const file of FILES) await transaction.query(`analyze ${tableOf(file.name)}`)
@@ -127,6 +159,16 @@ export async function lookUp(transaction: Transaction): Promise<void> {
   await transaction.query(PLANNED)
   await transaction.query('analyze planned_members')
   await transaction.query(FORMER)
+  for (const text of VIEWS) await transaction.query(text)
+}
+
+/** Who carried each case and when, as it is once responsibility has been taken over: who wrote what. */
+export async function nameAuthors(transaction: Transaction): Promise<void> {
+  await transaction.query(`create temp table known_authors on commit drop as
+    select m.case_id, e.first_name || ' ' || e.last_name as name, m.from_on,
+           coalesce(m.to_on, 'infinity') as to_on
+      from case_members m join employees e on e.id = m.employee_id where m.kind = 'owner'`)
+  await transaction.query('analyze known_authors')
 }
 
 type Started = { importId: string; startedBy: string; complete: boolean; state: ImportState }
