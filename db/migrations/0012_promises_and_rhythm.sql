@@ -38,6 +38,9 @@ create table promise_changes (
   due_on     date not null,
   words      text not null,
   reason     text not null,
+  -- as it stood before the act, so that the act can be taken back
+  due_before    date,
+  reason_before text not null default '',
   by_kind    text not null check (by_kind in ('employee', 'citizen', 'system')),
   by_name    text not null,
   at         timestamptz not null default clock_timestamp(),
@@ -89,6 +92,41 @@ create policy carried_changes on promises for update to ms_app
 create policy own_changes on promise_changes for insert to ms_app
   with check (exists (select 1 from promises p where p.id = promise_changes.promise_id
     and p.case_id = promise_changes.case_id and p.owner_id = (select priv.employee())));
+-- A rhythm can be taken back on the day it was set; then the one before it counts again.
+create policy taken_back on rhythms for delete to ms_app
+  using (from_on = (select priv.today()) and source_id is null
+    and exists (select 1 from cases c where c.id = rhythms.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
 grant select, insert, update on promises to ms_app;
-grant select, insert on promise_changes, rhythms to ms_app;
+grant select, insert on promise_changes to ms_app;
+grant select, insert, delete on rhythms to ms_app;
 grant select on promises, rhythms to ms_policy;
+
+-- How many of the promises of the employees and the leaders were kept, in a team or in the whole house. Sums
+-- only, for anybody who works here, and only where neither a promise nor a person can be found in them: at
+-- least five that were settled, and for a team five who work in it. Dropped the day it was made was a slip.
+create function priv.kept_promises(asked uuid, from_day date, to_day date)
+returns table (kept integer, dropped integer, moved integer)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare today date := priv.today();
+begin
+  if priv.employee() is null then return; end if;
+  if asked is not null and (select count(distinct m.employee_id) from team_members m
+      where m.team_id = asked and m.from_on <= today and (m.to_on is null or m.to_on >= today)) < 5 then
+    return;
+  end if;
+  return query
+    select (count(*) filter (where p.state = 'kept'))::integer,
+           (count(*) filter (where p.state = 'dropped'))::integer,
+           (count(*) filter (where p.state = 'kept' and p.times_moved > 0))::integer
+      from promises p join cases c on c.id = p.case_id
+     where p.owner_kind in ('employee', 'leader') and p.settled_on between from_day and to_day
+       and not (p.state = 'dropped' and p.settled_on = p.made_on)
+       and (asked is null or c.team_id = asked)
+    having count(*) >= 5;
+end $$;
+
+grant create on schema priv to ms_policy;
+alter function priv.kept_promises(uuid, date, date) owner to ms_policy;
+revoke create on schema priv from ms_policy;
+grant execute on function priv.kept_promises(uuid, date, date) to ms_app;

@@ -202,6 +202,7 @@ export type PromiseRefusal =
   | 'promise.not_yours'
   | 'promise.unknown_owner'
   | 'promise.case_closed'
+  | 'promise.not_carried'
 
 const REASON_MIN = 3
 
