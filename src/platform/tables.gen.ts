@@ -410,9 +410,11 @@ export interface PromiseChanges {
   by_kind: string;
   by_name: string;
   case_id: string;
+  due_before: Day | null;
   due_on: Day;
   promise_id: string;
   reason: string;
+  reason_before: Generated<string>;
   version: number;
   words: string;
 }

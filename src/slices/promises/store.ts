@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
+import type { Day } from '#core/dates.ts'
+import type { Db } from '#platform/door.ts'
 import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
+import type { PromiseAct, PromiseLine, PromiseState } from './rules.ts'
 
 /** Promises as the files say; one that has been settled, moved or worded here stands. */
 export async function mergePromises(transaction: Transaction): Promise<Merged> {
@@ -29,8 +33,111 @@ export async function mergePromises(transaction: Transaction): Promise<Merged> {
   })
   await transaction.query(`
     insert into promise_changes (promise_id, version, case_id, act, due_on, words, reason, by_kind, by_name, at)
-    select p.id, 1, p.case_id, 'made', p.first_due_on, p.words, '', p.made_by_kind, p.made_by,
+    select p.id, 1, p.case_id, 'made', p.due_on, p.words, '', p.made_by_kind, p.made_by,
            p.made_on::timestamptz
       from incoming_promises i join promises p on p.id = i.id`)
   return merged
+}
+
+type By = { kind: 'employee' | 'citizen' | 'system'; name: string }
+
+type NewPromise = PromiseLine & {
+  promiseId: string
+  caseId: string
+  madeOn: Day
+  conversationId: string | null
+}
+
+/** A promise and the first line of its history. */
+export async function insertPromise(db: Db, made: NewPromise, by: By): Promise<void> {
+  const { promiseId, caseId, words, dueOn, madeOn, conversationId } = made
+  await db
+    .insertInto('promises')
+    .values({
+      ...{ id: promiseId, case_id: caseId, words, due_on: dueOn, first_due_on: dueOn },
+      owner_kind: made.ownerKind,
+      owner_id: made.ownerId,
+      owner_name: made.ownerName,
+      made_on: madeOn,
+      conversation_id: conversationId,
+      made_by_kind: by.kind,
+      made_by: by.name,
+      changed_by: by.name,
+      changed_by_kind: by.kind,
+    })
+    .execute()
+  await insertChange(db, { promiseId, caseId, version: 1, act: 'made', dueOn, words }, by)
+}
+
+export type PromiseFields = {
+  state: PromiseState
+  dueOn: Day
+  reason: string
+  timesMoved: number
+  settledOn: Day | null
+}
+
+type Change = { promiseId: string; version: number; act: PromiseAct; words: string }
+
+/** Nothing when somebody was first, or when the case is not the asker's to carry. */
+export async function changePromise(
+  db: Db,
+  { promiseId, version, act, words }: Change,
+  { before, after }: { before: PromiseFields & { caseId: string }; after: PromiseFields },
+  by: By,
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable('promises')
+    .set({
+      state: after.state,
+      due_on: after.dueOn,
+      reason: after.reason,
+      times_moved: after.timesMoved,
+      settled_on: after.settledOn,
+      version: version + 1,
+      changed_by: by.name,
+      changed_by_kind: by.kind,
+      changed_at: sql`clock_timestamp()`,
+    })
+    .where('id', '=', promiseId)
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { caseId, dueOn: dueBefore, reason: reasonBefore } = before
+  const { dueOn, reason } = after
+  const line = { promiseId, caseId, version: row.version, act, words, dueOn, reason }
+  await insertChange(db, { ...line, dueBefore, reasonBefore }, by)
+  return row.version
+}
+
+type NewChange = {
+  promiseId: string
+  caseId: string
+  version: number
+  act: 'made' | PromiseAct
+  dueOn: Day
+  words: string
+  reason?: string
+  dueBefore?: Day
+  reasonBefore?: string
+}
+
+async function insertChange(db: Db, change: NewChange, by: By): Promise<void> {
+  await db
+    .insertInto('promise_changes')
+    .values({
+      promise_id: change.promiseId,
+      case_id: change.caseId,
+      version: change.version,
+      act: change.act,
+      due_on: change.dueOn,
+      words: change.words,
+      reason: change.reason ?? '',
+      due_before: change.dueBefore ?? null,
+      reason_before: change.reasonBefore ?? '',
+      by_kind: by.kind,
+      by_name: by.name,
+    })
+    .execute()
 }
