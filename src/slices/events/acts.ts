@@ -35,7 +35,21 @@ export async function happened({ db, user, today }: Who, happening: Happening): 
   })
 }
 
-/** The one who asks has seen what the citizen did by themselves, until now. */
-export async function seen({ db, user }: Pick<Context, 'db' | 'user'>, caseId: string) {
-  if (user.kind === 'employee' && user.id) await store.markSeen(db, caseId, user.id)
+type Looker = Pick<Context, 'db' | 'user'>
+
+/**
+ * The one who asks has seen what the citizen did by themselves, until now. Answers how far they had seen
+ * before, for an undo; null is never.
+ */
+export async function seen({ db, user }: Looker, caseId: string): Promise<Date | null> {
+  if (user.kind !== 'employee' || !user.id) return null
+  const before = await store.seenAt(db, caseId, user.id)
+  await store.markSeen(db, caseId, user.id)
+  return before ?? null
+}
+
+/** Takes `seen` back to how far they had seen before. */
+export async function unseen({ db, user }: Looker, caseId: string, before: Date | null) {
+  if (user.kind === 'employee' && user.id)
+    await store.markSeen(db, caseId, user.id, before ?? new Date(0))
 }

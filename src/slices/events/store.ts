@@ -34,14 +34,32 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
     .execute()
 }
 
-/** Everything until now has been seen by the one who asks. */
-export async function markSeen(db: Db, caseId: string, employeeId: string): Promise<void> {
+export async function seenAt(
+  db: Db,
+  caseId: string,
+  employeeId: string,
+): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('seen_marks')
+    .where('case_id', '=', caseId)
+    .where('employee_id', '=', employeeId)
+    .select('seen_at')
+    .executeTakeFirst()
+  return row?.seen_at
+}
+
+/** Everything until now, or until `at`, has been seen by the one who asks. */
+export async function markSeen(
+  db: Db,
+  caseId: string,
+  employeeId: string,
+  at?: Date,
+): Promise<void> {
+  const until = at ?? sql<Date>`clock_timestamp()`
   await db
     .insertInto('seen_marks')
-    .values({ case_id: caseId, employee_id: employeeId, seen_at: sql`clock_timestamp()` })
-    .onConflict((same) =>
-      same.columns(['case_id', 'employee_id']).doUpdateSet({ seen_at: sql`clock_timestamp()` }),
-    )
+    .values({ case_id: caseId, employee_id: employeeId, seen_at: until })
+    .onConflict((same) => same.columns(['case_id', 'employee_id']).doUpdateSet({ seen_at: until }))
     .execute()
 }
 
