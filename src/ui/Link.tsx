@@ -23,6 +23,7 @@ export function Link({ search, children, ...rest }: LinkProps) {
 }
 
 /** A link that looks like a button, for going somewhere to do the next thing. */
-export function LinkButton({ look = 'plain', ...rest }: LinkProps & { look?: ButtonLook }) {
-  return <Link {...rest} className={classes('btn', look)} />
+export function LinkButton(props: LinkProps & { look?: ButtonLook; small?: boolean }) {
+  const { look = 'plain', small, ...rest } = props
+  return <Link {...rest} className={classes('btn', look, small && 'small')} />
 }

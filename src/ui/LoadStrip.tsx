@@ -16,11 +16,13 @@ type LoadStripProps = {
   absent?: boolean
   /** Larger, with its numbers written: one strip alone at the top of a page. */
   headed?: boolean
+  /** After the upper number of a headed strip: what kind of range it is. */
+  word?: string | undefined
 }
 
 /** A load against its range: the field is the range, the dot is today, amber is what is covered. */
 export function LoadStrip(props: LoadStripProps) {
-  const { cases, low, high, min = 0, max, covered = 0, absent, headed } = props
+  const { cases, low, high, min = 0, max, covered = 0, absent, headed, word } = props
   const said = useSaid(props)
   const t = useTexts(texts)
   const format = useFormat()
@@ -68,8 +70,8 @@ export function LoadStrip(props: LoadStripProps) {
               <text x={at(low)} y="44" textAnchor="middle">
                 {format.number(low)}
               </text>
-              <text x={at(high)} y="44" textAnchor="middle">
-                {format.number(high)}
+              <text x={at(high)} y="44" textAnchor={word ? 'start' : 'middle'} dx={word && -7}>
+                {format.number(high)} {word}
               </text>
             </>
           )}

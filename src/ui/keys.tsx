@@ -50,8 +50,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target) || (!on && event.key.length === 1)) return
+      if (isMeantElsewhere(event) || (!on && event.key.length === 1)) return
       const found = shortcuts.findLast((shortcut) => shortcut.keys.includes(event.key))
       if (!found) return
       event.preventDefault()
@@ -87,6 +86,15 @@ export function useKeys(shortcuts: readonly Shortcut[]): void {
     }))
     return shape ? add(steady) : undefined
   }, [add, shape])
+}
+
+/** For the browser, for a field, or for the button that has the focus: Enter presses just that. */
+function isMeantElsewhere(event: KeyboardEvent): boolean {
+  const { target } = event
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true
+  if (isTyping(target)) return true
+  if (event.key !== 'Enter' || !(target instanceof Element)) return false
+  return target.closest('a[href], button, summary, input') !== null
 }
 
 function isTyping(target: EventTarget | null): boolean {
