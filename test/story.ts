@@ -340,3 +340,35 @@ export async function stageMandate(
   await insert(house, 'mandates', { ...row, reason: 'Aftalt i teamet', changed_by: 'test' })
   return id
 }
+
+export async function stageClock(house: TestHouse, caseId: string, kind: string, on: string) {
+  const id = uuid()
+  await insert(house, 'case_clocks', { id, case_id: caseId, kind, on_day: on, set_by: 'Ane Test' })
+  return id
+}
+
+export async function stageSuspension(
+  house: TestHouse,
+  caseId: string,
+  kind: string,
+  { from = '2026-11-01', to = null }: Term = {},
+) {
+  const id = uuid()
+  const row = { id, case_id: caseId, kind, from_on: from, to_on: to }
+  await insert(house, 'suspensions', { ...row, reason: 'Aftalt med borgeren', set_by: 'Ane Test' })
+  return id
+}
+
+/** Weeks on a benefit of the citizen of a case, by Mondays. */
+export async function stageSpell(
+  house: TestHouse,
+  caseId: string,
+  benefit: string,
+  { from = '2026-06-01', to = null }: Term = {},
+) {
+  await house.stage.query(
+    `insert into benefit_spells (id, citizen_id, benefit, from_week, to_week)
+     select $1, citizen_id, $3, $4, $5 from cases where id = $2`,
+    [uuid(), caseId, benefit, from, to],
+  )
+}

@@ -2,20 +2,28 @@ import type { Route } from '#platform/http/route.ts'
 import { routes as access } from '#slices/access/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
+import { routes as deadlines } from '#slices/deadlines/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 import { routes as plans } from '#slices/plans/routes.ts'
+import { routes as promises } from '#slices/promises/routes.ts'
+import { routes as rhythm } from '#slices/rhythm/routes.ts'
+import { routes as search } from '#slices/search/routes.ts'
 
 /** Every endpoint of the house, in one list: what the server mounts and what OpenAPI describes. */
 export const routes: readonly Route[] = [
   ...access,
   ...cases,
+  ...search,
   ...caseload,
   ...employees,
   ...norms,
+  ...deadlines,
   ...events,
   ...imports,
   ...plans,
+  ...promises,
+  ...rhythm,
 ]

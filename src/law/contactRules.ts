@@ -28,8 +28,8 @@ export type Gauge = (typeof GAUGES)[number]
 export const GAUGE_SHARE = 0.75
 
 export type Demand =
-  /** One talk, before the span is over. */
-  | { kind: 'by'; within: Span }
+  /** One talk, before the span is over. One about something special is not known by an ordinary talk. */
+  | { kind: 'by'; within: Span; special?: true }
   /** One talk, by the end of the n-th week from the first day. */
   | { kind: 'by_week'; week: number }
   /** So many talks before a month is over, counted from the start or from a month on the way. */
@@ -194,7 +194,7 @@ export const CONTACT_RULES: readonly ContactRule[] = [
   {
     ...LOV_1750,
     ...{ code: 'dagpenge_16_months', targetGroups: ['dagpenge'], clock: 'registered' },
-    demand: { kind: 'by', within: { months: 16 } },
+    demand: { kind: 'by', within: { months: 16 }, special: true },
     ...{ paragraph: 'LAB, samtale om intensiveret indsats', validFrom: day('2024-01-01') },
     datesCertainty: 'U',
   },

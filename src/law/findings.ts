@@ -154,7 +154,7 @@ function talksOf(demand: Talks, start: Start, facts: CaseFacts, today: Day): Fin
   }
   const { from, due, needed } = windowOf(demand, start.on)
   const end = ended(start, start.on, due, facts, today)
-  const counts = demand.kind === 'talks' ? talkDays(all, { fromOn: from, toOn: end.dueOn }) : all
+  const counts = countedOf(demand, all, { fromOn: from, toOn: end.dueOn })
   return {
     ...end,
     safeOn: safeDays(from, end.dueOn, needed - counts.length),
@@ -162,6 +162,11 @@ function talksOf(demand: Talks, start: Start, facts: CaseFacts, today: Day): Fin
     needed,
     heldOn: counts,
   }
+}
+
+function countedOf(demand: Talks, all: readonly Day[], window: Closed): readonly Day[] {
+  if (demand.kind === 'by' && demand.special) return []
+  return demand.kind === 'talks' ? talkDays(all, window) : all
 }
 
 function windowOf(demand: Exclude<Talks, { kind: 'every' }>, start: Day) {

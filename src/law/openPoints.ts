@@ -13,7 +13,7 @@ export type OpenPoint = {
   validFrom: Day
   /** What the setting begins with; nothing where we know no number at all. */
   suggested: { talks: number | null; days: number | null }
-  /** One talk within so many days, or so many talks within them. */
+  /** One talk within so many days, or so many talks in the first half-year. */
   asks: 'first_talk' | 'talks'
   paragraph: string
   source: string
@@ -55,13 +55,13 @@ export const OPEN_POINTS: readonly OpenPoint[] = [
     ...AFTER_1750,
     code: 'aktivitetsparat_talks_open',
     targetGroups: ['aktivitetsparat_30_plus', 'aktivitetsparat_under_30'],
-    ...{ clock: 'first_enquiry', asks: 'talks', suggested: { talks: null, days: 182 } },
+    ...{ clock: 'first_enquiry', asks: 'talks', suggested: { talks: null, days: null } },
   },
   {
     ...AFTER_1750,
     code: 'course_talks_open',
     targetGroups: ['jobafklaring', 'ressourceforloeb', 'revalidering'],
-    ...{ clock: 'benefit_start', asks: 'talks', suggested: { talks: null, days: 182 } },
+    ...{ clock: 'benefit_start', asks: 'talks', suggested: { talks: null, days: null } },
   },
 ]
 
