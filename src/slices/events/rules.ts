@@ -18,6 +18,7 @@ export const EVENT_KINDS = [
   'promise.dropped',
   'promise.reopened',
   'rhythm.agreed',
+  'rhythm.taken_back',
   'conversation.booked',
   'conversation.moved',
   'conversation.cancelled',

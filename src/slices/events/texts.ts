@@ -43,6 +43,7 @@ const staffDa: Sentences = {
   'promise.dropped': (said) => `En aftale faldt væk${because(said, 'fordi')}.`,
   'promise.reopened': ({ who }) => `${who} åbnede en aftale igen.`,
   'rhythm.agreed': ({ number }) => `I aftalte at tale sammen hver ${number}. dag.`,
+  'rhythm.taken_back': ({ who }) => `${who} tog det nye tempo tilbage.`,
   'conversation.booked': ({ who, day, place }) =>
     `${who} aftalte en samtale ${day}${at(place, ', ')}.`,
   'conversation.moved': ({ who, day, place }) =>
@@ -88,6 +89,7 @@ const ownDa: Sentences = {
   'promise.dropped': (said) => `En aftale faldt væk${because(said, 'fordi')}.`,
   'promise.reopened': () => 'En aftale gælder igen.',
   'rhythm.agreed': ({ number }) => `Vi aftalte at tale sammen hver ${number}. dag.`,
+  'rhythm.taken_back': () => 'Det nye tempo blev taget tilbage.',
   'conversation.booked': ({ who, day, place }) =>
     `Du og ${who} skal tale sammen ${day}${at(place, ', ')}.`,
   'conversation.moved': ({ day, place }) => `En samtale blev flyttet til ${day}${at(place, ', ')}.`,
@@ -130,6 +132,7 @@ const staffEn: Sentences = {
   'promise.dropped': (said) => `A promise was dropped${because(said, 'because')}.`,
   'promise.reopened': ({ who }) => `${who} opened a promise again.`,
   'rhythm.agreed': ({ number }) => `You agreed to talk every ${number} days.`,
+  'rhythm.taken_back': ({ who }) => `${who} took the new rhythm back.`,
   'conversation.booked': ({ who, day, place }) =>
     `${who} booked a conversation ${day}${at(place, ', ')}.`,
   'conversation.moved': ({ who, day, place }) =>
@@ -176,6 +179,7 @@ const ownEn: Sentences = {
   'promise.dropped': (said) => `A promise was dropped${because(said, 'because')}.`,
   'promise.reopened': () => 'A promise holds again.',
   'rhythm.agreed': ({ number }) => `We agreed to talk every ${number} days.`,
+  'rhythm.taken_back': () => 'The new rhythm was taken back.',
   'conversation.booked': ({ who, day, place }) =>
     `You and ${who} will talk ${day}${at(place, ', ')}.`,
   'conversation.moved': ({ day, place }) => `A conversation was moved to ${day}${at(place, ', ')}.`,
