@@ -394,7 +394,7 @@ describe('with the bare database in hand', () => {
           '',
           'ane',
           'use',
-          `select * from priv.search(${words}, ${words}, null, -1)`,
+          `select * from priv.search(${words}, ${words}, null, null, -1)`,
           '',
         ]),
       ).toBe('0')

@@ -51,7 +51,7 @@ export const pages: readonly Page[] = [
     path: '/soeg',
     title: titles.search,
     permission: 'case.read',
-    load: () => import('#slices/cases/SearchPage.tsx').then((room) => room.SearchPage),
+    load: () => import('#slices/search/SearchPage.tsx').then((room) => room.SearchPage),
   },
   {
     path: '/borger/:caseId',

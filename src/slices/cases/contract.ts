@@ -102,28 +102,6 @@ export const setWeight = endpoint({
   about: ({ caseId }) => [caseId],
 })
 
-const Hit = Citizen.extend({
-  dream: z.string().nullable(),
-  teamName: z.string().nullable(),
-  closedOn: DayText.nullable(),
-})
-export type Hit = z.output<typeof Hit>
-
-/** A POST, because what is sought may be a name or a CPR number and must not stand in an address. */
-export const search = endpoint({
-  method: 'POST',
-  path: '/cases/search',
-  may: 'case.read',
-  audit: 'case.search',
-  purpose: 'search',
-  summary: 'Find citizens by name, by words of their dream, or by a whole CPR number.',
-  input: z.strictObject({ text: z.string().trim().min(1).max(200) }),
-  output: z.object({ hits: z.array(Hit), more: z.boolean() }),
-  about: ({ hits }) => hits.map(({ caseId }) => caseId),
-  reads: true,
-  perMinute: 30,
-})
-
 const Waiting = Citizen.extend({
   dream: z.string().nullable(),
   teamId: z.uuid(),

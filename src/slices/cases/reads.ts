@@ -122,30 +122,6 @@ export function nextContact(db: Db, caseId: string, today: Day): Promise<Contact
     .executeTakeFirst()
 }
 
-export type HitRow = {
-  caseId: string
-  firstName: string
-  lastName: string
-  dream: string | null
-  teamName: string | null
-  closedOn: Day | null
-}
-
-/** Only what the asker may see, by the one door that can search without asking row by row. */
-export async function search(
-  db: Db,
-  sought: { byName: string; byText: string; cprIndex: Buffer | null },
-  most: number,
-): Promise<HitRow[]> {
-  const { rows } = await sql<HitRow>`
-    select s.case_id as "caseId", s.first_name as "firstName", s.last_name as "lastName", s.dream,
-           t.name as "teamName", s.closed_on as "closedOn"
-      from priv.search(${sought.byName}, ${sought.byText}, ${sought.cprIndex}, ${most}) s
-      left join teams t on t.id = s.team_id
-     order by s.closed_on desc nulls first, s.first_name, s.last_name, s.case_id`.execute(db)
-  return rows
-}
-
 export type WaitingRow = {
   caseId: string
   firstName: string

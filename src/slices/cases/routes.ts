@@ -13,12 +13,10 @@ import {
   type Receiver,
   refuseHandOver,
   refuseWeight,
-  understandSearch,
 } from './rules.ts'
 import * as store from './store.ts'
 
 const CONTACTS_SHOWN = 12
-const HITS_MAX = 50
 const WAITING_MAX = 300
 
 export const routes = [
@@ -45,17 +43,6 @@ export const routes = [
     const version = await store.setWeight(db, change, weight)
     if (!version) throw await stale(db, caseId)
     return { caseId, version }
-  }),
-
-  route(contract.search, async ({ text }, { db, vault }) => {
-    const sought = understandSearch(text)
-    if (sought.kind === 'refused') throw new Refused([sought.refusal])
-    const query =
-      sought.kind === 'cpr'
-        ? { byName: '', byText: '', cprIndex: vault.index(sought.cpr) }
-        : { byName: sought.byName, byText: sought.byText, cprIndex: null }
-    const hits = await reads.search(db, query, HITS_MAX + 1)
-    return { hits: hits.slice(0, HITS_MAX), more: hits.length > HITS_MAX }
   }),
 
   route(contract.listAllocation, async (_, { db, today }) => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
 import type { Frame, Load } from '#slices/caseload/rules.ts'
@@ -11,55 +10,9 @@ import {
   type Relation,
   refuseHandOver,
   refuseWeight,
-  understandSearch,
 } from './rules.ts'
 
 const TODAY = day('2026-11-19')
-
-describe('what is searched for', () => {
-  test.each<[typed: string, byName: string, byText: string]>([
-    ['Signe', 'signe:*', 'signe'],
-    ['  Signe   Holm ', 'signe:* & holm:*', 'signe holm'],
-    ['Anne-Marie', 'anne:* & marie:*', 'anne marie'],
-    ['ÅSE', 'åse:*', 'åse'],
-    ["O'Brien", 'o:* & brien:*', 'o brien'],
-    ['hund & kat | !(mus)', 'hund:* & kat:* & mus:*', 'hund kat mus'],
-    ['-hund "kat', 'hund:* & kat:*', 'hund kat'],
-    ['a b c d e f g h i j', 'a:* & b:* & c:* & d:* & e:* & f:* & g:* & h:*', 'a b c d e f g h'],
-  ])('%s is words', (typed, byName, byText) => {
-    expect(understandSearch(typed)).toEqual({ kind: 'words', byName, byText })
-  })
-
-  test.each(['0101801234', '010180-1234', ' 010180 1234 '])('%s is a whole number', (typed) => {
-    expect(understandSearch(typed)).toEqual({ kind: 'cpr', cpr: '0101801234' })
-  })
-
-  test.each<[why: string, typed: string, code: string]>([
-    ['six digits', '010180', 'search.write_the_whole_number'],
-    ['nine digits', '010180-123', 'search.write_the_whole_number'],
-    ['eleven digits', '01018012345', 'search.write_the_whole_number'],
-    ['a name and a piece of a number', 'Signe 0101', 'search.write_the_whole_number'],
-    ['a number among words', 'Signe 010180-1234', 'search.write_the_whole_number'],
-    ['one letter', 's', 'search.too_short'],
-    ['no letters', '& | !', 'search.too_short'],
-  ])('%s is refused', (_why, typed, code) => {
-    expect(understandSearch(typed)).toEqual({
-      kind: 'refused',
-      refusal: { code, field: 'text' },
-    })
-  })
-
-  test('nothing typed becomes an operator of the query', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
-        const sought = understandSearch(typed)
-        if (sought.kind !== 'words') return
-        expect(sought.byName).toMatch(/^\p{L}+:\*( & \p{L}+:\*)*$/u)
-        expect(sought.byText).toMatch(/^\p{L}+( \p{L}+)*$/u)
-      }),
-    )
-  })
-})
 
 test.each([
   ['may be set by whoever carries the open case', null, true, []],

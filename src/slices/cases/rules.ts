@@ -10,43 +10,6 @@ import {
   suggest,
 } from '#slices/caseload/rules.ts'
 
-/** What a search may be for. A CPR number is told apart first: it is never treated as a word. */
-export type Sought =
-  | { kind: 'cpr'; cpr: string }
-  | { kind: 'words'; byName: string; byText: string }
-  | { kind: 'refused'; refusal: Refusal<SearchRefusal> }
-
-export type SearchRefusal = 'search.write_the_whole_number' | 'search.too_short'
-
-const CPR = /^\d{6}[- ]?\d{4}$/
-const WORDS_MAX = 8
-const LETTERS_MIN = 2
-
-/**
- * Reads what was typed. Ten digits are a whole number; fewer, or digits among words, are refused,
- * because finding people by pieces of a number is how one guesses one. Words are cut down to letters
- * before they meet a query, so that nothing typed can be an operator in it.
- */
-export function understandSearch(text: string): Sought {
-  const typed = text.trim()
-  if (CPR.test(typed)) return { kind: 'cpr', cpr: typed.replace(/\D/g, '') }
-  if (/\d/.test(typed))
-    return { kind: 'refused', refusal: { code: 'search.write_the_whole_number', field: 'text' } }
-  const words = (
-    typed
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  ).slice(0, WORDS_MAX)
-  if (words.join('').length < LETTERS_MIN)
-    return { kind: 'refused', refusal: { code: 'search.too_short', field: 'text' } }
-  return {
-    kind: 'words',
-    byName: words.map((word) => `${word}:*`).join(' & '),
-    byText: words.join(' '),
-  }
-}
-
 export type CaseRefusal =
   | 'case.already_theirs'
   | 'case.closed'

@@ -1,6 +1,6 @@
 import { catalogue } from '#core/language.ts'
 import type { Weight } from '#law/weights.ts'
-import type { CaseRefusal, SearchRefusal } from './rules.ts'
+import type { CaseRefusal } from './rules.ts'
 
 type Words = Record<string, string>
 
@@ -88,28 +88,6 @@ export const texts = catalogue({
       takenBack: (on: string) => `${on}, taget tilbage samme dag`,
       today: 'i dag',
       bar: (name: string, kind: string, when: string) => `${name}, ${kind}, ${when}`,
-    },
-    search: {
-      title: 'Find en borger',
-      label: 'Navn, ord fra drømmen eller et helt CPR-nummer',
-      find: 'Find',
-      help: 'Du finder de borgere, du har adgang til. Det, du skriver, gemmes ikke.',
-      columns: { who: 'Borger', dream: 'Drøm', team: 'Team', state: 'Sag' },
-      open: 'åben',
-      closed: (on: string) => `lukket ${on}`,
-      found: (count: string) => `Fandt ${count}.`,
-      citizens: { one: 'borger', other: 'borgere' },
-      more: 'Der er flere. Skriv mere af navnet for at komme tættere på.',
-      searching: 'Leder …',
-      nothing: 'Her er ikke nogen, du har adgang til.',
-      nothingBody:
-        'Prøv færre bogstaver: »Sig« finder både Signe og Sigurd. Borgeren kan også høre til hos en anden.',
-      start: 'Hvad kan du søge på?',
-      startNames: 'Begyndelsen af et navn: »sig hol« finder Signe Holm.',
-      startWords: 'Ord fra drømmen: »hund« finder også »hunde« og »hunden«.',
-      startCpr: 'Et helt CPR-nummer med alle ti cifre. Dele af et nummer kan ikke bruges.',
-      emergency: 'Er det akut, og har du ikke adgang?',
-      emergencyLink: 'Nødadgang',
     },
     allocate: {
       title: 'Fordel borgere',
@@ -220,28 +198,6 @@ export const texts = catalogue({
       today: 'today',
       bar: (name: string, kind: string, when: string) => `${name}, ${kind}, ${when}`,
     },
-    search: {
-      title: 'Find a citizen',
-      label: 'Name, words of the dream, or a whole CPR number',
-      find: 'Find',
-      help: 'You find the citizens you have access to. What you write is not kept.',
-      columns: { who: 'Citizen', dream: 'Dream', team: 'Team', state: 'Case' },
-      open: 'open',
-      closed: (on: string) => `closed ${on}`,
-      found: (count: string) => `Found ${count}.`,
-      citizens: { one: 'citizen', other: 'citizens' },
-      more: 'There are more. Write more of the name to come closer.',
-      searching: 'Searching …',
-      nothing: 'There is nobody here that you have access to.',
-      nothingBody:
-        'Try fewer letters: “Sig” finds both Signe and Sigurd. The citizen may also belong with somebody else.',
-      start: 'What can you search for?',
-      startNames: 'The start of a name: “sig hol” finds Signe Holm.',
-      startWords: 'Words of the dream, in Danish: “hund” also finds “hunde” and “hunden”.',
-      startCpr: 'A whole CPR number with all ten digits. Parts of a number cannot be used.',
-      emergency: 'Is it acute, and you have no access?',
-      emergencyLink: 'Emergency access',
-    },
     allocate: {
       title: 'Allocate citizens',
       lead: (count: string) => `${count} for a caseworker in your teams.`,
@@ -312,7 +268,7 @@ export const texts = catalogue({
   },
 })
 
-export const refusalTexts = catalogue<Record<CaseRefusal | SearchRefusal, string>>({
+export const refusalTexts = catalogue<Record<CaseRefusal, string>>({
   da: {
     'case.already_theirs': 'Kollegaen har sagen allerede.',
     'case.closed': 'Sagen er lukket.',
@@ -325,9 +281,6 @@ export const refusalTexts = catalogue<Record<CaseRefusal | SearchRefusal, string
     'case.nobody_has_it': 'Der er ingen at tage sagen fra.',
     'case.not_in_your_team': 'Kun den, der leder sagens team, kan give den videre.',
     'case.not_yours_to_change': 'Kun den, der har sagen, eller teamets leder kan ændre den.',
-    'search.write_the_whole_number':
-      'Skriv hele CPR-nummeret, alle ti cifre og intet andet, eller brug kun ord.',
-    'search.too_short': 'Skriv mindst to bogstaver.',
   },
   en: {
     'case.already_theirs': 'The colleague has the case already.',
@@ -341,8 +294,5 @@ export const refusalTexts = catalogue<Record<CaseRefusal | SearchRefusal, string
     'case.nobody_has_it': 'There is nobody to take the case from.',
     'case.not_in_your_team': 'Only whoever leads the case’s team can hand it over.',
     'case.not_yours_to_change': 'Only whoever has the case, or the team’s leader, can change it.',
-    'search.write_the_whole_number':
-      'Write the whole CPR number, all ten digits and nothing else, or use words only.',
-    'search.too_short': 'Write at least two letters.',
   },
 })
