@@ -372,3 +372,112 @@ export async function stageSpell(
     [uuid(), caseId, benefit, from, to],
   )
 }
+
+type StagedPromise = {
+  words?: string
+  /** An employee's id. */
+  by?: string | null
+  ownerKind?: string
+  ownerName?: string
+  made?: string
+  due?: string
+  state?: string
+  settled?: string | null
+  moved?: number
+  reason?: string
+  forCitizen?: boolean
+  /** As an import leaves it: with a source, and without a history. */
+  imported?: boolean
+}
+
+export async function stagePromise(house: TestHouse, caseId: string, more: StagedPromise = {}) {
+  const id = uuid()
+  const due = more.due ?? '2026-11-19'
+  const settled = more.settled ?? ((more.state ?? 'open') === 'open' ? null : '2026-11-18')
+  await insert(house, 'promises', {
+    ...{ id, case_id: caseId, owner_kind: more.ownerKind ?? 'employee', owner_id: more.by ?? null },
+    ...{ owner_name: more.ownerName ?? 'Ane Test', words: more.words ?? 'ringer til kennelen' },
+    ...{ made_on: more.made ?? '2026-11-05', due_on: due, first_due_on: due },
+    ...{ state: more.state ?? 'open', settled_on: settled, times_moved: more.moved ?? 0 },
+    ...{ reason: more.reason ?? '', for_citizen: more.forCitizen ?? true },
+    source_id: more.imported ? key('a') : null,
+    ...{ made_by_kind: 'employee', made_by: 'Ane Test', changed_by: 'Ane Test' },
+  })
+  if (more.imported) return id
+  await insert(house, 'promise_changes', {
+    ...{ promise_id: id, version: 1, case_id: caseId, act: 'made', due_on: due, words: 'x' },
+    ...{ reason: '', by_kind: 'employee', by_name: 'Ane Test' },
+  })
+  return id
+}
+
+type StagedRhythm = { from?: string; agreed?: boolean; imported?: boolean }
+
+export async function stageRhythm(
+  house: TestHouse,
+  caseId: string,
+  everyDays: number,
+  { from = '2026-06-01', agreed = true, imported = false }: StagedRhythm = {},
+) {
+  const id = uuid()
+  const row = { id, case_id: caseId, every_days: everyDays, from_on: from, agreed }
+  const source = imported ? key('r') : null
+  await insert(house, 'rhythms', { ...row, source_id: source, set_by: 'Ane Test' })
+  return id
+}
+
+export async function stageTopic(house: TestHouse, caseId: string, words: string) {
+  const row = { id: uuid(), case_id: caseId, words, written_by_kind: 'citizen' }
+  await insert(house, 'topics', { ...row, written_by: 'Borger' })
+}
+
+export async function stageTalkRequest(house: TestHouse, caseId: string, words = '') {
+  const id = uuid()
+  await insert(house, 'talk_requests', { id, case_id: caseId, words })
+  return id
+}
+
+export async function stageFrustration(
+  house: TestHouse,
+  caseId: string,
+  {
+    words = 'Jeg hører ikke noget',
+    talked = null,
+  }: { words?: string; talked?: string | null } = {},
+) {
+  const id = uuid()
+  await insert(house, 'frustrations', {
+    ...{ id, case_id: caseId, words, cause: 'waiting', said_on: '2026-11-18', talked_on: talked },
+    ...{ said_by_kind: 'citizen', noted_by: 'Borger', changed_by: 'Borger' },
+  })
+  return id
+}
+
+export async function stageQuestion(
+  house: TestHouse,
+  caseId: string,
+  { by, of, words = 'Hvad ville du gøre?' }: { by: string; of: string; words?: string },
+) {
+  const id = uuid()
+  await insert(house, 'colleague_questions', {
+    id,
+    case_id: caseId,
+    words,
+    asked_by: by,
+    asked_of: of,
+  })
+  return id
+}
+
+type StagedEvent = { kind?: string; facts?: object; at?: string }
+
+/** Something that the citizen did by themselves. */
+export async function stageEvent(house: TestHouse, caseId: string, more: StagedEvent = {}) {
+  const id = uuid()
+  const at = more.at ?? '2026-11-18T12:00:00Z'
+  await insert(house, 'events', {
+    ...{ id, case_id: caseId, at, on_day: at.slice(0, 10), kind: more.kind ?? 'step.added' },
+    ...{ actor_kind: 'citizen', actor_name: 'Borger', facts: JSON.stringify(more.facts ?? {}) },
+  })
+  return id
+}
