@@ -392,20 +392,19 @@ type StagedPromise = {
 
 export async function stagePromise(house: TestHouse, caseId: string, more: StagedPromise = {}) {
   const id = uuid()
-  const due = more.due ?? '2026-11-19'
-  const settled = more.settled ?? ((more.state ?? 'open') === 'open' ? null : '2026-11-18')
+  const { ownerKind = 'employee', by = null, ownerName = 'Ane Test', due = '2026-11-19' } = more
+  const { words = 'ringer til kennelen', made = '2026-11-05', state = 'open', moved = 0 } = more
+  const { settled = state === 'open' ? null : '2026-11-18', reason = '', forCitizen = true } = more
   await insert(house, 'promises', {
-    ...{ id, case_id: caseId, owner_kind: more.ownerKind ?? 'employee', owner_id: more.by ?? null },
-    ...{ owner_name: more.ownerName ?? 'Ane Test', words: more.words ?? 'ringer til kennelen' },
-    ...{ made_on: more.made ?? '2026-11-05', due_on: due, first_due_on: due },
-    ...{ state: more.state ?? 'open', settled_on: settled, times_moved: more.moved ?? 0 },
-    ...{ reason: more.reason ?? '', for_citizen: more.forCitizen ?? true },
+    ...{ id, case_id: caseId, owner_kind: ownerKind, owner_id: by, owner_name: ownerName, words },
+    ...{ made_on: made, due_on: due, first_due_on: due, state, settled_on: settled },
+    ...{ times_moved: moved, reason, for_citizen: forCitizen },
     source_id: more.imported ? key('a') : null,
     ...{ made_by_kind: 'employee', made_by: 'Ane Test', changed_by: 'Ane Test' },
   })
   if (more.imported) return id
   await insert(house, 'promise_changes', {
-    ...{ promise_id: id, version: 1, case_id: caseId, act: 'made', due_on: due, words: 'x' },
+    ...{ promise_id: id, version: 1, case_id: caseId, act: 'made', due_on: due, words },
     ...{ reason: '', by_kind: 'employee', by_name: 'Ane Test' },
   })
   return id
