@@ -4,7 +4,7 @@ create unlogged table presences (
   id          uuid primary key,  -- the open page's own
   case_id     uuid not null references cases,
   employee_id uuid not null references employees,
-  place       text not null check (place in ('page', 'record', 'assessment', 'correction')),
+  place       text not null check (place in ('page', 'prepare', 'record', 'assessment', 'correction')),
   seen_at     timestamptz not null default clock_timestamp()
 );
 create index presences_case on presences (case_id);

@@ -2,12 +2,16 @@ import type { Route } from '#platform/http/route.ts'
 import { routes as access } from '#slices/access/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
+import { routes as conversations } from '#slices/conversations/routes.ts'
 import { routes as deadlines } from '#slices/deadlines/routes.ts'
+import { routes as drafts } from '#slices/drafts/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
+import { routes as mandates } from '#slices/mandates/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 import { routes as plans } from '#slices/plans/routes.ts'
+import { routes as presence } from '#slices/presence/routes.ts'
 import { routes as promises } from '#slices/promises/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
 import { routes as search } from '#slices/search/routes.ts'
@@ -20,10 +24,14 @@ export const routes: readonly Route[] = [
   ...caseload,
   ...employees,
   ...norms,
+  ...conversations,
   ...deadlines,
   ...events,
   ...imports,
+  ...mandates,
   ...plans,
   ...promises,
   ...rhythm,
+  ...drafts,
+  ...presence,
 ]

@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { whoAmI } from '#slices/access/contract.ts'
 import { call, Problem } from '#ui/client.ts'
+import { isWriting, nudgeAll } from '#ui/keeper.ts'
 import type { Session } from '#ui/session.ts'
 
 /** Asked once when the program opens, and again after signing in or out. */
@@ -19,7 +20,9 @@ export function queryClient(): QueryClient {
     queryCache: new QueryCache({
       onError: (error, query) => {
         if (!(error instanceof Problem) || error.status !== 401) return
-        if (query.queryKey[0] !== whoAmI.audit)
+        // Whoever is writing keeps their text before them; its line says what happened, and the way in.
+        if (isWriting()) nudgeAll()
+        else if (query.queryKey[0] !== whoAmI.audit)
           void client.invalidateQueries({ queryKey: [whoAmI.audit] })
       },
     }),

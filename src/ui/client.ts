@@ -56,6 +56,8 @@ export type CallOptions = {
   /** Says that two sendings are one act. Made here unless the caller keeps one over its own tries. */
   idempotencyKey?: string | undefined
   signal?: AbortSignal | undefined
+  /** The page may be gone before the answer comes; the browser carries at most 64 kB then. */
+  keepalive?: boolean | undefined
 }
 
 const TRIES = 2
@@ -72,7 +74,8 @@ export async function call<In extends z.ZodType, Out extends z.ZodType>(
 ): Promise<z.output<Out>> {
   const { url, body } = address(endpoint, input as Record<string, unknown>)
   const request = { method: endpoint.method, headers: headers(endpoint, options), body }
-  const response = await send(url, { ...request, signal: options.signal ?? null }, TRIES)
+  const { signal = null, keepalive = false } = options
+  const response = await send(url, { ...request, signal, keepalive }, TRIES)
   if (!response.ok) throw await problem(response)
   if (response.status === 204) return undefined as z.output<Out>
   return (await response.json()) as z.output<Out>

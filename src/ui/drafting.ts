@@ -1,11 +1,19 @@
 import type { ComponentType, ReactNode } from 'react'
 
 /**
- * How safe what is written is. `empty`: nothing yet. `local`: no connection, kept on this device.
- * `signed_out`: the session has ended, and the text stays where it is. `failed`: the server will not
- * take it. The line says each in words, with a way out.
+ * How safe what is written is. `empty`: nothing yet. `local`: no connection, kept on this device; `loose`:
+ * not even there. `signed_out`: the session has ended, and the text stays where it is. `somebody_else`: and
+ * another has signed in. `failed`: the server will not take it. The line says each in words, with a way out.
  */
-export type DraftStatus = 'empty' | 'saving' | 'saved' | 'local' | 'signed_out' | 'failed'
+export type DraftStatus =
+  | 'empty'
+  | 'saving'
+  | 'saved'
+  | 'local'
+  | 'loose'
+  | 'signed_out'
+  | 'somebody_else'
+  | 'failed'
 
 /** Another sheet about the same by the same person: written in another tab, or on another device. */
 export type OtherDraft<T> = {

@@ -21,6 +21,8 @@ export type Format = {
   moment: (at: string) => string
   /** `10.46` */
   clock: (at: string) => string
+  /** `10.46.05` */
+  clockExact: (at: string) => string
   /** `1.234,5`; at most `decimals` digits, 1 unless told, and at least `least`: `38,0` in a column. */
   number: (value: number, decimals?: number, least?: number) => string
   /** A share as a percentage: 0.47 is `47 %`. */
@@ -57,6 +59,7 @@ function formatOf(language: Language): Format {
     hour: '2-digit',
     minute: '2-digit',
   })
+  const clockExact = new Intl.DateTimeFormat(locale, { timeZone: ZONE, timeStyle: 'medium' })
   const plurals = new Intl.PluralRules(locale)
   const names = new Intl.ListFormat(locale, { type: 'conjunction' })
   const number = (value: number, decimals = 1, least = 0) =>
@@ -78,6 +81,7 @@ function formatOf(language: Language): Format {
     relativeDays: (day, today) => relative(locale, daysBetween(today, day)),
     moment: (at) => moment.format(new Date(at)),
     clock: (at) => clock.format(new Date(at)),
+    clockExact: (at) => clockExact.format(new Date(at)),
     number,
     percent: (share, decimals = 0) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { UnsentDrafts } from '#slices/drafts/UnsentDrafts.tsx'
 import { Boundary } from '#ui/Boundary.tsx'
 import { classes } from '#ui/classes.ts'
 import { KeyboardHelp } from '#ui/KeyboardHelp.tsx'
@@ -64,6 +65,7 @@ function Room({ session }: { session: Session }) {
             </main>
           </div>
         </div>
+        <UnsentDrafts />
         {help && <KeyboardHelp onClose={closeHelp} />}
       </SoughtContext>
     </ArrivalContext>

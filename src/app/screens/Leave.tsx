@@ -2,6 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { signOut, signOutEverywhere } from '#slices/access/contract.ts'
 import { Button } from '#ui/Button.tsx'
 import { call } from '#ui/client.ts'
+import { forgetDevice } from '#ui/device.ts'
+import { flushAll } from '#ui/keeper.ts'
 import { useTexts } from '#ui/language.tsx'
 import { useFault } from '#ui/states.tsx'
 import { texts } from '../texts.ts'
@@ -19,7 +21,12 @@ export function Leave() {
 
 function Out({ act, words }: { act: typeof signOut; words: string }) {
   const out = useMutation({
-    mutationFn: () => call(act, {}),
+    mutationFn: async () => {
+      // What is being written is saved first; on this machine nothing is left of it.
+      await flushAll()
+      await call(act, {})
+      await forgetDevice()
+    },
     // A whole new load: nothing that was read stays in this page's memory.
     onSuccess: () => location.assign('/login'),
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gathered, type Place, type Somebody } from './rules.ts'
+import { gathered, type Place, placeOf, type Somebody } from './rules.ts'
 
 const at = (name: string, place: Place): Somebody => ({ employeeId: name, name, place })
 
@@ -17,4 +17,13 @@ test.each<[string, Somebody[], string[]]>([
   ['then by name', [at('Åse', 'page'), at('Bo', 'page')], ['Bo page', 'Åse page']],
 ])('%s', (_, open, expected) => {
   expect(gathered(open).map(({ name, place }) => `${name} ${place}`)).toEqual(expected)
+})
+
+test.each([
+  ['record', 'record'],
+  ['close', 'record'],
+  ['kitchen', 'page'],
+  [undefined, 'page'],
+])('%s is the place %s', (name, place) => {
+  expect(placeOf(name)).toBe(place)
 })

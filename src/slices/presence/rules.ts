@@ -1,6 +1,12 @@
-/** Where on a citizen's page somebody is: only reading it, or writing something that two could write. */
-export const PLACES = ['page', 'record', 'assessment', 'correction'] as const
+/** Where on a citizen's page somebody is: only reading it, or at something that two could do at once. */
+export const PLACES = ['page', 'prepare', 'record', 'assessment', 'correction'] as const
 export type Place = (typeof PLACES)[number]
+
+/** A page says where it is in its own words; closing a conversation is writing its record. */
+export function placeOf(name: string | undefined): Place {
+  if (name === 'close') return 'record'
+  return PLACES.find((place) => place === name) ?? 'page'
+}
 
 /** Somebody with the page open; one person can have it open several times. */
 export type Somebody = { employeeId: string; name: string; place: Place }
