@@ -24,8 +24,9 @@ import {
   type OnProgress,
   templateSheets,
 } from '#slices/imports/rules.ts'
+import { mergeMandates } from '#slices/mandates/store.ts'
 import { mergeNorms } from '#slices/norms/store.ts'
-import { mergeDreams, mergeMandates, mergeSteps } from '#slices/plans/store.ts'
+import { mergeDreams, mergeSteps } from '#slices/plans/store.ts'
 import { mergePromises } from '#slices/promises/store.ts'
 import { mergeRhythms } from '#slices/rhythm/store.ts'
 

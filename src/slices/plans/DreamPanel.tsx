@@ -1,0 +1,168 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { Voice } from '#ui/Voice.tsx'
+import type { Said, Way } from './contract.ts'
+import { type DreamKind, WORDS_MOST } from './rules.ts'
+import { type StepActs, StepFault, useStepActs, type Whose } from './StepActs.tsx'
+import type { Reader } from './StepCard.tsx'
+import { texts } from './texts.ts'
+
+type DreamPanelProps = {
+  way: Way
+  whose: Whose
+  reader: Reader
+  /** The page's head shows the dream already: here stands only who said it, and when. */
+  headed?: boolean
+}
+
+/** The dream and what it takes, in the citizen's own words, with every version there has been. */
+export function DreamPanel({ way, whose, reader, headed = false }: DreamPanelProps) {
+  const t = useTexts(texts).dream
+  const own = reader === 'own'
+  const [dream] = way.dreams
+  return (
+    <>
+      <section className="dream" aria-label={own ? t.ownTitle : t.title}>
+        {dream ? (
+          !headed && <Voice words={dream.words} size="head" />
+        ) : (
+          <div className="dream-none">
+            <h2>{own ? t.ownNone : t.none}</h2>
+            <p className="quiet">{own ? t.ownNoneBody : t.noneBody}</p>
+          </div>
+        )}
+        <Saying kind="dream" versions={way.dreams} {...{ way, whose, reader }} />
+      </section>
+      <section className="takes" aria-label={own ? t.ownTakesTitle : t.takesTitle}>
+        <h2>{own || !way.takes[0] ? t.question : t.takesTitle}</h2>
+        {way.takes[0] ? (
+          <Voice words={way.takes[0].words} />
+        ) : (
+          <p className="quiet">{t.questionHelp}</p>
+        )}
+        <Saying kind="takes" versions={way.takes} {...{ way, whose, reader }} />
+      </section>
+    </>
+  )
+}
+
+type SayingProps = Omit<DreamPanelProps, 'headed'> & {
+  kind: DreamKind
+  versions: readonly Said[]
+}
+
+/** Who said it and when; the way to say it anew; and what was said before. */
+function Saying({ kind, versions, way, whose, reader }: SayingProps) {
+  const acts = useStepActs(whose)
+  const [open, setOpen] = useState(false)
+  const [latest, ...earlier] = versions
+  // Without a dream there is nothing to read yet: the field stands open.
+  const first = kind === 'dream' && !latest
+  if (way.write && (open || first))
+    return (
+      <SayForm
+        key={latest?.saidId ?? 'first'}
+        {...{ kind, latest, reader, acts }}
+        onDone={() => setOpen(false)}
+        {...(first ? {} : { onCancel: () => setOpen(false) })}
+      />
+    )
+  return (
+    <>
+      <p className="said-by">
+        {latest && (
+          <span className="tiny">
+            <BySaid said={latest} reader={reader} />
+          </span>
+        )}
+        {way.write && <Again {...{ kind, latest }} onOpen={() => setOpen(true)} />}
+      </p>
+      {earlier.length > 0 && <Earlier versions={earlier} reader={reader} />}
+    </>
+  )
+}
+
+type AgainProps = { kind: DreamKind; latest: Said | undefined; onOpen: () => void }
+
+function Again({ kind, latest, onOpen }: AgainProps) {
+  const t = useTexts(texts).dream
+  if (!latest) return <Button onClick={onOpen}>{t.answer}</Button>
+  const label = kind === 'dream' ? t.editDream : t.editTakes
+  return (
+    <Button small look="quiet" aria-label={label} onClick={onOpen}>
+      {t.edit}
+    </Button>
+  )
+}
+
+function BySaid({ said, reader }: { said: Said; reader: Reader }) {
+  const t = useTexts(texts).dream
+  const format = useFormat()
+  if (said.writtenByKind === 'system' || !said.saidOn) return t.fromFiles
+  const when = format.day(said.saidOn)
+  if (said.writtenByKind === 'employee') return t.said(said.writtenBy, when)
+  return reader === 'own' ? t.saidByYou(when) : t.saidBySelf(when)
+}
+
+function Earlier({ versions, reader }: { versions: readonly Said[]; reader: Reader }) {
+  const t = useTexts(texts).dream
+  return (
+    <details className="earlier">
+      <summary>{t.earlier(String(versions.length))}</summary>
+      <ol>
+        {versions.map((said) => (
+          <li key={said.saidId ?? 'before'}>
+            <Voice words={said.words} size="line" />{' '}
+            <span className="tiny">
+              <BySaid said={said} reader={reader} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+type SayFormProps = {
+  kind: DreamKind
+  latest: Said | undefined
+  reader: Reader
+  acts: StepActs
+  onDone: () => void
+  onCancel?: () => void
+}
+
+function SayForm({ kind, latest, reader, acts, onDone, onCancel }: SayFormProps) {
+  const t = useTexts(texts).dream
+  const [words, setWords] = useState(latest?.words ?? '')
+  const [tried, setTried] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!words.trim()) return
+    const saying = { kind, words: words.trim(), afterId: latest?.saidId ?? null }
+    if (await acts.say(saying)) onDone()
+  }
+  return (
+    <form className="form say-form" onSubmit={submit} noValidate>
+      <TextField
+        label={reader === 'own' ? t.ownLabel : t.label}
+        value={words}
+        onChange={setWords}
+        lines={3}
+        voice
+        maxLength={WORDS_MOST.dream}
+        fault={tried && !words.trim() ? t.missing : undefined}
+      />
+      <StepFault acts={acts} />
+      <p className="row">
+        <Button type="submit" look="go" busy={acts.busy}>
+          {kind === 'dream' && !latest ? t.write : t.save}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
+      </p>
+    </form>
+  )
+}
