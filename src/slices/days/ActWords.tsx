@@ -139,6 +139,9 @@ function Duty({ act }: { act: Of<'law'> }) {
   return (
     <>
       {t.lawBy(what, format.dayShort(act.onDay))}{' '}
+      {act.dueOn && act.dueOn !== act.onDay && (
+        <span className="tiny">{t.lawRest(format.dayShort(act.dueOn))} </span>
+      )}
       <Link to={`/borger/${act.caseId}`} search={{ fane: 'vurdering' }} className="tiny">
         {t.why}
       </Link>

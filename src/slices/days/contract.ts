@@ -80,6 +80,8 @@ const NextAct = z.discriminatedUnion('kind', [
     rule: z.string(),
     /** Until the last day; negative when it has gone. */
     days: z.int(),
+    /** The law's own last day; `onDay` may be earlier, so that what comes after it fits in. */
+    dueOn: DayText.nullable(),
     asks: z.enum(ASKS),
     /** So many of so many have been held. */
     counted: z.int(),

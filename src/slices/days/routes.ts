@@ -6,7 +6,7 @@ import { ownLoad } from '#slices/caseload/reads.ts'
 import { guardsOf } from '#slices/deadlines/reads.ts'
 import { seen, unseen } from '#slices/events/acts.ts'
 import { settlePromise } from '#slices/promises/acts.ts'
-import { silenceFrom } from '#slices/rhythm/rules.ts'
+import { quietSince, silenceFrom } from '#slices/rhythm/rules.ts'
 import * as contract from './contract.ts'
 import {
   apart,
@@ -219,18 +219,17 @@ async function quiet(frame: Frame) {
   const { today, db } = frame.context
   const rows = await store.unbooked(db, frame.ids, today)
   return rows.flatMap(({ caseId, everyDays, fromOn, lastOn }) => {
-    // Before the first conversation, the rhythm runs from the day it was agreed.
-    const last = lastOn && lastOn > fromOn ? lastOn : fromOn
-    const onDay = silenceFrom(lastOn ?? last, everyDays)
+    const since = quietSince(lastOn, fromOn)
+    const onDay = silenceFrom(since, everyDays)
     if (onDay > today) return []
     return [
       {
         ...whose(frame, caseId),
-        key: keyOf('silence', caseId, lastOn ?? fromOn),
+        key: keyOf('silence', caseId, since),
         onDay,
         kind: 'silence' as const,
         everyDays,
-        days: daysBetween(lastOn ?? fromOn, today),
+        days: daysBetween(since, today),
       },
     ]
   })
@@ -282,13 +281,13 @@ async function duties(frame: Frame) {
       const day = isTalk(asks) ? booked.get(caseId) : undefined
       return !day || day > onDay
     })
-    .map(({ caseId, onDay, rule, asks, counted, needed }) => ({
+    .map(({ caseId, onDay, dueOn, rule, asks, counted, needed }) => ({
       ...whose(frame, caseId),
       key: keyOf('law', caseId, rule, onDay),
       onDay,
       kind: 'law' as const,
       days: daysBetween(today, onDay),
-      ...{ rule, asks, counted, needed },
+      ...{ dueOn, rule, asks, counted, needed },
     }))
 }
 

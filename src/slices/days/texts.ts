@@ -83,6 +83,7 @@ export const texts = catalogue({
     more: (count: string) => `og ${count} til`,
     asks: (name: string) => `${name} spørger:`,
     lawBy: (what: string, day: string) => `${what} senest ${day}`,
+    lawRest: (day: string) => `så resten kan nås inden ${day}`,
     talkOf: (number: string, needed: string) => `samtale ${number} af ${needed}`,
     asked: {
       talk: 'samtale',
@@ -260,6 +261,7 @@ export const texts = catalogue({
     more: (count: string) => `and ${count} more`,
     asks: (name: string) => `${name} asks:`,
     lawBy: (what: string, day: string) => `${what} by ${day}`,
+    lawRest: (day: string) => `so that the rest fits before ${day}`,
     talkOf: (number: string, needed: string) => `conversation ${number} of ${needed}`,
     asked: {
       talk: 'conversation',

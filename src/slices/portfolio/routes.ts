@@ -7,7 +7,7 @@ import { type Cell, type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import { teams } from '#slices/caseload/reads.ts'
 import { guardsOf } from '#slices/deadlines/reads.ts'
 import type { Guard } from '#slices/deadlines/rules.ts'
-import { silenceFrom } from '#slices/rhythm/rules.ts'
+import { quietSince, silenceFrom } from '#slices/rhythm/rules.ts'
 import { coined } from '#ui/coined.ts'
 import * as contract from './contract.ts'
 import {
@@ -88,15 +88,15 @@ async function portfolioOf({ db, user, today }: Context, teamId?: string) {
 
 function asRow(row: store.Row, guard: Guard | undefined): contract.PortfolioRow {
   const { everyDays, rhythmFrom, lastDay } = row
-  const quietSince = everyDays ? (lastDay ?? rhythmFrom) : null
+  const since = everyDays && rhythmFrom ? quietSince(lastDay, rhythmFrom) : null
   const { caseId, firstName, lastName, dream, targetGroup, part, ownerName, openedOn } = row
   return {
     ...{ caseId, firstName, lastName, dream, targetGroup, part, ownerName, openedOn },
     last: contact(row.lastDay, row.lastTime, row.lastPlace),
     next: contact(row.nextDay, row.nextTime, row.nextPlace),
     rhythm: everyDays ? { everyDays, agreed: row.agreed ?? false } : null,
-    quietSince,
-    silentFrom: everyDays && quietSince ? silenceFrom(quietSince, everyDays) : null,
+    quietSince: since,
+    silentFrom: everyDays && since ? silenceFrom(since, everyDays) : null,
     waits: waitsOf(row),
     step:
       row.stepWords && row.stepState
