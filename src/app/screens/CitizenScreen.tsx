@@ -3,6 +3,9 @@ import { ConflictForm } from '#slices/access/ConflictForm.tsx'
 import { CasePanel } from '#slices/cases/CasePanel.tsx'
 import { CitizenHead } from '#slices/cases/CitizenHead.tsx'
 import { LifeLine } from '#slices/events/LifeLine.tsx'
+import { SmallMoneyPanel } from '#slices/mandates/SmallMoneyPanel.tsx'
+import { NextStep } from '#slices/plans/NextStep.tsx'
+import { WayPanel } from '#slices/plans/WayPanel.tsx'
 import { Boundary } from '#ui/Boundary.tsx'
 import { useTexts } from '#ui/language.tsx'
 import type { PageProps } from '#ui/page.tsx'
@@ -18,7 +21,7 @@ export function CitizenScreen({ params, search, setSearch }: PageProps) {
   const caseId = params['caseId'] ?? ''
   const tab = TABS.find((name) => name === search['fane']) ?? 'vej'
   const panels: Record<TabName, React.ReactNode> = {
-    vej: null,
+    vej: <WayPanel caseId={caseId} headed SmallMoney={SmallMoneyPanel} />,
     samtaler: null,
     aftaler: null,
     vurdering: null,
@@ -31,7 +34,7 @@ export function CitizenScreen({ params, search, setSearch }: PageProps) {
   }
   return (
     <>
-      <CitizenHead caseId={caseId} />
+      <CitizenHead caseId={caseId} next={<NextStep caseId={caseId} />} />
       <div className="citizen-page">
         <Tabs
           label={t.tabs}
