@@ -14,6 +14,28 @@ alter table conversations
   add column changed_by     text not null default 'import',
   add column changed_at     timestamptz not null default now();
 create index conversations_day on conversations (employee_id, on_day) where state = 'planned';
+-- What is booked here comes from no file.
+alter table conversations alter column source_id drop not null;
+
+-- When somebody's calendar is taken, and with nothing about whom: colleagues book around each other, and a citizen
+-- around the caseworkers of their own case.
+create function priv.taken_times(who uuid, from_on date, until_on date)
+returns table (conversation_id uuid, on_day date, at_time time, minutes integer, travel_minutes integer)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if priv.employee() is null and not exists (select from case_members m
+    where m.case_id = priv.citizen_case() and m.employee_id = who) then return; end if;
+  return query
+    select v.id, v.on_day, v.at_time, v.minutes, v.travel_minutes from conversations v
+     where v.employee_id = who and v.state = 'planned' and v.on_day between from_on and until_on
+       and v.at_time is not null
+     order by v.on_day, v.at_time;
+end $$;
+grant create on schema priv to ms_policy;
+alter function priv.taken_times(uuid, date, date) owner to ms_policy;
+revoke create on schema priv from ms_policy;
+revoke execute on function priv.taken_times(uuid, date, date) from public;
+grant execute on function priv.taken_times(uuid, date, date) to ms_app;
 
 -- What the citizen wants to talk about, written before or at the beginning; it is struck out, never deleted.
 create table topics (
