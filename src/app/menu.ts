@@ -10,11 +10,14 @@ export type MenuEntry = { id: EntryName; path: `/${string}`; permission: Permiss
 /** In the order of the day: my own work, my team's, the department's, the house's. */
 export const menu: readonly MenuEntry[] = [
   { id: 'myCase', path: '/min-sag', permission: 'citizen.own' },
+  { id: 'day', path: '/i-dag', permission: 'case.write' },
+  { id: 'portfolio', path: '/portefoelje', permission: 'case.write' },
   { id: 'mine', path: '/sagstal', permission: 'case.write' },
   { id: 'team', path: '/team', permission: 'caseload.read' },
   { id: 'allocate', path: '/fordel', permission: 'case.hand_over' },
   { id: 'search', path: '/soeg', permission: 'case.read' },
   { id: 'norms', path: '/normer', permission: 'caseload.set' },
+  { id: 'law', path: '/loven', permission: 'caseload.set' },
   { id: 'data', path: '/data', permission: 'import.load' },
   { id: 'access', path: '/adgang', permission: 'access.review' },
 ]

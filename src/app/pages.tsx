@@ -48,6 +48,20 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/access/OwnCasePage.tsx').then((room) => room.OwnCasePage),
   },
   {
+    path: '/i-dag',
+    title: titles.day,
+    permission: 'case.write',
+    wide: true,
+    load: () => import('./screens/DayScreen.tsx').then((room) => room.DayScreen),
+  },
+  {
+    path: '/portefoelje',
+    title: titles.portfolio,
+    permission: 'case.read',
+    wide: true,
+    load: () => import('#slices/portfolio/PortfolioPage.tsx').then((room) => room.PortfolioPage),
+  },
+  {
     path: '/soeg',
     title: titles.search,
     permission: 'case.read',
@@ -65,6 +79,24 @@ export const pages: readonly Page[] = [
     title: titles.case,
     permission: 'case.read',
     load: () => import('./screens/CaseScreen.tsx').then((room) => room.CaseScreen),
+  },
+  {
+    path: '/borger/:caseId/forbered/:conversationId',
+    title: titles.prepare,
+    permission: 'case.write',
+    load: () => import('./screens/PrepareScreen.tsx').then((room) => room.PrepareScreen),
+  },
+  {
+    path: '/borger/:caseId/luk/:conversationId',
+    title: titles.close,
+    permission: 'case.write',
+    load: () => import('./screens/CloseScreen.tsx').then((room) => room.CloseScreen),
+  },
+  {
+    path: '/borger/:caseId/referat/:recordId',
+    title: titles.record,
+    permission: 'case.read',
+    load: () => import('#slices/conversations/RecordPage.tsx').then((room) => room.RecordPage),
   },
   {
     path: '/fordel',
@@ -118,6 +150,18 @@ export const pages: readonly Page[] = [
     permission: 'caseload.read',
     wide: true,
     load: () => import('#slices/norms/NormsPage.tsx').then((room) => room.NormsPage),
+  },
+  {
+    path: '/loven',
+    title: titles.law,
+    permission: 'caseload.set',
+    load: () => import('#slices/deadlines/DeadlinesPage.tsx').then((room) => room.DeadlinesPage),
+  },
+  {
+    path: '/frustrationer',
+    title: titles.frustrations,
+    permission: 'caseload.set',
+    load: () => import('#slices/frustrations/CausesPage.tsx').then((room) => room.CausesPage),
   },
   {
     path: '/data',

@@ -3,14 +3,17 @@ import { routes as access } from '#slices/access/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
 import { routes as conversations } from '#slices/conversations/routes.ts'
+import { routes as days } from '#slices/days/routes.ts'
 import { routes as deadlines } from '#slices/deadlines/routes.ts'
 import { routes as drafts } from '#slices/drafts/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
+import { routes as frustrations } from '#slices/frustrations/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as mandates } from '#slices/mandates/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 import { routes as plans } from '#slices/plans/routes.ts'
+import { routes as portfolio } from '#slices/portfolio/routes.ts'
 import { routes as presence } from '#slices/presence/routes.ts'
 import { routes as promises } from '#slices/promises/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
@@ -25,6 +28,7 @@ export const routes: readonly Route[] = [
   ...employees,
   ...norms,
   ...conversations,
+  ...days,
   ...deadlines,
   ...events,
   ...imports,
@@ -33,5 +37,7 @@ export const routes: readonly Route[] = [
   ...promises,
   ...rhythm,
   ...drafts,
+  ...portfolio,
   ...presence,
+  ...frustrations,
 ]
