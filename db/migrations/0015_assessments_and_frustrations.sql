@@ -67,6 +67,7 @@ create table frustrations (
   check (settled_on is null or talked_on is not null)
 );
 create index frustrations_case on frustrations (case_id, said_on desc);
+create index frustrations_day on frustrations (said_on);
 
 do $$
 declare t text;
@@ -92,7 +93,8 @@ create policy by_case on assessments for select to ms_app
 create policy by_case on frustrations for select to ms_app
   using (exists (select 1 from cases c where c.id = frustrations.case_id));
 create policy citizen_says on frustrations for insert to ms_app
-  with check (case_id = (select priv.citizen_case()) and said_by_kind = 'citizen');
+  with check (case_id = (select priv.citizen_case()) and said_by_kind = 'citizen'
+    and talked_on is null and settled_on is null and outcome = '');
 create policy by_case on colleague_questions for select to ms_app
   using ((select priv.employee()) is not null and exists (select 1 from cases c where c.id = colleague_questions.case_id));
 -- Asked by whoever may see the case, of a colleague who may see it, too: of somebody in the case's own team.
@@ -108,3 +110,90 @@ create policy answers on colleague_questions for update to ms_app
 grant select, insert, update on assessments, frustrations to ms_app;
 grant select, insert, update (answer, answered_at) on colleague_questions to ms_app;
 grant select on assessments, colleague_questions, frustrations to ms_policy;
+
+-- Whom one may ask about a case: those of its team who may see it today, and never somebody shut out of it.
+create function priv.colleagues(asked uuid) returns table (employee_id uuid, name text, title text, away boolean)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare me uuid := priv.employee(); today date := priv.today();
+begin
+  if me is null or asked = any (priv.blocked_cases()) or not exists (select from cases c where c.id = asked and (
+    c.id = any (priv.my_cases()) or (c.closed_on is null and c.team_id = any (priv.my_teams()))
+    or c.team_id = any (priv.led_teams()))) then return; end if;
+  return query
+    with named as (
+      select o.employee_id as id from case_members o
+       where o.case_id = asked and o.from_on <= today and (o.to_on is null or o.to_on >= today)),
+    locked as (
+      select from cases c join citizens z on z.id = c.citizen_id where c.id = asked and z.protected
+      union all
+      select from case_blocks b where b.case_id = asked and b.kind = 'protected'
+         and b.from_on <= today and (b.to_on is null or b.to_on >= today))
+    select e.id, e.first_name || ' ' || e.last_name, e.title,
+           exists (select from absences a where a.employee_id = e.id
+             and a.from_on <= today and (a.to_on is null or a.to_on >= today))
+      from cases c join team_members m on m.team_id = c.team_id join employees e on e.id = m.employee_id
+     where c.id = asked and e.id <> me
+       and m.from_on <= today and (m.to_on is null or m.to_on >= today)
+       and e.employed_from <= today and (e.employed_to is null or e.employed_to >= today)
+       and not exists (select from case_blocks b where b.case_id = asked and b.employee_id = e.id
+         and b.from_on <= today and (b.to_on is null or b.to_on >= today))
+       and (not exists (select from locked) or e.id in (select n.id from named n))
+       and (c.closed_on is null or m.role <> 'member' or e.id in (select n.id from named n))
+     group by e.id order by e.first_name, e.last_name, e.id;
+end $$;
+
+-- What is hard, as numbers by cause: for the house, and for teams of at least five, so that no number is one
+-- caseworker's. Fewer than five citizens make no number. `people` is for the rule that keeps a difference from
+-- telling what a number may not.
+create function priv.frustration_causes(from_day date, until_day date) returns table (
+  team_id uuid, cause text, said bigint, people bigint)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if priv.employee() is null then return; end if;
+  return query
+    with told as (
+      select f.cause, c.team_id, c.citizen_id from frustrations f join cases c on c.id = f.case_id
+       where f.said_on between from_day and until_day)
+    select null::uuid, t.cause, count(*), count(distinct t.citizen_id) from told t
+     group by 2 having count(distinct t.citizen_id) >= 5
+    union all
+    select t.team_id, t.cause, count(*), count(distinct t.citizen_id) from told t
+     where t.team_id in (select m.team_id from team_members m
+       where m.from_on <= until_day and (m.to_on is null or m.to_on >= from_day)
+       group by 1 having count(distinct m.employee_id) >= 5)
+     group by 1, 2 having count(distinct t.citizen_id) >= 5;
+end $$;
+
+-- What came of those that a rule caused, in short words: when there are five citizens or more, in the order of the
+-- alphabet, and with every name that anybody concerned has left out. The citizens' own words are not here.
+create function priv.rule_outcomes(from_day date, until_day date) returns table (words text)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if priv.employee() is null then return; end if;
+  return query
+    with told as (
+      select f.outcome, z.id as citizen_id, z.first_name || ' ' || z.last_name as name
+        from frustrations f join cases c on c.id = f.case_id join citizens z on z.id = c.citizen_id
+       where f.cause = 'rule' and f.settled_on is not null and f.outcome <> ''
+         and f.said_on between from_day and until_day),
+    parts as (
+      select distinct regexp_replace(p.part, '([^[:alnum:]])', '\\\1', 'g') as part
+        from (select t.name from told t union all select e.first_name || ' ' || e.last_name from employees e) n(name)
+       cross join lateral regexp_split_to_table(n.name, '[[:space:]-]+') as p(part) where length(p.part) > 1),
+    names as (select '\m(' || string_agg(p.part, '|') || ')s?\M' as pattern from parts p)
+    select distinct left(regexp_replace(t.outcome, n.pattern, '…', 'gi'), 160) from told t cross join names n
+     where (select count(distinct o.citizen_id) from told o) >= 5
+     order by 1 limit 100;
+end $$;
+
+grant create on schema priv to ms_policy;
+do $$
+declare f text;
+begin
+  foreach f in array array['priv.colleagues(uuid)', 'priv.frustration_causes(date, date)', 'priv.rule_outcomes(date, date)'] loop
+    execute format('alter function %1$s owner to ms_policy', f);
+    execute format('revoke execute on function %1$s from public', f);
+    execute format('grant execute on function %1$s to ms_app', f);
+  end loop;
+end $$;
+revoke create on schema priv from ms_policy;
