@@ -1,6 +1,8 @@
 import { type ComponentType, type KeyboardEvent, useState } from 'react'
 import type { LineAbout, PromiseLine } from '#slices/promises/rules.ts'
+import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
+import { classes } from '#ui/classes.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -279,7 +281,11 @@ export function CloseAside({ sheet, value, change, Law }: FormProps) {
           more={<NewSteps value={value} change={change} />}
         />
       </Part>
-      {Law && <Law caseId={sheet.caseId} />}
+      {Law && (
+        <Boundary lines={2}>
+          <Law caseId={sheet.caseId} closing />
+        </Boundary>
+      )}
       <Part title={t.prepare.cards}>
         <Cards
           sheet={sheet}
@@ -298,7 +304,12 @@ type TickProps = { label: string; on: boolean; onChange: (on: boolean) => void }
 
 function Tick({ label, on, onChange }: TickProps) {
   return (
-    <button type="button" className="pick" aria-pressed={on} onClick={() => onChange(!on)}>
+    <button
+      type="button"
+      className={classes('pick', on && 'on')}
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+    >
       {on && <span aria-hidden="true">✓ </span>}
       {label}
     </button>

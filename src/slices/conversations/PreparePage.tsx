@@ -56,11 +56,9 @@ export function PreparePage({ params, Law, Presence }: PreparePageProps) {
             <SheetSteps sheet={sheet} />
           </Part>
           {Law && (
-            <Part title={t.law}>
-              <Boundary lines={2}>
-                <Law caseId={caseId} />
-              </Boundary>
-            </Part>
+            <Boundary lines={2}>
+              <Law caseId={caseId} />
+            </Boundary>
           )}
         </aside>
       </div>

@@ -6,7 +6,7 @@ import type { LastPromise, Sheet, SheetStep } from './contract.ts'
 import { cardTexts, texts } from './texts.ts'
 
 /** The law in the words of those who watch it: another slice's panel, given by the roof. */
-export type LawPart = ComponentType<{ caseId: string }>
+export type LawPart = ComponentType<{ caseId: string; closing?: boolean }>
 
 type PartProps = { title: string; children: ReactNode }
 
