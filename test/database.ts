@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Clock, stoppedClock } from '#platform/clock.ts'
@@ -106,6 +107,8 @@ type Call = {
   headers?: Record<string, string>
   ifMatch?: number
   key?: string
+  /** The answer goes on for ever: only what it begins with is read. */
+  endless?: boolean
 }
 
 /** The real edge in front of a house (or several), without a socket. */
@@ -150,24 +153,38 @@ function caller(app: App, host: string, token: string | undefined) {
     const response = await app.inject({
       method,
       url: `/api${path}`,
-      headers: {
-        host,
-        ...(token ? { cookie: `__Host-medspiller=${token}` } : {}),
-        ...(method === ('POST' as string) ? { 'idempotency-key': call.key ?? randomUUID() } : {}),
-        ...(call.ifMatch === undefined ? {} : { 'if-match': `"${call.ifMatch}"` }),
-        ...call.headers,
-      },
+      headers: { host, ...headersOf(method, token, call) },
       ...(call.body === undefined ? {} : { payload: call.body as object }),
+      ...(call.endless ? { payloadAsStream: true as const } : {}),
     })
-    const text = response.payload
+    const text = call.endless ? await beginningOf(response.stream()) : response.payload
     return {
       status: response.statusCode,
       headers: response.headers,
       text,
-      raw: response.rawPayload,
+      raw: call.endless ? Buffer.from(text) : response.rawPayload,
       get json() {
         return JSON.parse(text)
       },
     }
   }
+}
+
+function headersOf(method: string, token: string | undefined, call: Call): Record<string, string> {
+  return {
+    ...(token ? { cookie: `__Host-medspiller=${token}` } : {}),
+    ...(method === 'POST' ? { 'idempotency-key': call.key ?? randomUUID() } : {}),
+    ...(call.ifMatch === undefined ? {} : { 'if-match': `"${call.ifMatch}"` }),
+    ...call.headers,
+  }
+}
+
+/** Until the first event, or the end where there is none. */
+async function beginningOf(stream: Readable): Promise<string> {
+  let text = ''
+  for await (const part of stream) {
+    text += String(part)
+    if (/^data: .*\n\n/m.test(text)) break
+  }
+  return text
 }

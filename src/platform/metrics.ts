@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { isStream } from './http/serve.ts'
 
 /** Figures for Prometheus: how long each route took and how it ended. No ids, no names. */
 export function metrics(app: FastifyInstance) {
@@ -14,7 +15,7 @@ export function metrics(app: FastifyInstance) {
   })
   app.addHook('onResponse', async (request, reply) => {
     // A stream of events lasts as long as somebody listens: that is no time that anybody waited.
-    if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return
+    if (isStream(reply)) return
     const route = request.routeOptions.url ?? 'none'
     const status = `${Math.floor(reply.statusCode / 100)}xx`
     seconds.observe({ route, method: request.method, status }, reply.elapsedTime / 1000)

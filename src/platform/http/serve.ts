@@ -81,7 +81,9 @@ export async function serve(edge: Edge): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', guardSite)
   app.addHook('onSend', async (request, reply) => headers(request, reply))
-  app.addHook('onResponse', async (request, reply) => logLine(edge.log, request, reply))
+  app.addHook('onResponse', async (request, reply) => {
+    if (!isStream(reply)) logLine(edge.log, request, reply)
+  })
   app.setErrorHandler((error, request, reply) => refuse(edge.log, error, request, reply))
   app.setNotFoundHandler((request, reply) => send(reply, request.id, 'not_found'))
   const feeds = openFeeds(edge.beatMs)
@@ -107,9 +109,12 @@ function mount(app: FastifyInstance, route: Route, edge: Edge, feeds: Feeds): vo
       const { house, user, output } = await handle(route, edge, request, reply)
       if (route.endpoint.answers !== 'events') return reveal(route.endpoint, output, edge, reply)
       const listener = { house, user, clock: edge.clock }
+      const events = await feeds.follow(output as Feed<unknown>, listener)
+      // Told when it begins: it ends when the listener is gone, and that may be hours later.
+      logLine(edge.log, request, reply)
       // A proxy that gathers answers before it passes them on would hold every event back.
       reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')
-      return reply.send(await feeds.follow(output as Feed<unknown>, listener))
+      return reply.send(events)
     },
   })
 }
@@ -143,6 +148,11 @@ async function handle(route: Route, edge: Edge, request: FastifyRequest, reply: 
     },
   })
   return { house, user: user as User, output }
+}
+
+/** What is told for as long as somebody listens. */
+export function isStream(reply: FastifyReply): boolean {
+  return String(reply.getHeader('content-type')).startsWith('text/event-stream')
 }
 
 function reveal(endpoint: Endpoint, output: unknown, edge: Edge, reply: FastifyReply) {
