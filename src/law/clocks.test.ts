@@ -258,6 +258,8 @@ describe('where the machine stands does not matter', () => {
     else process.env['TZ'] = home
   })
 
+  const SICK = { clock: 'first_absence', demand: { kind: 'by_week', week: 8 } } as const
+
   /** Everything that the law says over ten years of days, as one text. */
   function everything(): string {
     const lines: unknown[] = []
@@ -269,20 +271,19 @@ describe('where the machine stands does not matter', () => {
         { benefit: 'sygedagpenge' as const, fromWeek: mondayBefore(openedOn), toWeek: null },
       ]
       const facts = { ...CASE, targetGroup, openedOn, spells, held: [addDays(openedOn, 5)] }
-      lines.push([today, isoWeekOf(today), ladderAt(spells, today)])
-      if (at % 7 === 0)
-        lines.push(rulesOn(targetGroup, today).map((rule) => find(rule, facts, today)))
+      lines.push([today, isoWeekOf(today), find(SICK, facts, today)])
+      if (at % 9 !== 0) continue
+      lines.push(ladderAt(spells, today))
+      lines.push(rulesOn(targetGroup, today).map((rule) => find(rule, facts, today)))
     }
     return JSON.stringify(lines)
   }
 
   test('UTC and Copenhagen agree on every day, those of both clock changes among them', () => {
-    const answers = ['UTC', 'Europe/Copenhagen', 'Pacific/Auckland', 'America/Los_Angeles'].map(
-      (zone) => {
-        process.env['TZ'] = zone
-        return everything()
-      },
-    )
+    const answers = ['UTC', 'Europe/Copenhagen', 'America/Los_Angeles'].map((zone) => {
+      process.env['TZ'] = zone
+      return everything()
+    })
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toContain('2032-12-31')
   })

@@ -163,7 +163,8 @@ export function formOf(place: string): 'fremmoede' | 'telefon' | 'video' {
 }
 
 /** Where one person of a group stands towards a gauge of 75 per cent. */
-export type GaugePlace = 'reached' | 'on_way' | 'behind' | 'exempt'
+export const GAUGE_PLACES = ['reached', 'on_way', 'behind', 'exempt'] as const
+export type GaugePlace = (typeof GAUGE_PLACES)[number]
 
 /** Nothing for whoever the gauge is not about, or whose half-year has long been over. */
 export function placeOn(facts: GuardFacts, today: Day): GaugePlace | undefined {
