@@ -11,6 +11,8 @@ export type Format = {
   dayMedium: (day: Day) => string
   /** `torsdag 19. november` */
   weekday: (day: Day) => string
+  /** `fre. 20. nov.` */
+  weekdayShort: (day: Day) => string
   /** `nov. 2026` */
   month: (day: Day) => string
   /** `16. nov. – 2. dec. 2026`, or `siden 16. nov. 2026` when it has no end. */
@@ -73,6 +75,7 @@ function formatOf(language: Language): Format {
     dayShort: days({ day: 'numeric', month: 'short' }),
     dayMedium,
     weekday: days({ weekday: 'long', day: 'numeric', month: 'long' }),
+    weekdayShort: days({ weekday: 'short', day: 'numeric', month: 'short' }),
     month: days({ month: 'short', year: 'numeric' }),
     dateRange: (from, to) =>
       to
