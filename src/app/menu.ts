@@ -9,6 +9,7 @@ export type MenuEntry = { id: EntryName; path: `/${string}`; permission: Permiss
 
 /** In the order of the day: my own work, my team's, the department's, the house's. */
 export const menu: readonly MenuEntry[] = [
+  { id: 'myWay', path: '/min-vej', permission: 'citizen.own' },
   { id: 'myCase', path: '/min-sag', permission: 'citizen.own' },
   { id: 'day', path: '/i-dag', permission: 'case.write' },
   { id: 'portfolio', path: '/portefoelje', permission: 'case.write' },

@@ -41,6 +41,13 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/access/LoginPage.tsx').then((room) => room.LoginPage),
   },
   {
+    path: '/min-vej',
+    title: titles.ownWay,
+    permission: 'citizen.own',
+    theme: 'borger',
+    load: () => import('./screens/OwnWayScreen.tsx').then((room) => room.OwnWayScreen),
+  },
+  {
     path: '/min-sag',
     title: titles.myCase,
     permission: 'citizen.own',

@@ -27,7 +27,13 @@ export const texts = catalogue({
       search: 'Søg',
       data: 'Data',
       access: 'Adgang',
-      myCase: 'Min sag',
+      myWay: 'Min vej',
+      myCase: 'Hvem har set min sag',
+    },
+    ownWay: {
+      title: (name: string) => `${name}${/[sxz]$/.test(name) ? '’' : 's'} vej`,
+      happened: 'Det er der sket',
+      whoSaw: 'Hvem har set min sag?',
     },
     citizen: {
       tabs: 'Om borgeren',
@@ -65,7 +71,13 @@ export const texts = catalogue({
       search: 'Search',
       data: 'Data',
       access: 'Access',
-      myCase: 'My case',
+      myWay: 'My way',
+      myCase: 'Who has seen my case',
+    },
+    ownWay: {
+      title: (name: string) => `${name}’s way`,
+      happened: 'What has happened',
+      whoSaw: 'Who has seen my case?',
     },
     citizen: {
       tabs: 'About the citizen',
@@ -97,6 +109,7 @@ export const titles = {
   norms: { da: 'Normer og kapacitet', en: 'Norms and capacity' },
   law: { da: 'Loven', en: 'The law' },
   search: { da: 'Søg', en: 'Search' },
+  ownWay: { da: 'Min vej', en: 'My way' },
   citizen: { da: 'Borger', en: 'Citizen' },
   case: { da: 'Sag', en: 'Case' },
   frustrations: { da: 'Regler og rammer', en: 'Rules and frames' },
