@@ -198,6 +198,83 @@ const CASE: Reading = {
   }),
 }
 
+type LifeLine = { events: { onDay: string; kind: string }[]; more: boolean }
+
+const LIFE_LINE: Reading = {
+  name: 'life-line',
+  about: 'the life line of one citizen: the hundred latest of everything that has happened',
+  aim: { ratio: 3, growth: 0.3 },
+  endpoint: 'GET /cases/:caseId/life-line',
+  asked: ({ caseworkers, carried }) =>
+    caseworkers.map((employee) => {
+      const [first = 0] = carried.get(employee)?.owned ?? []
+      return { employee, path: `/cases/${idOf('case', first)}/life-line` }
+    }),
+  sums: ({ events, more }: LifeLine) => ({
+    events: events.length,
+    held: count(events, ({ kind }) => kind === 'conversation.held'),
+    days: sum(events, ({ onDay }) => dayOfMonth(onDay)),
+    more: Number(more),
+  }),
+}
+
+type TodayAnswer = {
+  citizens: number
+  conversations: unknown[]
+  acts: { kind: string; onDay: string }[]
+}
+
+const DAY: Reading = {
+  name: 'day',
+  about: 'I dag: today’s conversations and the next acts of one caseworker',
+  aim: { ratio: 6, growth: 0.15 },
+  endpoint: 'GET /day',
+  asked: ({ caseworkers }) => caseworkers.map((employee) => ({ employee, path: '/day' })),
+  sums: ({ citizens, conversations, acts }: TodayAnswer) => ({
+    citizens,
+    conversations: conversations.length,
+    acts: acts.length,
+    promises: count(acts, ({ kind }) => kind === 'promise'),
+    silent: count(acts, ({ kind }) => kind === 'silence'),
+    law: count(acts, ({ kind }) => kind === 'law'),
+  }),
+}
+
+type PortfolioAnswer = {
+  cases: { dream: string | null; last: Contact; next: Contact; step: unknown; waits: unknown[] }[]
+}
+
+const portfolioSums = ({ cases }: PortfolioAnswer): Sums => ({
+  rows: cases.length,
+  dreams: count(cases, (one) => one.dream),
+  met: count(cases, (one) => one.last),
+  planned: count(cases, (one) => one.next),
+  steps: count(cases, (one) => one.step),
+  waits: sum(cases, (one) => one.waits.length),
+})
+
+const PORTFOLIO: Reading = {
+  name: 'portfolio',
+  about: 'Portefølje: each citizen with dream, contacts, rhythm, whose turn it is, step and law',
+  aim: { ratio: 6, growth: 0.15 },
+  endpoint: 'GET /portfolio',
+  asked: ({ caseworkers }) => caseworkers.map((employee) => ({ employee, path: '/portfolio' })),
+  sums: portfolioSums,
+}
+
+const LEADER_PORTFOLIO: Reading = {
+  name: 'leader-portfolio',
+  about: 'the portfolio of a whole team, about 500 citizens, as its leader sees it',
+  aim: LEADER,
+  endpoint: 'GET /portfolio',
+  asked: (sample) =>
+    sample.heads.map((employee) => ({
+      employee,
+      path: `/portfolio?team=${idOf('team', ledTeam(sample, employee))}`,
+    })),
+  sums: portfolioSums,
+}
+
 const hits = (answer: { hits: Hit[] }): Sums => ({
   hits: answer.hits.length,
   dreams: count(answer.hits, (one) => one.dream),
@@ -233,4 +310,5 @@ const SEARCH_TEXT: Reading = {
 
 export const READINGS: readonly Reading[] = [
   ...[LIST, TEAM, LEADER_TEAM, LEADER_TEAMS, LEADER_WAITING, CASE, SEARCH_NAME, SEARCH_TEXT],
+  ...[DAY, PORTFOLIO, LEADER_PORTFOLIO, LIFE_LINE],
 ]
