@@ -30,6 +30,18 @@ export function monthsBefore(asOf: DayNumber, months: number): DayNumber {
   return asOf - Math.round(months * 30.4375)
 }
 
+export function yearStart(day: DayNumber): DayNumber {
+  return Date.UTC(yearOf(day), 0, 1) / MS_PER_DAY
+}
+
+/** The same date six months earlier, or the last of that month. */
+export function halfYearBefore(day: DayNumber): DayNumber {
+  const moment = new Date(day * MS_PER_DAY)
+  const [year, month] = [moment.getUTCFullYear(), moment.getUTCMonth() - 6]
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return Date.UTC(year, month, Math.min(moment.getUTCDate(), last)) / MS_PER_DAY
+}
+
 /** The nearest day from `day` on that is neither a weekend nor a Danish public holiday. */
 export function workday(day: DayNumber): DayNumber {
   let found = day

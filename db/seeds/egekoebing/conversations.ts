@@ -1,7 +1,7 @@
 import type { Random } from '#core/random.ts'
 import type { Absence } from './absences.ts'
 import { covers, type DayNumber, workday, workdayBefore } from './calendar.ts'
-import { type Course, holderOn, lastOwner, type Story } from './courses.ts'
+import { type Around, type Course, holderOn, lastOwner, type Story } from './courses.ts'
 import type { Employee } from './staff.ts'
 import { appointmentDay } from './stories.ts'
 import type { Place, TeamPlan } from './teams.ts'
@@ -15,7 +15,7 @@ export type Conversation = {
   time: string
   state: State
   place: Place
-}
+} & Around
 
 /** What the conversations follow from. */
 export type Rhythm = {
@@ -43,7 +43,8 @@ export function* conversationsOf(chance: Random, rhythm: Rhythm): Generator<Conv
   for (const course of rhythm.courses) {
     const script = course.story ? scripted(diary, course, course.story) : []
     const free = script[0]?.day ?? rhythm.asOf
-    const next = yield* ordinary(diary, course, Math.min(free - 4, rhythm.asOf - 1))
+    const until = course.story?.onlyScenes ? 0 : Math.min(free - 4, rhythm.asOf - 1)
+    const next = yield* ordinary(diary, course, until)
     yield* script
     if (course.closed === undefined && !course.story) {
       const planned = plannedNext(diary, course, next)
@@ -155,11 +156,16 @@ function scripted(diary: Diary, course: Course, story: Story): readonly Conversa
   const employee = lastOwner(course)?.employee
   if (!employee || story.every === undefined) return []
   const scenes = (story.scenes ?? []).map((scene): Conversation => {
-    const day = workdayBefore(asOf - scene.ago)
+    let day = workdayBefore(asOf - scene.ago)
+    while (scene.state === 'holdt' && isAway(diary, employee, day)) day = workday(day + 1)
     return { course, employee, day, time: '', state: scene.state, place: scene.place }
   })
   const first = Math.max(scenes.at(-1)?.day ?? 0, asOf - (story.known ?? 0))
   return [...scenes, ...agreed(diary, course, story, employee, first), ...ahead(diary, course)]
+}
+
+function isAway({ absences }: Diary, employee: Employee, day: DayNumber): boolean {
+  return absences.get(employee)?.some((absence) => covers(absence, day)) ?? false
 }
 
 function agreed(
@@ -177,7 +183,7 @@ function agreed(
     const held = workdayBefore(day)
     const places = story.places ?? ['jobcenter']
     const place = places[found.length % places.length] ?? 'jobcenter'
-    const absent = diary.absences.get(employee)?.some((absence) => covers(absence, held))
+    const absent = isAway(diary, employee, held)
     const time = held >= asOf - DAYS_WITH_TIME ? (book(diary, employee, held) ?? '') : ''
     found.push({ course, employee, day: held, time, state: absent ? 'aflyst' : 'holdt', place })
   }
@@ -191,8 +197,7 @@ function ahead(diary: Diary, course: Course): Conversation[] {
   const place = story.places?.[0] ?? 'jobcenter'
   const planned = { course, employee, state: 'planlagt' as const }
   const today = appointmentDay(diary.asOf)
-  if (story.today)
-    return [{ ...planned, day: today, time: story.today.time, place: story.today.place }]
+  if (story.today) return [{ ...planned, day: today, ...story.today }]
   let day = workday(diary.asOf + Math.floor((story.every ?? BEST_RHYTHM) / 2))
   let time = book(diary, employee, day)
   while (!time) {

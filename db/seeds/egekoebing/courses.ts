@@ -31,6 +31,14 @@ export type Course = {
   story: Story | undefined
 }
 
+/** Whether one goes along, how long it takes, the way there, and what the place is called. */
+export type Around = {
+  kind?: 'ledsagelse'
+  minutes?: number
+  travel?: number
+  placeWords?: string
+}
+
 /** A conversation that a story prescribes, in days before today. */
 export type Scene = {
   ago: number
@@ -53,10 +61,14 @@ export type Story = {
   every?: number
   places?: readonly Place[]
   /** What stands in the calendar today. */
-  today?: { time: string; place: Place }
+  today?: { time: string; place: Place } & Around
   /** Days since the last conversation, with none planned: somebody ought to notice. */
   quietFor?: number
   scenes?: readonly Scene[]
+  /** Nothing but the scenes: so many talks, and no more. */
+  onlyScenes?: boolean
+  /** Where the law asks something of the group that the story turns on. */
+  targetGroup?: TargetGroup
   /** The long case that moved: closed lately, to a flexible job. */
   ended?: boolean
 }

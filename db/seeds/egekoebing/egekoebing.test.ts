@@ -11,6 +11,7 @@ import type { Story } from './courses.ts'
 import { holdsModulus11 } from './cpr.ts'
 import { DREAMS } from './dreams.ts'
 import { STORIES } from './stories.ts'
+import { TELLINGS } from './tellings.ts'
 import { csvChunks, demoFiles, writeDemo } from './write.ts'
 
 type Cells = Readonly<Record<string, string>>
@@ -79,6 +80,14 @@ describe.each(worlds)('Egekøbing on $label', ({ asOf, start, files }) => {
     samtaler = [],
     ydelsesuger = [],
     teams = [],
+    droemme = [],
+    skridt = [],
+    aftaler = [],
+    tempo = [],
+    referater = [],
+    frustrationer = [],
+    frister = [],
+    raaderum = [],
   } = files
   const employees = new Map(medarbejdere.map((row) => [row.medarbejder_id, row]))
   const cases = new Map(sager.map((row) => [row.sags_id, row]))
@@ -351,6 +360,113 @@ describe.each(worlds)('Egekøbing on $label', ({ asOf, start, files }) => {
     )
   })
 
+  const daily = [droemme, skridt, aftaler, tempo, referater, frustrationer, frister]
+
+  test('the daily work points at cases that are there, on days that have been', () => {
+    for (const rows of daily) {
+      expect(rows.length).toBeGreaterThan(20)
+      expect(rows.filter((row) => !cases.has(row.sags_id))).toEqual([])
+    }
+    const talks = new Map(samtaler.map((row) => [row.samtale_id, row.sags_id]))
+    const strange = [...aftaler, ...referater].filter(
+      (row) => row.samtale_id && talks.get(row.samtale_id) !== row.sags_id,
+    )
+    expect(strange).toEqual([])
+    const said = new Set(referater.map((row) => row.samtale_id))
+    expect(said.size).toBe(referater.length)
+    const done = [
+      ...droemme.map((row) => row.dato),
+      ...skridt.flatMap((row) => [row.tilfoejet, row.gjort_dato, row.aendret]),
+      ...aftaler.flatMap((row) => [row.lavet, row.afgjort]),
+      ...[...tempo.map((row) => row.fra), ...referater.map((row) => row.dato)],
+      ...frustrationer.flatMap((row) => [row.sagt, row.talt_igennem, row.afsluttet]),
+    ]
+    expect(done.filter((text) => text && iso(text) > asOf)).toEqual([])
+    for (const row of [...raaderum, ...referater])
+      expect(employees.has(row.medarbejder_id)).toBe(true)
+  })
+
+  test('nobody’s daily work begins before their case does', () => {
+    const early = (rows: readonly Cells[], column: string) =>
+      rows.filter((row) => iso(row[column]) < iso(cases.get(row.sags_id)?.aabnet))
+    expect(early(droemme, 'dato')).toEqual([])
+    expect(early(skridt, 'tilfoejet')).toEqual([])
+    expect(early(aftaler, 'lavet')).toEqual([])
+    expect(early(tempo, 'fra')).toEqual([])
+    expect(early(frustrationer, 'sagt')).toEqual([])
+  })
+
+  test('a promise is due after it was made, and settled between the two or later', () => {
+    const odd = aftaler.filter(
+      (row) =>
+        iso(row.frist) < iso(row.lavet) ||
+        (row.tilstand === 'åben') !== (row.afgjort === '') ||
+        (row.afgjort && iso(row.afgjort) < iso(row.lavet)) ||
+        (row.ejer === 'medarbejder' && !row.medarbejder_id),
+    )
+    expect(odd).toEqual([])
+    const settled = aftaler.filter((row) => row.ejer === 'medarbejder' && row.afgjort)
+    const kept = settled.filter((row) => row.tilstand === 'holdt')
+    expect(kept.length / settled.length).toBeGreaterThan(0.8)
+    expect(kept.length / settled.length).toBeLessThan(0.97)
+  })
+
+  test('the newest dream of each is the one that heads the pages', () => {
+    const odd = [...Map.groupBy(droemme, (row) => cases.get(row.sags_id)?.borger_id)].filter(
+      ([id, rows]) => {
+        const told = rows.filter((row) => row.art === 'drøm')
+        const newest = told.toSorted((a, b) => iso(a.dato).localeCompare(iso(b.dato))).at(-1)
+        return newest && newest.ord !== citizens.get(id)?.droem
+      },
+    )
+    expect(odd).toEqual([])
+  })
+
+  test('the frustration whose cause was a rule, the first steps and the promises are told', () => {
+    const caseOf = (first: string, last: string) => {
+      const found = borgere.find((row) => row.fornavn === first && row.efternavn === last)
+      return sager.findLast((row) => row.borger_id === found?.borger_id)?.sags_id
+    }
+    const told = (rows: readonly Cells[], first: string, last: string) => {
+      const id = caseOf(first, last)
+      return rows.filter((row) => row.sags_id === id)
+    }
+    expect(told(frustrationer, 'Susanne', 'Bak').map((row) => row.aarsag)).toEqual(['regel'])
+    expect(told(skridt, 'Karoline', 'Vester').map((row) => row.ord)).toContain(
+      'Hundetræning med Buster',
+    )
+    expect(told(skridt, 'Dorthe', 'Enevoldsen').map((row) => row.laert)).toContain(
+      'Det er at stå, der er problemet. Ikke kunderne.',
+    )
+    expect(told(aftaler, 'Bent', 'Overgaard').map((row) => row.ejer)).toContain('leder')
+    const due = told(aftaler, 'Anton', 'Møller').filter((row) => row.tilstand === 'åben')
+    expect(due.map((row) => iso(row.frist))).toContain(asOf)
+    for (const { who } of TELLINGS) {
+      const [first = '', last = ''] = who.split(' ')
+      expect(told(referater, first, last).length, who).toBeGreaterThan(0)
+    }
+  })
+
+  test('beside the day that is told, nothing of Maja’s is late and nothing is news', () => {
+    const maja = medarbejdere.find((row) => row.fornavn === 'Maja' && row.efternavn === 'Lund')
+    const late = aftaler.filter(
+      (row) =>
+        row.medarbejder_id === maja?.medarbejder_id &&
+        row.tilstand === 'åben' &&
+        iso(row.frist) <= asOf,
+    )
+    expect(late.map((row) => row.ord)).toEqual(['Giver Anton svar fra Jobbanken'])
+    const own = new Set(
+      owners
+        .filter((row) => row.medarbejder_id === maja?.medarbejder_id && !row.til)
+        .map((row) => row.sags_id),
+    )
+    const news = skridt.filter(
+      (row) => own.has(row.sags_id) && row.gjort_dato && iso(row.gjort_dato) > addDays(asOf, -15),
+    )
+    expect(news.map((row) => row.ord)).toEqual(['Møde alle fem dage på bageriet'])
+  })
+
   test('most active citizens have told their dream, and no caseworker reads one twice', () => {
     const open = sager.filter((row) => isOpen(row, asOf))
     const told = open.filter((row) => citizens.get(row.borger_id)?.droem)
@@ -374,7 +490,7 @@ test('the same seed and day give the same bytes; another seed does not', () => {
   }
   expect(hash(2026)).toBe(hash(2026))
   expect(hash(2026)).not.toBe(hash(2027))
-})
+}, 60_000)
 
 test('there are dreams enough, each said once', () => {
   const all = [...Object.values(DREAMS).flat(), ...STORIES.map((story) => story.dream)]

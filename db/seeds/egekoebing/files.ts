@@ -1,9 +1,11 @@
 import { random } from '#core/random.ts'
 import type { Absence } from './absences.ts'
+import { aroundOf } from './around.ts'
 import { spellsOf } from './benefits.ts'
 import { danish, isoWeek } from './calendar.ts'
-import { conversationsOf } from './conversations.ts'
+import { type Conversation, conversationsOf } from './conversations.ts'
 import type { Citizen, Course, Holding } from './courses.ts'
+import { dailyOf } from './daily.ts'
 import type { Employee } from './staff.ts'
 import { TEAMS } from './teams.ts'
 import { STREAMS, type World } from './world.ts'
@@ -18,8 +20,9 @@ export type DemoFile = {
   rows: () => Iterable<Row>
 }
 
-/** The eleven import files that tell of a world, in the order in which they refer to each other. */
+/** The import files that tell of a world, in the order in which they refer to each other. */
 export function filesOf(world: World): readonly DemoFile[] {
+  const conversations = allConversations(world)
   return [
     file(
       'medarbejdere',
@@ -80,10 +83,83 @@ export function filesOf(world: World): readonly DemoFile[] {
       world.courses.map(courseRow),
     ),
     file('ansvar', 'sags_id medarbejder_id rolle fra til aarsag', () => dutyRows(world)),
-    file('samtaler', 'samtale_id sags_id medarbejder_id dato tid status sted', () =>
-      conversationRows(world),
+    file(
+      'samtaler',
+      'samtale_id sags_id medarbejder_id dato tid status sted art minutter rejsetid sted_ord',
+      () => conversationRows(conversations),
     ),
     file('ydelsesuger', 'borger_id ydelse fra_uge til_uge andel', () => benefitRows(world)),
+    ...dailyFiles(world, conversations),
+  ]
+}
+
+/** The work from day to day. */
+function dailyFiles(world: World, keyed: readonly Keyed[]): readonly DemoFile[] {
+  const ids = new Map(keyed.map(({ id, conversation }) => [conversation, id]))
+  const all = keyed.map(({ conversation }) => conversation)
+  const daily = dailyOf(world, all, STREAMS.daily)
+  return [
+    file('droemme', 'droem_id sags_id art ord dato sagt_af', () =>
+      daily.dreams.map((dream, at) => [
+        ...[key('D', at), courseId(dream.course), dream.kind, dream.words, danish(dream.day)],
+        dream.by,
+      ]),
+    ),
+    file(
+      'skridt',
+      'skridt_id sags_id ord art tilstand frist laert tilfoejet_af tilfoejet gjort_dato aendret_af aendret',
+      () =>
+        daily.steps.map((step, at) => [
+          ...[key('T', at), courseId(step.course), step.words, step.kind, step.state],
+          ...[danish(step.due), step.learned ?? '', step.addedBy, danish(step.added)],
+          ...[danish(step.done), step.changed?.by ?? '', danish(step.changed?.day)],
+        ]),
+    ),
+    file(
+      'aftaler',
+      'aftale_id sags_id ejer medarbejder_id ejer_navn ord lavet frist foerste_frist tilstand afgjort grund flyttet samtale_id',
+      () =>
+        daily.promises.map((promise, at) => [
+          ...[key('A', at), courseId(promise.course), promise.owner, promise.employee?.id ?? ''],
+          ...[promise.name ?? '', promise.words, danish(promise.made), danish(promise.due)],
+          ...[danish(promise.first), promise.state, danish(promise.settled), promise.reason ?? ''],
+          ...[
+            count(promise.moved),
+            promise.conversation ? (ids.get(promise.conversation) ?? '') : '',
+          ],
+        ]),
+    ),
+    file('tempo', 'tempo_id sags_id dage fra aftalt', () =>
+      daily.rhythms.map(({ course, days, from, agreed }, at) => [
+        ...[key('R', at), courseId(course), String(days), danish(from), agreed ? 'ja' : 'nej'],
+      ]),
+    ),
+    file(
+      'referater',
+      'referat_id sags_id samtale_id dato borgerens_ord referat intern_note delt medarbejder_id',
+      () =>
+        daily.records.map(({ conversation, employee, words, body, note, isShared }, at) => [
+          ...[key('N', at), courseId(conversation.course), ids.get(conversation) ?? ''],
+          ...[danish(conversation.day), words, body, note, isShared ? 'ja' : 'nej', employee.id],
+        ]),
+    ),
+    file(
+      'frustrationer',
+      'frustration_id sags_id ord aarsag sagt talt_igennem udfald afsluttet',
+      () =>
+        daily.frustrations.map((one, at) => [
+          ...[key('F', at), courseId(one.course), one.words, one.cause, danish(one.said)],
+          ...[danish(one.talked), one.outcome ?? '', danish(one.settled)],
+        ]),
+    ),
+    file('frister', 'sags_id art dato', () =>
+      daily.clocks.map(({ course, kind, day }) => [courseId(course), kind, danish(day)]),
+    ),
+    file('raaderum', 'medarbejder_id beloeb fra til begrundelse', () =>
+      daily.mandates.map(({ employee, kroner, from, to, reason }) => [
+        ...[employee.id, `${kroner},00`, danish(from), danish(to), reason],
+      ]),
+    ),
   ]
 }
 
@@ -136,7 +212,10 @@ function* dutyRows(world: World): Generator<Row> {
   }
 }
 
-function* conversationRows(world: World): Generator<Row> {
+/** A conversation and the key that the files give it. */
+type Keyed = { id: string; conversation: Conversation }
+
+function allConversations(world: World): readonly Keyed[] {
   const absences = new Map<Employee, Absence[]>()
   for (const absence of world.absences) {
     const own = absences.get(absence.employee)
@@ -144,19 +223,28 @@ function* conversationRows(world: World): Generator<Row> {
     else absences.set(absence.employee, [absence])
   }
   const chance = random(world.seed, STREAMS.conversations)
-  let number = 0
-  for (const conversation of conversationsOf(chance, { ...world, absences })) {
-    number++
+  const around = random(world.seed, STREAMS.around)
+  return [...conversationsOf(chance, { ...world, absences })].map((conversation, at) => ({
+    id: key('K', at, 6),
+    conversation: { ...aroundOf(around, conversation, world.asOf), ...conversation },
+  }))
+}
+
+function* conversationRows(keyed: readonly Keyed[]): Generator<Row> {
+  for (const { id, conversation } of keyed)
     yield [
-      `K${String(number).padStart(6, '0')}`,
+      id,
       courseId(conversation.course),
       conversation.employee?.id ?? '',
       danish(conversation.day),
       conversation.time,
       conversation.state,
       conversation.place,
+      conversation.kind ?? '',
+      count(conversation.minutes),
+      count(conversation.travel),
+      conversation.placeWords ?? '',
     ]
-  }
 }
 
 function* benefitRows(world: World): Generator<Row> {
@@ -169,6 +257,12 @@ function* benefitRows(world: World): Generator<Row> {
       isoWeek(spell.to),
       spell.share,
     ]
+}
+
+const count = (number: number | undefined) => (number === undefined ? '' : String(number))
+
+function key(letter: string, at: number, width = 5): string {
+  return `${letter}${String(at + 1).padStart(width, '0')}`
 }
 
 function citizenId(citizen: Citizen): string {

@@ -14,7 +14,7 @@ export const STORIES: readonly Story[] = [
     known: 260,
     every: 14,
     places: ['gåtur', 'gåtur', 'gåtur', 'hjemme', 'telefon'],
-    today: { time: '10:00', place: 'gåtur' },
+    today: { time: '10:00', place: 'gåtur', minutes: 60, placeWords: 'Ved søen' },
   },
   {
     ...MAJA,
@@ -25,7 +25,12 @@ export const STORIES: readonly Story[] = [
     known: 150,
     every: 7,
     places: ['virksomhed', 'virksomhed', 'telefon'],
-    today: { time: '13:30', place: 'virksomhed' },
+    today: {
+      time: '13:30',
+      place: 'virksomhed',
+      travel: 10,
+      placeWords: 'Egekøbing Tømmerhandel',
+    },
   },
   {
     ...MAJA,
@@ -36,7 +41,14 @@ export const STORIES: readonly Story[] = [
     known: 300,
     every: 14,
     places: ['læge', 'jobcenter', 'gåtur'],
-    today: { time: '12:15', place: 'læge' },
+    today: {
+      time: '12:15',
+      place: 'læge',
+      kind: 'ledsagelse',
+      minutes: 60,
+      travel: 20,
+      placeWords: 'Lægehuset Torvet',
+    },
   },
   {
     ...MAJA,
@@ -47,7 +59,7 @@ export const STORIES: readonly Story[] = [
     known: 90,
     every: 14,
     places: ['telefon', 'jobcenter'],
-    today: { time: '08:30', place: 'telefon' },
+    today: { time: '08:30', place: 'telefon', minutes: 20 },
   },
   {
     ...MAJA,
@@ -86,9 +98,18 @@ export const STORIES: readonly Story[] = [
     last: 'Brandt',
     woman: true,
     dream: 'Have min egen cykelkurv med indkøb, som jeg selv har tjent til.',
-    known: 110,
+    known: 118,
     every: 30,
     places: ['jobcenter'],
+    // Three of the four talks that the law asks for, and nothing booked.
+    targetGroup: 'uddannelsesparat_under_30',
+    onlyScenes: true,
+    scenes: [
+      { ago: 118, state: 'holdt', place: 'jobcenter' },
+      { ago: 72, state: 'holdt', place: 'gåtur' },
+      { ago: 24, state: 'holdt', place: 'jobcenter' },
+    ],
+    quietFor: 24,
   },
   {
     ...MAJA,
@@ -168,6 +189,7 @@ export function placeStories(courses: readonly Course[], asOf: DayNumber): void 
     if (!course) continue
     course.story = story
     if (story.ended) course.outcome = 'fleksjob'
+    if (story.targetGroup) course.targetGroup = story.targetGroup
   }
 }
 

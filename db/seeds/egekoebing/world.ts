@@ -29,6 +29,8 @@ export const STREAMS = {
   conversations: 5,
   benefits: 6,
   weights: 7,
+  around: 8,
+  daily: 9,
 } as const
 
 /** Egekøbing: everything that the files say, before it is written as rows. */

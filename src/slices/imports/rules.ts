@@ -114,6 +114,10 @@ const CLOCKS = {
   tilmeldt: 'registered',
   foerste_fravaersdag: 'first_absence',
   ydelse_start: 'benefit_start',
+  tidlig_opfoelgning: 'early_follow_up',
+  arbejdsgiver_betaler_til: 'employer_paid_to',
+  folkepensionsalder: 'pension_age',
+  forlaenget: 'extended',
 }
 
 const kroner: Kind = { kind: 'decimal', low: 0, high: 1_000_000 }
