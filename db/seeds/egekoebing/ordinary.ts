@@ -1,7 +1,6 @@
 import type { Random } from '#core/random.ts'
 import { type DayNumber, workday, workdayBefore } from './calendar.ts'
 import type { Conversation } from './conversations.ts'
-import type { Daily, Known, Promised } from './daily.ts'
 import {
   CLOSINGS,
   FRUSTRATIONS,
@@ -13,6 +12,7 @@ import {
   THREADS,
   type Thread,
 } from './threads.ts'
+import type { Daily, Known, Promised } from './told.ts'
 
 /** Records and promises of these last days are told; what lies before is only counted. */
 const TOLD_DAYS = 56
