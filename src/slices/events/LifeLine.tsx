@@ -54,9 +54,9 @@ function Filters({
   )
 }
 
-const AT_A_TIME = 100
+const AT_A_TIME = 30
 
-/** A hundred at a time: each is read when it is asked for, and logged as it is read. */
+/** So many at a time: older ones are read when they are asked for, and logged as they are read. */
 function Pages({ caseId, group }: { caseId: string; group: EventGroup | undefined }) {
   const [pages, setPages] = useState(1)
   return (
@@ -86,6 +86,7 @@ function OnePage({ caseId, group, skip, older }: OnePageProps) {
     caseId,
     ...(group ? { group } : {}),
     ...(skip ? { skip } : {}),
+    most: AT_A_TIME,
   })
   const t = useTexts(texts)
   if (line.events.length === 0 && skip === 0)
@@ -105,10 +106,13 @@ function OnePage({ caseId, group, skip, older }: OnePageProps) {
 /** The same list for the citizen whose life it is. */
 export function OwnLifeLine() {
   const t = useTexts(texts)
-  const line = useEndpoint(readOwnLifeLine, {})
+  const line = useEndpoint(readOwnLifeLine, { most: AT_A_TIME })
   if (line.events.length === 0) return <p className="quiet">{t.none}</p>
   return <Events {...line} reader="own" />
 }
+
+/** A conversation that was not held: its mark is hollow. */
+const OFF = /^conversation\.(cancelled|no_show|booked|moved)$/
 
 type EventsProps = {
   events: readonly LifeEvent[]
@@ -141,7 +145,10 @@ function Events({ events, firstName, today, reader }: EventsProps) {
             {events
               .filter((event) => event.onDay === onDay)
               .map((event) => (
-                <li key={event.eventId} className={classes('life-event', event.group)}>
+                <li
+                  key={event.eventId}
+                  className={classes('life-event', event.group, OFF.test(event.kind) && 'off')}
+                >
                   <p>{sentence(event)}</p>
                   <Words event={event} />
                 </li>
@@ -182,7 +189,7 @@ function useSentence(reader: 'staff' | 'own', firstName: string) {
       who: actorKind === 'citizen' ? firstName : actorName,
       citizen: firstName,
       words: text('words'),
-      day: day('dueOn') || day('onDay') || day('fromOn'),
+      day: day('dueOn') || day('onDay') || day('day') || day('fromOn'),
       fromDay: day('fromDay'),
       place: of(places, 'place'),
       from: of(t.states, 'from'),
@@ -195,6 +202,7 @@ function useSentence(reader: 'staff' | 'own', firstName: string) {
       part: of(t.parts, 'part'),
       outcome: of(outcomes, 'outcome'),
     }
-    return t[reader][kind]?.(said) ?? ''
+    // A day ends with a full stop of its own in Danish, and the sentence needs no other.
+    return (t[reader][kind]?.(said) ?? '').replace(/\.\.$/, '.')
   }
 }

@@ -29,6 +29,8 @@ const page = {
   group: z.enum(EVENT_GROUPS).optional(),
   /** Skips so many: the list only grows at its top. */
   skip: z.coerce.number().int().min(0).max(100_000).optional(),
+  /** So many at a time; a hundred unless told. */
+  most: z.coerce.number().int().min(1).max(100).optional(),
 }
 
 export const readLifeLine = endpoint({
@@ -37,7 +39,7 @@ export const readLifeLine = endpoint({
   may: 'case.read',
   audit: 'event.read_life_line',
   purpose: 'case_work',
-  summary: 'What has happened around one citizen, newest first, a hundred at a time.',
+  summary: 'What has happened around one citizen, newest first, at most a hundred at a time.',
   input: z.strictObject({ caseId: z.uuid(), ...page }),
   output: LifeLine,
   about: ({ caseId }) => [caseId],

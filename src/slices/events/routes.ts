@@ -4,7 +4,7 @@ import * as contract from './contract.ts'
 import { type EventGroup, groupOf, subjectsOf } from './rules.ts'
 import * as store from './store.ts'
 
-const AT_A_TIME = 100
+const MOST = 100
 
 export const routes = [
   route(contract.readLifeLine, ({ caseId, ...asked }, context) => {
@@ -17,9 +17,17 @@ export const routes = [
   }),
 ]
 
-type Asked = { group?: EventGroup | undefined; skip?: number | undefined }
+type Asked = {
+  group?: EventGroup | undefined
+  skip?: number | undefined
+  most?: number | undefined
+}
 
-async function lifeLine({ db, user, today }: Context, caseId: string, { group, skip = 0 }: Asked) {
+async function lifeLine(
+  { db, user, today }: Context,
+  caseId: string,
+  { group, skip = 0, most = MOST }: Asked,
+) {
   const firstName = await store.firstNameOf(db, caseId)
   if (firstName === undefined) throw new NotFound()
   const found = await store.lifeLine(db, caseId, {
@@ -27,10 +35,10 @@ async function lifeLine({ db, user, today }: Context, caseId: string, { group, s
     subjects: subjectsOf(group),
     forCitizen: user.kind === 'citizen',
     skip,
-    most: AT_A_TIME + 1,
+    most: most + 1,
   })
   const events = found
-    .slice(0, AT_A_TIME)
+    .slice(0, most)
     .map(({ at: _, ...event }) => ({ ...event, group: groupOf(event.kind) }))
-  return { caseId, firstName, today, events, more: found.length > AT_A_TIME }
+  return { caseId, firstName, today, events, more: found.length > most }
 }

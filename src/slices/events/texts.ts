@@ -49,8 +49,8 @@ const staffDa: Sentences = {
   'conversation.moved': ({ who, day, place }) =>
     `${who} flyttede en samtale til ${day}${at(place, ', ')}.`,
   'conversation.cancelled': (said) => `En samtale blev aflyst${because(said, 'fordi')}.`,
-  'conversation.held': ({ who, place }) =>
-    `${who || 'Nogen'} talte med borgeren${at(place, ', ')}.`,
+  'conversation.held': ({ who, citizen, place }) =>
+    `${who || 'Nogen'} talte med ${citizen}${at(place, ', ')}.`,
   'conversation.no_show': ({ place }) => `Der kom ingen til samtalen${at(place, ', ')}.`,
   'record.signed': ({ who }) => `${who} skrev referat.`,
   'record.corrected': (said) => `${said.who} rettede et referat${because(said, 'fordi')}.`,
@@ -138,8 +138,8 @@ const staffEn: Sentences = {
   'conversation.moved': ({ who, day, place }) =>
     `${who} moved a conversation to ${day}${at(place, ', ')}.`,
   'conversation.cancelled': (said) => `A conversation was called off${because(said, 'because')}.`,
-  'conversation.held': ({ who, place }) =>
-    `${who || 'Somebody'} talked with the citizen${at(place, ', ')}.`,
+  'conversation.held': ({ who, citizen, place }) =>
+    `${who || 'Somebody'} talked with ${citizen}${at(place, ', ')}.`,
   'conversation.no_show': ({ place }) => `Nobody came to the conversation${at(place, ', ')}.`,
   'record.signed': ({ who }) => `${who} wrote a record.`,
   'record.corrected': (said) => `${said.who} corrected a record${because(said, 'because')}.`,
