@@ -23,26 +23,26 @@ export function ActLine({ act, today, isSelected, select, answer, opening }: Act
   const isOpen = opening.opened?.at === act.key
   return (
     <li
-      className={classes('act', isSelected && 'sel', isOpen && 'open')}
+      className={classes('next-act', isSelected && 'sel', isOpen && 'open')}
       data-key={act.key}
       aria-current={isSelected || undefined}
       onFocus={select}
       onPointerDown={select}
     >
-      <div className="act-row">
-        <span className="act-why">
+      <div className="next-act-row">
+        <span className="next-act-why">
           <ReasonChip act={act} />
         </span>
-        <span className="act-what">
+        <span className="next-act-what">
           <ActWords act={act} today={today} />
         </span>
-        <span className="act-acts">
+        <span className="next-act-acts">
           <FirstAct act={act} answer={answer} opening={opening} />
           <SnoozeButton act={act} opening={opening} />
         </span>
       </div>
       {isOpen && (
-        <div className="act-open">
+        <div className="next-act-open">
           <OpenedPart act={act} today={today} opening={opening} />
         </div>
       )}

@@ -34,7 +34,7 @@ export function ActList({ acts, day, opening, answer }: ActListProps) {
   ])
   return (
     <>
-      <ol ref={list} className="act-list">
+      <ol ref={list} className="next-act-list">
         {acts.map((act, place) => (
           <ActLine
             key={act.key}
@@ -112,5 +112,5 @@ function useSelected(
 
 /** What Enter presses in a line. */
 function firstOf(list: HTMLOListElement | null, at: number): HTMLElement | null | undefined {
-  return list?.children[at]?.querySelector<HTMLElement>('.act-acts > :first-child')
+  return list?.children[at]?.querySelector<HTMLElement>('.next-act-acts > :first-child')
 }

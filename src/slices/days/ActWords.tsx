@@ -4,6 +4,7 @@ import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { Voice } from '#ui/Voice.tsx'
 import type { NextAct } from './contract.ts'
+import { lowered } from './rules.ts'
 import { texts } from './texts.ts'
 
 type Of<Kind extends NextAct['kind']> = Extract<NextAct, { kind: Kind }>
@@ -48,7 +49,7 @@ export function ActWords({ act, today }: { act: NextAct; today: Day }) {
   const t = useTexts(texts)
   return (
     <>
-      <Link to={`/borger/${act.caseId}`} className="act-name">
+      <Link to={`/borger/${act.caseId}`} className="next-act-name">
         {act.firstName}
       </Link>{' '}
       <Sentence act={act} today={today} />
@@ -75,7 +76,7 @@ function Sentence({ act, today }: { act: NextAct; today: Day }) {
     case 'promise':
       return (
         <>
-          {act.words}, <Away on={act.onDay} today={today} />
+          {lowered(act.words)}, <Away on={act.onDay} today={today} />
         </>
       )
     case 'prepare':

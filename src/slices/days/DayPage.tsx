@@ -57,12 +57,16 @@ function Head({ day }: { day: MyDay }) {
 function Lead({ day }: { day: MyDay }) {
   const t = useTexts(texts)
   const format = useFormat()
-  const along = day.conversations.filter(({ kind }) => kind === 'going_along').length
+  const out = day.conversations.filter(({ kind }) => kind === 'going_along')
+  const along = out.length
+  const places: Record<string, string> = t.alongTo
+  const once = along === 1 && out[0] ? places[out[0].place] : undefined
   const talks = day.conversations.length - along
   const things = day.acts.filter(({ kind }) => kind !== 'progress').length
   const said = [
     format.plural(talks, t.talks),
-    along > 0 && format.plural(along, t.along),
+    once && t.onceAlong(once),
+    along > 0 && !once && format.plural(along, t.along),
     things > 0 ? format.plural(things, t.things) : t.noThings,
   ]
   return <>{said.filter(Boolean).join(' · ')}</>

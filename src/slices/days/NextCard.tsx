@@ -7,7 +7,7 @@ import { Voice } from '#ui/Voice.tsx'
 import type { DayConversation, LastPromise, MyDay, NextUp } from './contract.ts'
 import type { Opening } from './Opening.tsx'
 import { Cover, PlaceChip, WhereLine } from './PlaceLine.tsx'
-import { wayOf } from './rules.ts'
+import { lowered, wayOf } from './rules.ts'
 import { texts } from './texts.ts'
 
 type NextCardProps = { one: DayConversation; day: MyDay; minutes: number; opening: Opening }
@@ -20,7 +20,7 @@ export function NextCard({ one, day, minutes, opening }: NextCardProps) {
   const moving = opening.opened?.at === conversationId
   const move = () => opening.open(moving ? undefined : { at: conversationId, what: 'move' })
   return (
-    <article className="card next-card" aria-label={firstName}>
+    <article className="card day-next" aria-label={firstName}>
       <p className="rail-who">
         <Link to={`/borger/${caseId}`}>{firstName}</Link> <PlaceChip one={one} />
         <span className="tiny">
@@ -29,7 +29,7 @@ export function NextCard({ one, day, minutes, opening }: NextCardProps) {
         <Cover one={one} />
       </p>
       {one.dream ? (
-        <p className="next-dream">
+        <p className="day-next-dream">
           <Voice words={one.dream} />
         </p>
       ) : (
@@ -37,7 +37,7 @@ export function NextCard({ one, day, minutes, opening }: NextCardProps) {
       )}
       <WhereLine one={one} />
       {day.next && <Before next={day.next} firstName={firstName} />}
-      <div className="row next-acts">
+      <div className="row day-next-acts">
         <LinkButton look={one.prepared ? 'plain' : 'go'} to={wayOf(one, 'forbered')}>
           {one.prepared ? t.prepared : t.prepare}
         </LinkButton>
@@ -102,7 +102,7 @@ function Promised({ promise, firstName }: { promise: LastPromise; firstName: str
   const who = promise.ownerKind === 'citizen' ? firstName : promise.ownerName
   return (
     <>
-      <b>{promise.mine ? t.you : who}</b>: {promise.words} ({t.states[promise.state]})
+      <b>{promise.mine ? t.you : who}</b> {lowered(promise.words)} ({t.states[promise.state]})
     </>
   )
 }

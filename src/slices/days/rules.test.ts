@@ -12,6 +12,7 @@ import {
   isTalk,
   keyOf,
   leaveAt,
+  lowered,
   nextOf,
   quickDays,
   refuseSnooze,
@@ -201,4 +202,14 @@ test('a conversation is prepared and closed on the page of its citizen', () => {
   const of = { caseId: 'c', conversationId: 's' }
   expect(wayOf(of, 'forbered')).toBe('/borger/c/forbered/s')
   expect(wayOf(of, 'luk')).toBe('/borger/c/luk/s')
+})
+
+test.each([
+  ['Ringer til smeden', 'ringer til smeden'],
+  ['Åbner kontoen', 'åbner kontoen'],
+  ['CV skal skrives', 'CV skal skrives'],
+  ['ringer', 'ringer'],
+  ['', ''],
+])('»%s« goes on as »%s«', (words, expected) => {
+  expect(lowered(words)).toBe(expected)
 })

@@ -169,3 +169,11 @@ export function wayOf(
 ): string {
   return `/borger/${caseId}/${page}/${conversationId}`
 }
+
+/** A promise begins with its verb; after a name it goes on in the sentence: »Anton ringer til …«. */
+export function lowered(words: string): string {
+  const [first = '', second = ''] = words
+  return /\p{Lu}/u.test(first) && /\p{Ll}/u.test(second)
+    ? first.toLocaleLowerCase('da') + words.slice(first.length)
+    : words
+}

@@ -96,7 +96,7 @@ function Filter({ word, count, on, press, title, shortcut }: FilterProps) {
   return (
     <button
       type="button"
-      className="filter"
+      className="filter-press"
       aria-pressed={on}
       aria-keyshortcuts={shortcut}
       title={title}

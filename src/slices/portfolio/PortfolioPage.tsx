@@ -50,7 +50,6 @@ export function PortfolioPage({ search, setSearch }: PageProps) {
             <search className="no-print">
               <TextField
                 label={t.find}
-                help={t.findHelp}
                 value={sought}
                 onChange={setSought}
                 type="search"

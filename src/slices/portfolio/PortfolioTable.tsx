@@ -64,28 +64,28 @@ function useColumns(today: Day, isTeam: boolean): readonly Column<PortfolioRow>[
       {
         id: 'name',
         header: columns.name,
-        width: '148px',
+        width: '136px',
         cell: (row) => <Name row={row} isTeam={isTeam} />,
         sort: (row) => `${row.firstName} ${row.lastName}`,
       },
       {
         id: 'last',
         header: columns.last,
-        width: '126px',
+        width: '132px',
         cell: (row) => <Contact contact={row.last} today={today} kind="noLast" />,
         sort: (row) => row.last?.onDay,
       },
       {
         id: 'next',
         header: columns.next,
-        width: '126px',
+        width: '116px',
         cell: (row) => <Contact contact={row.next} today={today} kind="noNext" />,
         sort: (row) => row.next && `${row.next.onDay} ${row.next.atTime ?? ''}`,
       },
       {
         id: 'rhythm',
         header: columns.rhythm,
-        width: '122px',
+        width: '112px',
         cell: (row) => <RhythmBar row={row} today={today} />,
         sort: (row) =>
           row.rhythm && row.quietSince
@@ -95,14 +95,14 @@ function useColumns(today: Day, isTeam: boolean): readonly Column<PortfolioRow>[
       {
         id: 'waits',
         header: columns.waits,
-        width: '104px',
+        width: '96px',
         cell: (row) => <Waits row={row} isTeam={isTeam} />,
         sort: (row) => row.waits.join(' '),
       },
       {
         id: 'step',
         header: columns.step,
-        width: '196px',
+        width: '172px',
         cell: (row) => <Step row={row} />,
         sort: (row) => row.step?.words,
       },
@@ -123,7 +123,7 @@ function Dream({ row }: { row: PortfolioRow }) {
   const t = useTexts(texts)
   if (!row.dream) return <span className="quiet">{t.noDream}</span>
   return (
-    <span className="one-line" title={row.dream}>
+    <span className="cut" title={row.dream}>
       <Voice words={row.dream} size="line" />
     </span>
   )
@@ -154,7 +154,7 @@ function Contact({ contact, today, kind }: ContactProps) {
   return (
     <span title={format.weekday(contact.onDay)}>
       <time dateTime={contact.onDay}>{format.relativeDays(contact.onDay, today)}</time>
-      <span className="tiny under one-line">{places[contact.place]}</span>
+      <span className="tiny cut">{places[contact.place]}</span>
     </span>
   )
 }
@@ -180,7 +180,7 @@ function Step({ row }: { row: PortfolioRow }) {
   if (!row.step) return <span className="small quiet">{t.noStep}</span>
   return (
     <span title={row.step.words}>
-      <span className="one-line small">{row.step.words}</span>
+      <span className="cut small">{row.step.words}</span>
       {row.step.state === 'doing' && <span className="tiny under">{t.doing}</span>}
     </span>
   )

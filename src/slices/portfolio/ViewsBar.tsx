@@ -30,7 +30,12 @@ export function ViewsBar({ search, setSearch }: ViewsBarProps) {
     <section className="views-bar no-print" aria-label={t.views}>
       <div className="filter-line">
         <span className="tiny">{t.views}</span>
-        <button type="button" className="view" aria-pressed={now === ''} onClick={() => go('')}>
+        <button
+          type="button"
+          className="view-press"
+          aria-pressed={now === ''}
+          onClick={() => go('')}
+        >
           {t.all}
         </button>
         {views.map((view) => (
@@ -66,7 +71,7 @@ function View({ view, on, go }: { view: SavedView; on: boolean; go: () => void }
   const shared = sharedBy ? t.sharedBy(sharedBy) : team && t.shared
   return (
     <span className="view-of">
-      <button type="button" className="view" aria-pressed={on} onClick={go}>
+      <button type="button" className="view-press" aria-pressed={on} onClick={go}>
         {name}
         {shared && <span className="tiny"> {shared}</span>}
       </button>
