@@ -12,8 +12,20 @@ import { Button } from './Button.tsx'
 import { useTexts } from './language.tsx'
 import { texts } from './texts.ts'
 
-type Message = { id: number; words: string; fault: boolean; undo?: (() => void) | undefined }
-type Say = (words: string, options?: { undo?: () => void; fault?: boolean }) => void
+type Message = {
+  id: number
+  words: string
+  fault: boolean
+  undo?: (() => void) | undefined
+  about?: string | undefined
+}
+type SayOptions = {
+  undo?: () => void
+  fault?: boolean
+  /** What it is about: a newer message takes the place of the older one, whose undo is no longer true. */
+  about?: string
+}
+type Say = (words: string, options?: SayOptions) => void
 
 const ToastContext = createContext<Say>(() => undefined)
 
@@ -36,9 +48,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (id: number) => setMessages((held) => held.filter((message) => message.id !== id)),
     [],
   )
-  const say = useCallback<Say>((words, { undo, fault = false } = {}) => {
+  const say = useCallback<Say>((words, { undo, fault = false, about } = {}) => {
     const id = next.current++
-    setMessages((held) => [...held, { id, words, fault, undo }].slice(-MESSAGES_MAX))
+    setMessages((held) => {
+      const others = held.filter((message) => !about || message.about !== about)
+      return [...others, { id, words, fault, undo, about }].slice(-MESSAGES_MAX)
+    })
   }, [])
   const t = useTexts(texts)
   const bar = useMemo(

@@ -12,9 +12,10 @@ type Opened = { holder: Holder; mandate: HeldMandate } | 'new'
 /** Rammer for småpenge, as a leader runs them: amounts by name, in no other order. */
 export function MandatesPanel({ teamId }: { teamId: string }) {
   const t = useTexts(texts).frames
-  const { holders, today } = useEndpoint(listMandates, { teamId })
+  const { holders, today, led } = useEndpoint(listMandates, { teamId })
   const [opened, setOpened] = useState<Opened>()
   const close = () => setOpened(undefined)
+  if (!led) return null
   const mandate = opened && opened !== 'new' ? opened.mandate : undefined
   return (
     <section className="panel mandates" aria-label={t.title}>

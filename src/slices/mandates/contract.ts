@@ -101,7 +101,13 @@ export const listMandates = endpoint({
   purpose: 'caseload_planning',
   summary: 'The frames for small money in a team that the asker leads.',
   input: z.strictObject({ teamId: z.uuid() }),
-  output: z.object({ teamId: z.uuid(), today: DayText, holders: z.array(Holder) }),
+  output: z.object({
+    teamId: z.uuid(),
+    today: DayText,
+    /** Whether the asker leads it: nobody else is told anything. */
+    led: z.boolean(),
+    holders: z.array(Holder),
+  }),
   about: nobody,
 })
 

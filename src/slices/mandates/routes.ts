@@ -55,7 +55,7 @@ export const routes = [
 
   route(contract.listMandates, async ({ teamId }, context) => {
     const { db, today } = context
-    const members = await ledMembers(context, teamId)
+    const members = await reads.ledMembers(db, teamId, today)
     const all = await reads.mandatesOf(
       db,
       members.map(({ employeeId }) => employeeId),
@@ -72,7 +72,7 @@ export const routes = [
           changedAt: mandate.changedAt.toISOString(),
         })),
     }))
-    return { teamId, today, holders }
+    return { teamId, today, led: members.length > 0, holders }
   }),
 
   route(contract.setMandates, async ({ teamId, employeeIds, ...wanted }, context) => {

@@ -23,7 +23,7 @@ export const texts = catalogue({
       line: (amount: string, what: string) => `${amount} kr. til ${what}`,
       by: (who: string, when: string) => `${who}, ${when}`,
       undo: 'Tag tilbage',
-      undoLabel: (what: string) => `Tag pengene til ${what} tilbage`,
+      undoLabel: (what: string) => `Tag tilbage: pengene til ${what}`,
       undone: 'Pengene er tilbage i rammen.',
       amountFault: 'Skriv et beløb, for eksempel 250 eller 99,50.',
     },
@@ -56,7 +56,6 @@ export const texts = catalogue({
       amountFault: 'Skriv et beløb, for eksempel 2.000.',
       dayFault: 'Vælg en dag.',
       whoFault: 'Vælg, hvem rammen er til.',
-      nobody: 'Der er ingen medarbejdere i teamet endnu.',
     },
   },
   en: {
@@ -79,7 +78,7 @@ export const texts = catalogue({
       line: (amount: string, what: string) => `${amount} kr. for ${what}`,
       by: (who: string, when: string) => `${who}, ${when}`,
       undo: 'Take back',
-      undoLabel: (what: string) => `Take the money for ${what} back`,
+      undoLabel: (what: string) => `Take back the money for ${what}`,
       undone: 'The money is back in the frame.',
       amountFault: 'Write an amount, for example 250 or 99.50.',
     },
@@ -112,7 +111,6 @@ export const texts = catalogue({
       amountFault: 'Write an amount, for example 2,000.',
       dayFault: 'Choose a day.',
       whoFault: 'Choose who the frame is for.',
-      nobody: 'There are no employees in the team yet.',
     },
   },
 })

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { Fragment, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/classes.ts'
 import { useDragging } from '#ui/dragging.ts'
@@ -161,28 +161,28 @@ function Column(props: ColumnProps) {
       {steps.length === 0 && <p className="column-empty">{columnEmpty[state]}</p>}
       <ul>
         {steps.slice(0, steps.length - hidden).map((step) => (
-          <StepCard
-            key={step.stepId}
-            {...{ step, reader }}
-            today={way.today}
-            write={way.write}
-            hintId={props.hintId}
-            landsHere={lands?.beforeId === step.stepId}
-            dragged={held?.cardId === step.stepId}
-            onOpen={() => props.onOpen(step.stepId)}
-            onGo={(to) => void moving.go(step, to)}
-            onMove={(to) => void moving.moveTo(step, to)}
-            onRemove={() => void acts.remove(step)}
-            onGrab={(event) => props.grab(event, step.stepId)}
-          />
+          <Fragment key={step.stepId}>
+            <StepCard
+              {...{ step, reader }}
+              today={way.today}
+              write={way.write}
+              hintId={props.hintId}
+              landsHere={lands?.beforeId === step.stepId}
+              dragged={held?.cardId === step.stepId}
+              onOpen={() => props.onOpen(step.stepId)}
+              onGo={(to) => void moving.go(step, to)}
+              onMove={(to) => void moving.moveTo(step, to)}
+              onRemove={() => void acts.remove(step)}
+              onGrab={(event) => props.grab(event, step.stepId)}
+            />
+            {step.stepId === asked && (
+              <li>
+                <LearnLine {...{ step, acts, reader }} onDone={props.onAnswered} />
+              </li>
+            )}
+          </Fragment>
         ))}
       </ul>
-      {steps.map(
-        (step) =>
-          step.stepId === asked && (
-            <LearnLine key={step.stepId} {...{ step, acts, reader }} onDone={props.onAnswered} />
-          ),
-      )}
       {(hidden > 0 || all) && (
         <Button small look="quiet" onClick={() => setAll(!all)}>
           {all ? t.fewer : t.more(String(hidden))}

@@ -25,14 +25,14 @@ export function DreamPanel({ way, whose, reader, headed = false }: DreamPanelPro
   return (
     <>
       <section className="dream" aria-label={own ? t.ownTitle : t.title}>
-        {dream ? (
-          !headed && <Voice words={dream.words} size="head" />
-        ) : (
+        {!dream && (
           <div className="dream-none">
             <h2>{own ? t.ownNone : t.none}</h2>
             <p className="quiet">{own ? t.ownNoneBody : t.noneBody}</p>
           </div>
         )}
+        {dream && headed && <h2>{t.title}</h2>}
+        {dream && !headed && <Voice words={dream.words} size="head" />}
         <Saying kind="dream" versions={way.dreams} {...{ way, whose, reader }} />
       </section>
       <section className="takes" aria-label={own ? t.ownTakesTitle : t.takesTitle}>

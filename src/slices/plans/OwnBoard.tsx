@@ -25,7 +25,7 @@ export function OwnBoard() {
 export function OwnDream() {
   const way = useEndpoint(readOwnWay, {})
   return (
-    <div className="way">
+    <div className="way-panel">
       <DreamPanel way={way} whose="own" reader="own" />
     </div>
   )

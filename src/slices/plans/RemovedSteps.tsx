@@ -1,4 +1,4 @@
-import type { Day } from '#core/dates.ts'
+import { dayOf } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import type { Way } from './contract.ts'
@@ -26,7 +26,7 @@ export function RemovedSteps({ way, acts, reader }: RemovedStepsProps) {
                 {' '}
                 {t.removedBy(
                   nameOf(step.changedByKind, step.changedBy),
-                  format.dayShort(step.changedAt.slice(0, 10) as Day),
+                  format.dayShort(dayOf(new Date(step.changedAt))),
                 )}
               </span>
             </span>

@@ -89,7 +89,8 @@ export function useStepActs(whose: Whose) {
   }
   const undoable = async (words: string, send: () => Promise<Changed>) => {
     const done = await attempt(send)
-    if (done) say(words, { undo: () => void attempt(() => door.undo(done)) })
+    const undo = () => void attempt(() => door.undo(done as Changed))
+    if (done) say(words, { undo, about: done.stepId })
     return done
   }
   return {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
-import type { Day } from '#core/dates.ts'
+import { type Day, dayOf } from '#core/dates.ts'
 import { Chip } from '#ui/Chip.tsx'
 import { classes } from '#ui/classes.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -132,7 +132,7 @@ function ByWhom({ step, reader }: { step: Step; reader: Reader }) {
   const added = t.addedBy(nameOf(step.addedByKind, step.addedBy))
   const changed = step.changedBy !== step.addedBy || step.changedByKind !== step.addedByKind
   if (!changed) return added
-  const when = format.dayShort(step.changedAt.slice(0, 10) as Day)
+  const when = format.dayShort(dayOf(new Date(step.changedAt)))
   return `${added} · ${t.changedBy(nameOf(step.changedByKind, step.changedBy), when)}`
 }
 

@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
-import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import type { Step } from './contract.ts'
 import { type StepState, WORDS_MOST } from './rules.ts'
 import { type StepActs, StepFault, useStepActs } from './StepActs.tsx'
@@ -47,8 +46,8 @@ export function AddLine({ acts, label, state, atOnce, onDone, onCancel }: AddLin
   }
   return (
     <form className="step-line" onSubmit={submit}>
-      <label htmlFor={id}>
-        <VisuallyHidden>{label}</VisuallyHidden>
+      <label htmlFor={id} className="visually-hidden">
+        {label}
       </label>
       <input
         id={id}

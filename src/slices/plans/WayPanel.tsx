@@ -22,7 +22,7 @@ export function WayPanel({ caseId, headed = false, SmallMoney }: WayPanelProps) 
   const way = useEndpoint(readWay, { caseId })
   const acts = useStepActs({ caseId })
   return (
-    <div className="way">
+    <div className="way-panel">
       <DreamPanel way={way} whose={{ caseId }} reader="staff" headed={headed} />
       <section aria-label={t.board.title}>
         <div className="way-head">
