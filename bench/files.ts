@@ -13,7 +13,10 @@ const PARTS = { owner: 'ansvarlig', coworker: 'medansvarlig', substitute: 'vikar
 const STATES = { planned: 'planlagt', held: 'holdt', cancelled: 'aflyst', no_show: 'udeblevet' }
 const CHUNK = 1 << 16
 
-/** Writes the municipality as the eleven files that a real one delivers; returns rows by file. */
+/**
+ * Writes the municipality as the files that a case system delivers; returns rows by file. Those of the daily
+ * work hold a heading and nothing else.
+ */
 export async function writeFiles(dir: string, world: World): Promise<Map<FileName, number>> {
   await mkdir(dir, { recursive: true })
   const counts = new Map<FileName, number>()

@@ -9,7 +9,10 @@ import type { World } from './world.ts'
 type Cell = string | number | boolean | null
 type Rows = Iterable<readonly Cell[]>
 
-const KINDS = ['employee', 'team', 'citizen', 'case', 'conversation', 'other'] as const
+const KINDS = [
+  ...(['employee', 'team', 'citizen', 'case', 'conversation', 'other'] as const),
+  ...(['record', 'step', 'promise'] as const),
+] as const
 export type Kind = (typeof KINDS)[number]
 
 /** The id of the n-th of a kind: the form of a UUIDv7, in the order in which they were made. */
@@ -24,15 +27,19 @@ export function idOf(kind: Kind, n: number): string {
 const WHO = ['bench', 1] as const
 const CHUNK = 1 << 16
 
+/** Filled without their indexes, which are made once at the end. */
+const LARGE = ['conversations', 'records', 'promises', 'steps', 'events'] as const
+
 /** Fills a migrated, empty municipality past its policies, as fast as COPY goes. */
 export async function loadWorld(client: pg.Client, world: World): Promise<number> {
   // The generator keeps its references; to prove each of 2 million would only take time.
   await client.query('set session_replication_role = replica')
-  const rebuild = await withoutIndexes(client, 'conversations')
+  const rebuilds: (() => Promise<void>)[] = []
+  for (const table of LARGE) rebuilds.push(await withoutIndexes(client, table))
   let rows = 0
   for (const [table, columns, values] of tablesOf(world))
     rows += await copyRows(client, `${table} (${columns})`, values)
-  await rebuild()
+  for (const rebuild of rebuilds) await rebuild()
   await client.query('set session_replication_role = origin')
   await client.query('vacuum analyze')
   return rows
@@ -97,10 +104,12 @@ function* map<From>(items: Iterable<From>, to: (item: From, n: number) => readon
 const employee = (n: number) => idOf('employee', n)
 /** Rows nobody refers to share one kind; each table begins a range of its own. */
 const other = (table: number) => (n: number) => idOf('other', table * 1_000_000 + n)
+/** The same for tables that may have more than a million rows. */
+const many = (table: number) => (n: number) => idOf('other', table * 100_000_000 + n)
 const ends = (day: number | null) => (day === null ? null : iso(day))
 
 function tablesOf(world: World): [string, string, Rows][] {
-  return [...staffOf(world), ...citizensOf(world), ...historyOf(world)]
+  return [...staffOf(world), ...citizensOf(world), ...historyOf(world), ...dailyOf(world)]
 }
 
 function staffOf(world: World): [string, string, Rows][] {
@@ -180,6 +189,85 @@ function historyOf(world: World): [string, string, Rows][] {
       'id, citizen_id, benefit, from_week, to_week',
       map(world.spells(), (s, n) => [
         ...[other(4)(n), idOf('citizen', s.citizen), s.benefit, iso(s.from), ends(s.to)],
+      ]),
+    ],
+  ]
+}
+
+const SOMEBODY = 'Maja Lund'
+const noon = (day: number) => `${iso(day)} 12:00`
+
+function dailyOf(world: World): [string, string, Rows][] {
+  return [...plansOf(world), ...promisesOf(world), ...writtenOf(world)]
+}
+
+function plansOf(world: World): [string, string, Rows][] {
+  return [
+    [
+      'dreams',
+      'id, case_id, kind, words, said_on, written_by_kind, written_by, written_at',
+      map(world.dreams(), (d, n) => [
+        ...[many(1)(n), idOf('case', d.of), d.kind, d.words, iso(d.day), 'employee', SOMEBODY],
+        noon(d.day),
+      ]),
+    ],
+    [
+      'steps',
+      'id, case_id, words, kind, state, place_at, added_by_kind, added_by, added_on, done_on, changed_by, changed_at',
+      map(world.steps(), (s, n) => [
+        ...[idOf('step', n), idOf('case', s.of), s.words, s.kind, s.state, s.place],
+        ...['employee', SOMEBODY, iso(s.added), ends(s.done), SOMEBODY, noon(s.done ?? s.added)],
+      ]),
+    ],
+  ]
+}
+
+function promisesOf(world: World): [string, string, Rows][] {
+  return [
+    [
+      'promises',
+      'id, case_id, owner_kind, owner_id, owner_name, words, made_on, due_on, first_due_on, state, settled_on, made_by_kind, made_by, changed_by, changed_at',
+      map(world.promises(), (p, n) => [
+        ...[idOf('promise', n), idOf('case', p.of), p.side],
+        ...[p.side === 'employee' ? employee(p.employee) : null, SOMEBODY, p.words],
+        ...[iso(p.made), iso(p.due), iso(p.due), p.state, ends(p.settled)],
+        ...['employee', SOMEBODY, SOMEBODY, noon(p.settled ?? p.made)],
+      ]),
+    ],
+    [
+      'rhythms',
+      'id, case_id, every_days, from_on, agreed, set_by',
+      map(world.rhythms(), (r, n) => [
+        ...[many(2)(n), idOf('case', r.of), r.days, iso(r.from), true, SOMEBODY],
+      ]),
+    ],
+    [
+      'case_clocks',
+      'id, case_id, kind, on_day, set_by',
+      map(world.clocks(), (c, n) => [
+        ...[many(3)(n), idOf('case', c.of), c.kind, iso(c.day), SOMEBODY],
+      ]),
+    ],
+  ]
+}
+
+function writtenOf(world: World): [string, string, Rows][] {
+  return [
+    [
+      'records',
+      'id, case_id, conversation_id, held_on, citizen_words, body, is_shared, signed_by, signed_name, signed_at',
+      map(world.records(), (r, n) => [
+        ...[idOf('record', n), idOf('case', r.of), idOf('conversation', r.talk), iso(r.day)],
+        ...[r.words, r.body, true, employee(r.employee), SOMEBODY, noon(r.day)],
+      ]),
+    ],
+    [
+      'events',
+      'id, case_id, at, on_day, kind, actor_kind, actor_id, actor_name, facts',
+      map(world.events(), (e, n) => [
+        ...[many(4)(n), idOf('case', e.of), noon(e.day), iso(e.day), e.kind],
+        ...(e.byCitizen ? ['citizen', idOf('citizen', e.of)] : ['employee', employee(e.employee)]),
+        ...[SOMEBODY, JSON.stringify({ words: e.words })],
       ]),
     ],
   ]

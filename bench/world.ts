@@ -3,6 +3,7 @@ import { BENEFITS } from '#law/benefits.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
 import { DREAMS } from '#seeds/egekoebing/dreams.ts'
 import { MEN, SURNAMES, WOMEN } from '#seeds/egekoebing/names.ts'
+import { type DailySize, makeDaily } from './daily.ts'
 import { type DayNumber, monday, today } from './days.ts'
 
 /** How large a municipality is. A caseworker and a team are the same size in all of them. */
@@ -12,6 +13,10 @@ export type Size = {
   /** Contacts in each open case; a closed one has five. */
   contacts: number
   seed: number
+  /** How far back the oldest case was opened; a little over four years unless told. */
+  years?: number
+  /** Records, promises, steps and events; `NO_DAILY` leaves them out. */
+  daily?: DailySize
 }
 
 export type Employee = { n: number; first: string; last: string; role: 'caseworker' | 'head' }
@@ -69,7 +74,8 @@ const EVERY = { absent: 25, unowned: 200, isProtected: 59, coworker: 10 }
 /** A municipality of any size from a seed: the same rows each time, given one by one. */
 export type World = ReturnType<typeof makeWorld>
 
-export function makeWorld({ active, contacts, seed }: Size) {
+export function makeWorld(size: Size) {
+  const { active, contacts, seed } = size
   const caseworkers = Math.max(2, Math.round(active / CASES_EACH))
   const teams = Math.ceil(caseworkers / TEAM_SIZE)
   const heads = Math.ceil(teams / TEAMS_LED)
@@ -82,8 +88,15 @@ export function makeWorld({ active, contacts, seed }: Size) {
     const size = Math.min(TEAM_SIZE, caseworkers - first)
     return first + ((caseworker - first + step) % size)
   }
-  const cases = makeCases(random(seed, 1), active, closed, (n) => teamOf(ownerOf(n % active)))
+  const oldest = size.years === undefined ? OLDEST_DAYS : Math.round(size.years * 365.25)
+  const cases = makeCases(random(seed, 1), { active, closed, oldest }, (n) =>
+    teamOf(ownerOf(n % active)),
+  )
+  const conversations = () =>
+    conversationsOf(cases, (n) => ownerOf(n % active), contacts, random(seed, 5))
+  const citizens = () => citizensOf(random(seed, 3), active + closed)
   return {
+    ...makeDaily({ cases, ownerOf: (n) => ownerOf(n % active), conversations, citizens }, size),
     counts: { active, closed, citizens: active + closed, caseworkers, teams, heads },
     isAbsent,
     teamOf,
@@ -106,15 +119,7 @@ export function makeWorld({ active, contacts, seed }: Size) {
       for (let n = 0; n < caseworkers; n++)
         if (isAbsent(n)) yield { employee: n, from: today - 40, to: today + 80 }
     },
-    *citizens(): Generator<Citizen> {
-      const chance = random(seed, 3)
-      for (let n = 0; n < active + closed; n++) {
-        const person = { n, ...named(chance), born: today - chance.whole(19 * 365, 64 * 365) }
-        const isProtected = n % EVERY.isProtected === EVERY.isProtected - 1
-        const dream = chance.chance(0.7) ? dreamOf(chance) : null
-        yield { ...person, isProtected, dream }
-      }
-    },
+    citizens,
     *caseMembers(): Generator<CaseMember> {
       const chance = random(seed, 4)
       for (const one of cases) {
@@ -128,8 +133,7 @@ export function makeWorld({ active, contacts, seed }: Size) {
         yield* othersOf(one, colleague(owner, 2), isAbsent(owner) ? colleague(owner, 1) : undefined)
       }
     },
-    conversations: () =>
-      conversationsOf(cases, (n) => ownerOf(n % active), contacts, random(seed, 5)),
+    conversations,
     *spells(): Generator<Spell> {
       for (const one of cases)
         yield {
@@ -139,6 +143,15 @@ export function makeWorld({ active, contacts, seed }: Size) {
           to: one.closed === null ? null : monday(one.closed),
         }
     },
+  }
+}
+
+function* citizensOf(chance: Random, count: number): Generator<Citizen> {
+  for (let n = 0; n < count; n++) {
+    const person = { n, ...named(chance), born: today - chance.whole(19 * 365, 64 * 365) }
+    const isProtected = n % EVERY.isProtected === EVERY.isProtected - 1
+    const dream = chance.chance(0.7) ? dreamOf(chance) : null
+    yield { ...person, isProtected, dream }
   }
 }
 
@@ -170,16 +183,20 @@ function* ownersOf(
   yield { of: one.n, employee: owner, kind: 'owner', from: since, to: null }
 }
 
+/** How far back the oldest open case began, unless a longer history is asked for. */
+const OLDEST_DAYS = 1600
+
+type Cases = { active: number; closed: number; oldest: number }
+
 function makeCases(
   chance: Random,
-  active: number,
-  closed: number,
+  { active, closed, oldest }: Cases,
   teamOf: (n: number) => number,
 ): Case[] {
   const cases: Case[] = []
   for (let n = 0; n < active + closed; n++) {
     const team = teamOf(n)
-    const opened = today - chance.whole(30, 1600) - (n < active ? 0 : 400)
+    const opened = today - chance.whole(30, oldest) - (n < active ? 0 : 400)
     cases.push({
       n,
       team,
