@@ -115,9 +115,7 @@ export function CloseForm({ sheet, value, change, PromiseLines }: FormProps) {
         onChange={(body) => change({ body })}
       />
       <fieldset className="close-promises">
-        <legend>
-          {t.close.promises} <span className="tiny">{t.close.promisesHelp}</span>
-        </legend>
+        <legend>{t.close.promises}</legend>
         <PromiseLines
           lines={value.promises}
           onChange={(promises) => change({ promises })}
@@ -142,7 +140,7 @@ function Folded({ sheet, value, change }: PartProps) {
   const t = useTexts(texts)
   const { ending, reason, note, was } = value
   return (
-    <>
+    <div className="close-folds">
       <details className="close-fold close-note">
         <summary>{t.record.note}</summary>
         <TextField
@@ -182,7 +180,7 @@ function Folded({ sheet, value, change }: PartProps) {
         />
       </details>
       <LawFields {...{ sheet, value, change }} />
-    </>
+    </div>
   )
 }
 

@@ -32,6 +32,10 @@ const MARKS = { open: '◌', kept: '✓', dropped: '–' } as const
 export function LastPromises({ sheet, act, isKept }: PromisesProps) {
   const t = useTexts(texts)
   const format = useFormat()
+  const nameOf = ({ ownerKind, ownerId, ownerName }: LastPromise) => {
+    if (ownerKind === 'citizen') return sheet.firstName
+    return ownerId === sheet.me.employeeId ? t.you : ownerName
+  }
   if (sheet.promises.length === 0) return <p className="quiet">{t.prepare.none}</p>
   return (
     <ul className="sheet-list">
@@ -42,7 +46,7 @@ export function LastPromises({ sheet, act, isKept }: PromisesProps) {
           <li key={one.promiseId} className="row apart">
             <span>
               <span aria-hidden="true">{MARKS[state]} </span>
-              <b className={byCitizen ? 'voice' : undefined}>{one.ownerName}</b>{' '}
+              <b className={byCitizen ? 'voice' : undefined}>{nameOf(one)}</b>{' '}
               <span className={byCitizen ? 'voice' : undefined}>{one.words}</span>{' '}
               <span className="tiny">
                 {t.promiseStates[state]} · {t.close.from(format.dayShort(one.madeOn))}

@@ -192,9 +192,18 @@ export function proposals(aim: Aim): Proposal[] {
 
 /** Afternoon where the first is before noon, and the other way round. */
 function otherHalf(free: readonly string[], first: string): string | undefined {
-  const noon = '12:00'
-  return first < noon ? free.find((time) => time >= '13:00') : free.find((time) => time < noon)
+  if (first < NOON)
+    return nearest(
+      free.filter((time) => time > NOON),
+      AFTER_NOON,
+    )
+  return nearest(
+    free.filter((time) => time < NOON),
+    USUAL_TIME,
+  )
 }
+const NOON = '12:00'
+const AFTER_NOON = '13:00'
 
 /** A place the two have talked at, and how often. */
 export type PlaceUse = { place: Place; times: number }

@@ -69,8 +69,9 @@ export const refusalTexts = catalogue<Record<ConversationRefusal, string>>({
 export const texts = catalogue({
   da: {
     kinds: { conversation: 'samtale', going_along: 'ledsagelse' },
-    clock: (time: string) => time.replace(':', '.'),
+    clock: (time: string) => time.replace(/^0/, '').replace(':', '.'),
     at: (day: string, time: string) => `${day} kl. ${time}`,
+    you: 'Du',
     with: (name: string) => `med ${name}`,
     promiseStates: { open: 'åben', kept: 'holdt', dropped: 'faldet væk' },
     stepStates: {
@@ -182,7 +183,6 @@ export const texts = catalogue({
       words: (name: string) => `${name}s ord`,
       shared: (name: string) => `deles med ${name}`,
       promises: 'Aftaler',
-      promisesHelp: 'skriv, som du ville sige det; Enter for den næste',
       next: 'Vi ses igen',
       noNext: 'Ingen ny samtale nu',
       nextBooked: (when: string) => `Allerede aftalt: ${when}`,
@@ -233,6 +233,7 @@ export const texts = catalogue({
     kinds: { conversation: 'conversation', going_along: 'going along' },
     clock: (time: string) => time,
     at: (day: string, time: string) => `${day} at ${time}`,
+    you: 'You',
     with: (name: string) => `with ${name}`,
     promiseStates: { open: 'open', kept: 'kept', dropped: 'dropped' },
     stepStates: {
@@ -345,7 +346,6 @@ export const texts = catalogue({
       words: (name: string) => `${name}’s words`,
       shared: (name: string) => `shared with ${name}`,
       promises: 'Promises',
-      promisesHelp: 'write it as you would say it; Enter for the next one',
       next: 'We meet again',
       noNext: 'No new conversation now',
       nextBooked: (when: string) => `Booked already: ${when}`,
