@@ -47,6 +47,7 @@ create table colleague_questions (
   answered_at   timestamptz
 );
 create index colleague_questions_open on colleague_questions (asked_of) where answered_at is null;
+create unique index colleague_questions_once on colleague_questions (assessment_id, asked_of) where answered_at is null;
 create index colleague_questions_case on colleague_questions (case_id);
 
 create table frustrations (

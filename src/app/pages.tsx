@@ -165,6 +165,12 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/deadlines/DeadlinesPage.tsx').then((room) => room.DeadlinesPage),
   },
   {
+    path: '/borger/:caseId/vurdering/:assessmentId',
+    title: titles.assessment,
+    permission: 'case.read',
+    load: () => import('./screens/AssessmentScreen.tsx').then((room) => room.AssessmentScreen),
+  },
+  {
     path: '/frustrationer',
     title: titles.frustrations,
     permission: 'caseload.set',

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { routes as access } from '#slices/access/routes.ts'
+import { routes as assessments } from '#slices/assessments/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
 import { routes as conversations } from '#slices/conversations/routes.ts'
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...portfolio,
   ...presence,
   ...frustrations,
+  ...assessments,
 ]

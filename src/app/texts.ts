@@ -112,6 +112,7 @@ export const titles = {
   ownWay: { da: 'Min vej', en: 'My way' },
   citizen: { da: 'Borger', en: 'Citizen' },
   case: { da: 'Sag', en: 'Case' },
+  assessment: { da: 'Faglig vurdering', en: 'Professional assessment' },
   frustrations: { da: 'Regler og rammer', en: 'Rules and frames' },
   data: { da: 'Data', en: 'Data' },
   breakGlass: { da: 'Nødadgang', en: 'Emergency access' },

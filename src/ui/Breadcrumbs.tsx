@@ -2,7 +2,7 @@ import { Link } from './Link.tsx'
 import { useTexts } from './language.tsx'
 import { texts } from './texts.ts'
 
-export type Crumb = { label: string; to: string }
+export type Crumb = { label: string; to: string; search?: Record<string, string> }
 
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const t = useTexts(texts)
@@ -10,8 +10,10 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label={t.breadcrumbs} className="crumbs">
       <ol>
         {crumbs.map((crumb) => (
-          <li key={crumb.to}>
-            <Link to={crumb.to}>{crumb.label}</Link>
+          <li key={crumb.label}>
+            <Link to={crumb.to} search={crumb.search}>
+              {crumb.label}
+            </Link>
           </li>
         ))}
       </ol>
