@@ -11,7 +11,7 @@ export type DayParts = {
   PromiseLineField: ComponentType<OfCitizen>
   StepLine: ComponentType<{ caseId: string; onDone?: () => void }>
   BookForm: ComponentType<OfCitizen & { conversationId?: string }>
-  FrustrationsPanel: ComponentType<{ caseId: string }>
+  FrustrationsPanel: ComponentType<{ caseId: string; BookForm?: ComponentType<OfCitizen> }>
   /** A line for what somebody has begun to write and not finished. */
   Unfinished?: ComponentType
 }
@@ -44,7 +44,7 @@ export function OpenedPart({ act, today, opening }: OpenedPartProps) {
     case 'answer':
       return act.kind === 'question' ? <AnswerForm act={act} onDone={close} /> : null
     case 'talk':
-      return <FrustrationsPanel caseId={caseId} />
+      return <FrustrationsPanel caseId={caseId} BookForm={BookForm} />
     case 'promise':
       return <PromiseLineField caseId={caseId} firstName={firstName} onDone={onDone} />
     case 'step':

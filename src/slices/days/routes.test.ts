@@ -289,8 +289,11 @@ describe('each kind comes and goes', () => {
     const questionId = await stageQuestion(house, caseOf('Lea'), { by: id('Dorte'), of: id('Bo') })
     expect(await lineOf('Lea', 'question')).toMatchObject({ questionId, askedBy: 'Dorte' })
     expect(lines(await dayOf('Dorte'))).toEqual([])
-    await house.stage.query(`update colleague_questions set answer = 'x', answered_at = now()`)
+    const told = { act: 'told', questionId, words: 'Begynd småt.' } as const
+    expect((await answer('Dorte', told)).status).toBe(422)
+    expect((await answer('Bo', told)).json).toMatchObject({ caseId: caseOf('Lea') })
     expect(await quiet()).toEqual([])
+    expect((await answer('Bo', told)).status).toBe(422)
   })
 
   test('the law within five days, and no longer when a talk is booked in time', async () => {

@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween } from '#core/dates.ts'
 import { invariant, NotFound, Refused } from '#core/refusal.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
+import { answerQuestion } from '#slices/assessments/acts.ts'
 import { ownLoad } from '#slices/caseload/reads.ts'
 import { guardsOf } from '#slices/deadlines/reads.ts'
 import { seen, unseen } from '#slices/events/acts.ts'
@@ -68,7 +69,7 @@ async function answered(answer: contract.Answer, context: Context) {
     case 'unsaid':
       return spoken(answer, context)
     case 'told':
-      throw new NotFound()
+      return answerQuestion(context, { questionId: answer.questionId, words: answer.words })
   }
 }
 
