@@ -30,3 +30,20 @@ export async function openSheets(): Promise<ReadonlySet<string>> {
     held.flatMap(({ name }) => (name?.startsWith(before) ? [name.slice(before.length)] : [])),
   )
 }
+
+/** This tab's own sheet about something: one that is loaded again goes on in it, and not in another's. */
+export function ownSheet(about: string): string | undefined {
+  try {
+    return sessionStorage.getItem(nameOf(about)) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function rememberOwnSheet(about: string, sheetId: string): void {
+  try {
+    sessionStorage.setItem(nameOf(about), sheetId)
+  } catch {
+    // A browser that refuses goes on in the sheet that was written last.
+  }
+}

@@ -1,14 +1,14 @@
 import { type FocusEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { call } from '#ui/client.ts'
 import type { DraftingProps, DraftOf } from '#ui/drafting.ts'
-import { holdSheet } from '#ui/holding.ts'
+import { holdSheet, rememberOwnSheet } from '#ui/holding.ts'
 import { allLeft, type Keeper, type KeeperState, openKeeper, type SheetSent } from '#ui/keeper.ts'
 import { ErrorState, Skeleton } from '#ui/states.tsx'
 import { removeDraft, saveDraft } from './contract.ts'
 import { DraftLine } from './DraftLine.tsx'
 import { OtherDrafts } from './OtherDrafts.tsx'
 import { readSheet, wordsOf } from './rules.ts'
-import { type About, type Opened, useOpened } from './SheetOpening.tsx'
+import { type About, nameOf, type Opened, useOpened } from './SheetOpening.tsx'
 
 /**
  * Keeps what is written inside it, from the first key. A page that is loaded again, or a browser that comes
@@ -91,6 +91,7 @@ function useKept<T extends object>({ opened, start, kind, caseId, subjectId }: O
       device: desk?.device?.about(about),
       newId: () => {
         const id = crypto.randomUUID()
+        rememberOwnSheet(nameOf(about), id)
         void holdSheet(id).then((release) => release && held.current.push(release))
         return id
       },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { call, Problem } from '#ui/client.ts'
 import { type Device, openDevice } from '#ui/device.ts'
-import { holdSheet, openSheets } from '#ui/holding.ts'
+import { holdSheet, openSheets, ownSheet, rememberOwnSheet } from '#ui/holding.ts'
 import { allLeft } from '#ui/keeper.ts'
 import { useSession } from '#ui/session.ts'
 import { listDrafts, readDraftKey } from './contract.ts'
@@ -34,7 +34,10 @@ export async function openDesk(name: string): Promise<Desk | undefined> {
   return desk
 }
 
-/** What was found about one thing, and the sheet to go on with: the last written that no other tab holds. */
+/**
+ * What was found about one thing, and the sheet to go on with: the one asked for, the tab's own, or the last
+ * written, whichever no other tab holds.
+ */
 export async function openSheet(about: About, name: string, wanted?: string): Promise<Opened> {
   await allLeft()
   const [desk, listed] = await Promise.all([
@@ -42,10 +45,11 @@ export async function openSheet(about: About, name: string, wanted?: string): Pr
     call(listDrafts, about).catch((error: unknown) => unreachable(error, { drafts: [] })),
   ])
   const all = (await desk?.device?.all()) ?? []
-  const onDevice = all.filter((sheet) => isSame(sheet.about, about))
+  const onDevice = all.filter((sheet) => nameOf(sheet.about) === nameOf(about))
   const atServer = listed.drafts.map(({ draftId, ...draft }) => ({ sheetId: draftId, ...draft }))
   const sheets = sheetsOf(atServer, onDevice)
-  const { sheet, letGo } = await take(sheets, wanted)
+  const { sheet, letGo } = await take(sheets, wanted ?? ownSheet(nameOf(about)))
+  rememberOwnSheet(nameOf(about), sheet.sheetId)
   const open = await openSheets()
   const others = sheets
     .filter(({ sheetId }) => sheetId !== sheet.sheetId)
@@ -68,8 +72,9 @@ function emptySheet(): Sheet {
   return { sheetId, version: 0, isNew: true, isUnsent: false, savedAt: '', content: '' }
 }
 
-function isSame(one: About, other: About): boolean {
-  return one.kind === other.kind && one.subjectId === other.subjectId
+/** One thing that is written about, as a name. */
+export function nameOf({ kind, subjectId }: About): string {
+  return `${kind} ${subjectId}`
 }
 
 /** One can begin to write without a connection; what the server says no to is another matter. */
