@@ -255,7 +255,7 @@ describe('who', () => {
     const id = await begin()
     await decide(as.ane, id, 1, { sources: [`record:${shared}`, `record:${kept}`] })
     const words = (sources: { id: string; words: string }[]) =>
-      sources.map((source) => [source.id, source.words])
+      sources.map((source) => [source.id, source.words] as const)
     expect(new Map(words((await read(as.ane, id)).sources)).get(kept)).toBe('Kun for kolleger')
     const own = (await as.borger('/my-case/assessments')).json.assessments
     const mine = own.find((each: { assessmentId: string }) => each.assessmentId === id)
