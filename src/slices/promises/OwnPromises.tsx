@@ -9,6 +9,7 @@ import { listOwnPromises, type OnePromise } from './contract.ts'
 import { RateLine } from './KeptRate.tsx'
 import { QuickDays } from './MoveForm.tsx'
 import { useOwnActs, useSentence } from './PromiseActs.tsx'
+import { asVerb } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** For the citizen: what we have promised, what the citizen has, and what came of it. */
@@ -62,7 +63,7 @@ function OwnLine({ promise, today }: LineProps) {
       <p>
         {!isMine && `${nameOf(promise)} `}
         <span className={isMine ? 'voice' : undefined} lang="da">
-          {promise.words}
+          {asVerb(promise.words)}
         </span>
         <span className="small quiet own-when">{when(promise)}</span>
       </p>

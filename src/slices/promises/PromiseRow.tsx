@@ -8,13 +8,20 @@ import { FaultLine } from '#ui/states.tsx'
 import type { OnePromise } from './contract.ts'
 import { DropForm, MoveForm } from './MoveForm.tsx'
 import { usePromiseActs, useSentence } from './PromiseActs.tsx'
-import { isOverdue } from './rules.ts'
+import { asVerb, isOverdue } from './rules.ts'
 import { texts } from './texts.ts'
 
-type RowProps = { promise: OnePromise; today: Day; me: string | null; write: boolean }
+type Seen = {
+  today: Day
+  me: string | null
+  /** The citizen's, however the promise was written down. */
+  firstName: string
+}
+type RowProps = Seen & { promise: OnePromise; write: boolean }
 
 /** A promise that waits: settled with one press, moved or dropped with two. */
-export function PromiseRow({ promise, today, me, write }: RowProps) {
+export function PromiseRow({ promise, write, ...seen }: RowProps) {
+  const { today, me } = seen
   const [form, setForm] = useState<'move' | 'drop'>()
   const acts = usePromiseActs()
   const sentence = useSentence(acts.problem)
@@ -33,7 +40,7 @@ export function PromiseRow({ promise, today, me, write }: RowProps) {
   const mine = write || (me !== null && promise.ownerId === me)
   return (
     <li ref={row} className="promise" onKeyDown={onKeyDown}>
-      <PromiseWords promise={promise} today={today} me={me} />
+      <PromiseWords promise={promise} {...seen} />
       {mine && <RowActs promise={promise} form={form} setForm={setForm} acts={acts} />}
       {form === 'move' && (
         <MoveForm
@@ -100,24 +107,24 @@ function RowActs({ promise, form, setForm, acts }: ActsProps) {
   )
 }
 
-type WordsProps = { promise: OnePromise; today: Day; me: string | null }
+type WordsProps = Seen & { promise: OnePromise }
 
 /** Who, what and when, with what came of it; the citizen's in the citizen's own face. */
-export function PromiseWords({ promise, today, me }: WordsProps) {
+export function PromiseWords({ promise, today, me, firstName }: WordsProps) {
   const t = useTexts(texts).panel
   const theirs = promise.ownerKind === 'citizen'
   const late = isOverdue(promise, today)
+  const isMe = promise.ownerId !== null && promise.ownerId === me
+  const owner = isMe ? t.you : theirs ? firstName : promise.ownerName
   return (
     <div className="promise-words">
       <span aria-hidden="true" className={classes('promise-mark', promise.state, late && 'late')}>
         {MARKS[promise.state]}
       </span>
       <p>
-        <b className={theirs ? 'voice' : undefined}>
-          {promise.ownerId !== null && promise.ownerId === me ? t.you : promise.ownerName}
-        </b>{' '}
+        <b className={theirs ? 'voice' : undefined}>{owner}</b>{' '}
         <span className={theirs ? 'voice' : undefined} lang="da">
-          {promise.words}
+          {asVerb(promise.words)}
         </span>
         <PromiseFacts promise={promise} today={today} />
       </p>
@@ -127,7 +134,7 @@ export function PromiseWords({ promise, today, me }: WordsProps) {
 
 const MARKS = { open: '◌', kept: '✓', dropped: '–' }
 
-function PromiseFacts({ promise, today }: Omit<WordsProps, 'me'>) {
+function PromiseFacts({ promise, today }: Pick<WordsProps, 'promise' | 'today'>) {
   const t = useTexts(texts).panel
   const format = useFormat()
   const { state, dueOn, settledOn, timesMoved, reason } = promise

@@ -31,7 +31,7 @@ export function PromisesPanel({ caseId }: { caseId: string }) {
 }
 
 /** The authority's to the left, the citizen's beside it, of one size; others below. */
-function Sides({ open, firstName, ...rest }: Promises) {
+function Sides({ open, ...rest }: Promises) {
   const t = useTexts(texts).panel
   const of = (...kinds: OnePromise['ownerKind'][]) =>
     open.filter(({ ownerKind }) => kinds.includes(ownerKind))
@@ -39,18 +39,18 @@ function Sides({ open, firstName, ...rest }: Promises) {
   return (
     <div className="promise-sides">
       <Side title={t.ours} promises={of('employee', 'leader')} {...rest} />
-      <Side title={t.theirs(firstName)} promises={of('citizen')} {...rest} />
+      <Side title={t.theirs(rest.firstName)} promises={of('citizen')} {...rest} />
       {others.length > 0 && <Side title={t.others} promises={others} {...rest} />}
     </div>
   )
 }
 
-type SideProps = Pick<Promises, 'today' | 'me' | 'write'> & {
+type SideProps = Pick<Promises, 'today' | 'me' | 'firstName' | 'write'> & {
   title: string
   promises: readonly OnePromise[]
 }
 
-function Side({ title, promises, today, me, write }: SideProps) {
+function Side({ title, promises, today, me, firstName, write }: SideProps) {
   const t = useTexts(texts).panel
   return (
     <section>
@@ -61,9 +61,7 @@ function Side({ title, promises, today, me, write }: SideProps) {
           <PromiseRow
             key={promise.promiseId}
             promise={promise}
-            today={today}
-            me={me}
-            write={write}
+            {...{ today, me, firstName, write }}
           />
         ))}
       </ul>
@@ -71,7 +69,7 @@ function Side({ title, promises, today, me, write }: SideProps) {
   )
 }
 
-function History({ settled, more, today, me, write }: Promises) {
+function History({ settled, more, today, me, firstName, write }: Promises) {
   const t = useTexts(texts).panel
   const format = useFormat()
   if (settled.length === 0) return <p className="small quiet">{t.noHistory}</p>
@@ -81,7 +79,7 @@ function History({ settled, more, today, me, write }: Promises) {
       <ul className="promise-list">
         {settled.map((promise) => (
           <li key={promise.promiseId} className="promise">
-            <PromiseWords promise={promise} today={today} me={me} />
+            <PromiseWords promise={promise} {...{ today, me, firstName }} />
             {write && <Reopen promise={promise} />}
             <Story promiseId={promise.promiseId} />
           </li>

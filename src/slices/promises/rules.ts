@@ -86,7 +86,7 @@ export function readLine(
 }
 
 /** »Ringer til banken« is read behind a name, where it has no capital. */
-function asVerb(words: string): string {
+export function asVerb(words: string): string {
   return beginsWithVerb(words) && /^\p{Lu}\p{Ll}/u.test(words)
     ? words.slice(0, 1).toLowerCase() + words.slice(1)
     : words

@@ -116,8 +116,8 @@ export const texts = catalogue({
       own: (kept: string, all: string, share: string) =>
         `Du har holdt ${kept} af ${all} aftaler (${share}). Kun du kan se tallet.`,
       moved: (moved: string) => `${moved} blev flyttet undervejs.`,
-      few: 'Tallet vises, når fem aftaler er afsluttet.',
-      fewTeam: 'Tallet vises, når fem aftaler er afsluttet, og teamet er mindst fem.',
+      few: 'Hvor mange aftaler vi holder, står her, når fem er afsluttet.',
+      fewTeam: 'Tallet står her, når fem aftaler er afsluttet, og teamet er mindst fem.',
       definition:
         'Holdte aftaler ud af dem, der er holdt eller faldet væk. Kun medarbejdernes og ledernes løfter tæller. En aftale, der blev flyttet og så holdt, er holdt. En, der faldt væk samme dag, som den blev skrevet, tæller ikke.',
       ownDefinition:
@@ -225,9 +225,9 @@ export const texts = catalogue({
       own: (kept: string, all: string, share: string) =>
         `You have kept ${kept} of ${all} promises (${share}). Only you can see this number.`,
       moved: (moved: string) => `${moved} were moved on the way.`,
-      few: 'The number is shown when five promises have been settled.',
+      few: 'How many promises we keep stands here when five have been settled.',
       fewTeam:
-        'The number is shown when five promises have been settled and the team is at least five.',
+        'The number stands here when five promises have been settled and the team is at least five.',
       definition:
         'Promises kept, of those that were kept or dropped. Only what employees and leaders promised counts. One that was moved and then kept is kept. One that was dropped the day it was written does not count.',
       ownDefinition:

@@ -83,9 +83,7 @@ function Agreed({ view }: ViewProps) {
       {now && (
         <>
           <p>
-            {now.agreed
-              ? t.agreed(view.firstName, every(now.everyDays))
-              : t.proposed(every(now.everyDays))}
+            {now.agreed ? t.layer(every(now.everyDays)) : t.layerProposed(every(now.everyDays))}
           </p>
           <p className="tiny">{t.since(format.dayMedium(now.fromOn), now.setBy)}</p>
           {now.reason && (
