@@ -7,8 +7,8 @@ import { isTargetGroup, type TargetGroup } from '#law/targetGroups.ts'
 import type { Db } from '#platform/door.ts'
 import { type Guard, guardFor, type StatutoryFields, statutoryFor } from './rules.ts'
 
-/** How far back talks and benefit weeks are read: the longest clock of the law is sixteen months. */
-const MONTHS_BACK = 30
+/** How far back talks and benefit weeks are read: a half-year, what may have stood still, and its end. */
+const MONTHS_BACK = 24
 
 type CaseRow = {
   caseId: string
@@ -229,14 +229,37 @@ function requestsOf(db: Db, caseIds: string[]): Promise<{ caseId: string; onDay:
     .execute()
 }
 
-/** The open cases of some teams. */
-export async function openCases(db: Db, teamIds: readonly string[]) {
+/** A half-year, and as long again in which it is still looked back on. */
+const COUNTED_MONTHS = 13
+
+/**
+ * The open cases of some teams whose half-year may run or have just ended: opened, begun again with another
+ * benefit, or told to have begun of late, or stood still. Only these need all their talks read.
+ */
+export async function casesInFirstMonths(db: Db, teamIds: readonly string[], today: Day) {
+  if (teamIds.length === 0) return []
+  const since = addMonths(today, -COUNTED_MONTHS)
+  const { rows } = await sql<{ caseId: string; teamId: string; targetGroup: string }>`
+    select c.id as "caseId", c.team_id as "teamId", c.target_group as "targetGroup"
+      from cases c
+     where c.team_id = any (${[...teamIds]}::uuid[]) and c.closed_on is null
+       and (c.opened_on >= ${since}
+         or exists (select 1 from benefit_spells b
+                     where b.citizen_id = c.citizen_id and b.from_week >= ${since})
+         or exists (select 1 from case_clocks k where k.case_id = c.id and k.on_day >= ${since})
+         or exists (select 1 from suspensions s where s.case_id = c.id))`.execute(db)
+  return rows
+}
+
+/** Which groups the open cases of some teams belong to. */
+export async function groupsOfTeams(db: Db, teamIds: readonly string[]) {
   if (teamIds.length === 0) return []
   return db
     .selectFrom('cases')
     .where('team_id', 'in', [...teamIds])
     .where('closed_on', 'is', null)
-    .select(['id as caseId', 'team_id as teamId'])
+    .select(['team_id as teamId', 'target_group as targetGroup'])
+    .distinct()
     .execute()
 }
 

@@ -3,6 +3,7 @@ import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
 import { GAUGE_SHARE } from '#law/contactRules.ts'
 import type { ServiceCode } from '#law/duties.ts'
 import type { OpenCode } from '#law/openPoints.ts'
+import { isTargetGroup } from '#law/targetGroups.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
@@ -157,24 +158,24 @@ export const routes = [
 
   route(contract.readGauges, async (_, { db, today }) => {
     const led = await ledTeams(db)
-    const cases = await reads.openCases(
-      db,
-      led.map(({ teamId }) => teamId),
-    )
-    const ids = cases.map(({ caseId }) => caseId)
+    const teamIds = led.map(({ teamId }) => teamId)
+    const groups = await reads.groupsOfTeams(db, teamIds)
+    const cases = await reads.casesInFirstMonths(db, teamIds, today)
+    // Whoever is in a group that is not measured need not be read.
+    const measured = cases.filter(({ targetGroup }) => isMeasured(targetGroup, today))
+    const ids = measured.map(({ caseId }) => caseId)
     const facts = await reads.factsOf(db, ids, today)
-    const teamOf = new Map(cases.map(({ caseId, teamId }) => [caseId, teamId]))
+    const teamOf = new Map(measured.map(({ caseId, teamId }) => [caseId, teamId]))
     return {
       today,
       share: GAUGE_SHARE,
       contacts: led.map(({ teamId, name }) => {
         const mine = facts.filter(({ caseId }) => teamOf.get(caseId) === teamId)
         const places: GaugePlace[] = mine.flatMap((one) => placeOn(one, today) ?? [])
+        const own = groups.filter((one) => one.teamId === teamId)
         return {
           ...{ teamId, teamName: name, figures: gaugeOf(places) },
-          measured: mine.some(({ targetGroup }) =>
-            gaugesFor(targetGroup, today).includes('contact'),
-          ),
+          measured: own.some(({ targetGroup }) => isMeasured(targetGroup, today)),
         }
       }),
       offers: 'no_data' as const,
@@ -249,4 +250,8 @@ async function exemptFrom(db: Db, caseId: string) {
 
 async function ledTeams(db: Db) {
   return (await teams(db)).filter(({ led }) => led)
+}
+
+function isMeasured(group: string, today: Day): boolean {
+  return isTargetGroup(group) && gaugesFor(group, today).includes('contact')
 }
