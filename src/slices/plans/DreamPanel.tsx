@@ -9,49 +9,53 @@ import { type StepActs, StepFault, useStepActs, type Whose } from './StepActs.ts
 import type { Reader } from './StepCard.tsx'
 import { texts } from './texts.ts'
 
-type DreamPanelProps = {
-  way: Way
-  whose: Whose
-  reader: Reader
+type TakesPanelProps = { way: Way; whose: Whose; reader: Reader }
+type DreamPanelProps = TakesPanelProps & {
   /** The page's head shows the dream already: here stands only who said it, and when. */
   headed?: boolean
 }
 
-/** The dream and what it takes, in the citizen's own words, with every version there has been. */
-export function DreamPanel({ way, whose, reader, headed = false }: DreamPanelProps) {
+/** The dream in the citizen's own words, with every version there has been. */
+export function DreamPanel({ headed = false, ...props }: DreamPanelProps) {
   const t = useTexts(texts).dream
-  const own = reader === 'own'
-  const [dream] = way.dreams
+  const own = props.reader === 'own'
+  const versions = props.way.dreams
+  const [dream] = versions
   return (
-    <>
-      <section className="dream" aria-label={own ? t.ownTitle : t.title}>
-        {!dream && (
-          <div className="dream-none">
-            <h2>{own ? t.ownNone : t.none}</h2>
-            <p className="quiet">{own ? t.ownNoneBody : t.noneBody}</p>
-          </div>
-        )}
-        {dream && headed && <h2>{t.title}</h2>}
-        {dream && !headed && <Voice words={dream.words} size="head" />}
-        <Saying kind="dream" versions={way.dreams} {...{ way, whose, reader }} />
-      </section>
-      <section className="takes" aria-label={own ? t.ownTakesTitle : t.takesTitle}>
-        <h2>{own || !way.takes[0] ? t.question : t.takesTitle}</h2>
-        {way.takes[0] ? (
-          <Voice words={way.takes[0].words} />
-        ) : (
-          <p className="quiet">{t.questionHelp}</p>
-        )}
-        <Saying kind="takes" versions={way.takes} {...{ way, whose, reader }} />
-      </section>
-    </>
+    <section className="dream" aria-label={own ? t.ownTitle : t.title}>
+      {!dream && (
+        <div className="dream-none">
+          <h2>{own ? t.ownNone : t.none}</h2>
+          <p className="quiet">{own ? t.ownNoneBody : t.noneBody}</p>
+        </div>
+      )}
+      {dream && headed && <h2>{t.title}</h2>}
+      {dream && !headed && <Voice words={dream.words} size="head" />}
+      <Saying kind="dream" versions={versions} {...props} />
+    </section>
   )
 }
 
-type SayingProps = Omit<DreamPanelProps, 'headed'> & {
-  kind: DreamKind
-  versions: readonly Said[]
+/** »Hvad tror du selv, der skal til?« is the first question, and the answer is the citizen's. */
+export function TakesPanel(props: TakesPanelProps) {
+  const t = useTexts(texts).dream
+  const own = props.reader === 'own'
+  const versions = props.way.takes
+  const [takes] = versions
+  return (
+    <section className="takes" aria-label={own ? t.ownTakesTitle : t.takesTitle}>
+      <h2>{own || !takes ? t.question : t.takesTitle}</h2>
+      {takes ? (
+        <Voice words={takes.words} />
+      ) : (
+        <p className="quiet">{own ? t.ownQuestionHelp : t.questionHelp}</p>
+      )}
+      <Saying kind="takes" versions={versions} {...props} />
+    </section>
+  )
 }
+
+type SayingProps = TakesPanelProps & { kind: DreamKind; versions: readonly Said[] }
 
 /** Who said it and when; the way to say it anew; and what was said before. */
 function Saying({ kind, versions, way, whose, reader }: SayingProps) {

@@ -3,7 +3,7 @@ import { useTexts } from '#ui/language.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { Board } from './Board.tsx'
 import { readWay } from './contract.ts'
-import { DreamPanel } from './DreamPanel.tsx'
+import { DreamPanel, TakesPanel } from './DreamPanel.tsx'
 import { useStepActs } from './StepActs.tsx'
 import { AddLine } from './StepLine.tsx'
 import { texts } from './texts.ts'
@@ -24,6 +24,7 @@ export function WayPanel({ caseId, headed = false, SmallMoney }: WayPanelProps) 
   return (
     <div className="way-panel">
       <DreamPanel way={way} whose={{ caseId }} reader="staff" headed={headed} />
+      <TakesPanel way={way} whose={{ caseId }} reader="staff" />
       <section aria-label={t.board.title}>
         <div className="way-head">
           <h2>{t.board.title}</h2>
