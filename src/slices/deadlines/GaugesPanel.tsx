@@ -60,7 +60,7 @@ function TeamLine({ gauge, share }: { gauge: TeamGauge; share: number }) {
       {figures ? (
         <>
           <p className="small">
-            <b className="num">
+            <b className="num gauge-share">
               {t.reachedShare(format.percent(figures.reached / figures.people))}
             </b>{' '}
             {GAUGE_PLACES.filter((place) => figures[place] > 0).map((place) => (
