@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addDays, day } from '#core/dates.ts'
+import { nobody } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
 import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
 import {
@@ -18,6 +19,7 @@ import {
   stageTopic,
 } from '#test/story.ts'
 import { routes } from './routes.ts'
+import { mergeConversations } from './store.ts'
 
 type Call = Awaited<ReturnType<Awaited<ReturnType<typeof edgeOf>>['as']>>
 
@@ -626,5 +628,58 @@ describe('the panel', () => {
     expect(json.others).toHaveLength(2)
     expect((await as('fremmed')(`/cases/${caseId}/conversations`)).status).toBe(404)
     expect(addDays(day(TODAY), 14)).toBe('2026-12-03')
+  })
+})
+
+describe('an import', () => {
+  /** What a file says about one conversation of the case, as the importer hands it over. */
+  async function load(sourceId: string, file: { onDay: string; state: string; place: string }) {
+    const errand = { actor: nobody, act: 'import' as const, today: day(TODAY) }
+    return house.door.through(errand, async (_db, client) => {
+      await client.query(
+        `create temp table planned_conversations on commit drop as
+         select $1::uuid as id, $2 as source_id, $3::uuid as case_id, $4::uuid as employee_id,
+                $5::date as on_day, time '09:00' as at_time, $6 as state, $7 as place,
+                'conversation' as kind, 45 as minutes, 0 as travel_minutes, '' as place_words`,
+        [uuid(), sourceId, caseId, id('bo'), file.onDay, file.state, file.place],
+      )
+      return mergeConversations(client)
+    })
+  }
+  const told = { onDay: '2026-12-10', state: 'planned', place: 'jobcenter' }
+  const stands = () =>
+    rows(`select on_day, to_char(at_time, 'HH24:MI') as at, state, place, employee_id
+            from conversations where case_id = $1`)
+
+  test('changes what only files have said', async () => {
+    await load('K-imported-1', told)
+    await load('K-imported-1', { ...told, onDay: '2026-12-11', state: 'held' })
+    expect(await stands()).toMatchObject([{ on_day: '2026-12-11', state: 'held' }])
+  })
+
+  test('leaves what was moved here, and can be moved here at all', async () => {
+    await load('K-imported-2', told)
+    const [{ conversationId }] = (await as('ane')(`/cases/${caseId}/conversations`)).json.booked
+    const moved = { method: 'PUT', body: where, ifMatch: 1 }
+    expect((await as('ane')(`/conversations/${conversationId}`, moved)).status).toBe(200)
+    const merged = await load('K-imported-2', { ...told, onDay: '2026-12-12', state: 'cancelled' })
+    expect(merged).toMatchObject({ added: 0, changed: 0 })
+    expect(await stands()).toEqual([
+      {
+        on_day: '2026-12-03',
+        at: '10:00',
+        state: 'planned',
+        place: 'gaatur',
+        employee_id: id('bo'),
+      },
+    ])
+  })
+
+  test('leaves what was closed here', async () => {
+    await load('K-imported-3', { ...told, onDay: TODAY })
+    const [{ conversationId }] = (await as('ane')(`/cases/${caseId}/conversations`)).json.booked
+    expect((await close({ ...closing, conversationId, version: 1 })).status).toBe(200)
+    await load('K-imported-3', { ...told, onDay: TODAY, state: 'no_show' })
+    expect(await stands()).toMatchObject([{ state: 'held', place: 'gaatur' }])
   })
 })
