@@ -463,6 +463,7 @@ const DAILY: Files = {
     'F1;S1;Tre breve om det samme;regel;01-09-2026;03-09-2026;Ét brev;10-09-2026',
   ],
   frister: ['sags_id;art;dato', 'S1;første fraværsdag;05-01-2026'],
+  emner: ['emne_id;sags_id;ord;skrevet_af;dato', 'E1;S1;Brevet;borger;18-11-2026'],
   raaderum: ['medarbejder_id;beloeb;fra;til;begrundelse', 'M1;4000,50;01-01-2026;;Budget'],
 }
 
@@ -485,6 +486,7 @@ describe('the work from day to day', async () => {
       ['referater', [1, 0, 0]],
       ['frustrationer', [1, 0, 0]],
       ['frister', [1, 0, 0]],
+      ['emner', [1, 0, 0]],
       ['raaderum', [1, 0, 0]],
     ])
     expect(
@@ -513,6 +515,10 @@ describe('the work from day to day', async () => {
     const { rows } = await house.stage.query('select owner_name from promises order by source_id')
     expect(rows.map((row) => row.owner_name)).toEqual(['Maja Holm', 'Karen Lund', 'Kantinen'])
     expect(await one(house, 'select count(*) as n from promise_changes')).toEqual({ n: 3 })
+    expect(await one(house, 'select words, written_by from topics')).toEqual({
+      words: 'Brevet',
+      written_by: 'Karen Lund',
+    })
     expect(await one(house, 'select note from record_notes')).toEqual({ note: 'Ring mandag' })
   })
 

@@ -6,7 +6,7 @@ import type { House } from '#platform/municipalities.ts'
 import { sheetFile } from '#platform/sheetsOut.ts'
 import { mergeSpells } from '#slices/benefits/store.ts'
 import { mergeCaseMembers, mergeCases, mergeCitizens } from '#slices/cases/store.ts'
-import { mergeConversations, mergeRecords } from '#slices/conversations/store.ts'
+import { mergeConversations, mergeRecords, mergeTopics } from '#slices/conversations/store.ts'
 import { mergeClocks } from '#slices/deadlines/store.ts'
 import {
   mergeAbsences,
@@ -15,6 +15,7 @@ import {
   mergeTeamMembers,
   mergeTeams,
 } from '#slices/employees/store.ts'
+import { mergeMoves } from '#slices/events/store.ts'
 import { mergeFrustrations } from '#slices/frustrations/store.ts'
 import { importTasks, type Merges, runImport } from '#slices/imports/jobs.ts'
 import {
@@ -44,13 +45,18 @@ const merges: Merges = {
   conversations: mergeConversations,
   spells: mergeSpells,
   dreams: mergeDreams,
-  steps: mergeSteps,
+  steps: async (transaction, { today }) => {
+    const merged = await mergeSteps(transaction)
+    await mergeMoves(transaction, today)
+    return merged
+  },
   promises: mergePromises,
   rhythms: mergeRhythms,
   records: mergeRecords,
   frustrations: mergeFrustrations,
   clocks: mergeClocks,
   mandates: mergeMandates,
+  topics: mergeTopics,
 }
 
 export type ImportWish = {

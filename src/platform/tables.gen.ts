@@ -616,6 +616,7 @@ export interface Topics {
   case_id: string;
   id: string;
   removed_at: Timestamp | null;
+  source_id: string | null;
   talked_in: string | null;
   words: string;
   written_at: Generated<Timestamp>;

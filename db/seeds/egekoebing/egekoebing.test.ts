@@ -455,7 +455,7 @@ describe.each(worlds)('Egekøbing on $label', ({ asOf, start, files }) => {
         row.tilstand === 'åben' &&
         iso(row.frist) <= asOf,
     )
-    expect(late.map((row) => row.ord)).toEqual(['Giver Anton svar fra Jobbanken'])
+    expect(late.map((row) => row.ord)).toEqual(['Svar fra Jobbanken'])
     const own = new Set(
       owners
         .filter((row) => row.medarbejder_id === maja?.medarbejder_id && !row.til)

@@ -3,22 +3,22 @@ import type { Absence } from './absences.ts'
 import { aroundOf } from './around.ts'
 import { spellsOf } from './benefits.ts'
 import { danish, isoWeek } from './calendar.ts'
-import { type Conversation, conversationsOf } from './conversations.ts'
-import type { Citizen, Course, Holding } from './courses.ts'
-import { dailyOf } from './daily.ts'
+import { conversationsOf } from './conversations.ts'
+import type { Course, Holding } from './courses.ts'
+import { dailyFiles } from './dailyFiles.ts'
+import {
+  citizenId,
+  count,
+  courseId,
+  type DemoFile,
+  file,
+  type Keyed,
+  key,
+  type Row,
+} from './rows.ts'
 import type { Employee } from './staff.ts'
 import { TEAMS } from './teams.ts'
 import { STREAMS, type World } from './world.ts'
-
-/** One row of a file, cell by cell, as a Danish spreadsheet would write it. */
-export type Row = readonly string[]
-
-/** One import file: its stem, its heads, and its rows, made afresh each time they are asked for. */
-export type DemoFile = {
-  name: string
-  columns: readonly string[]
-  rows: () => Iterable<Row>
-}
 
 /** The import files that tell of a world, in the order in which they refer to each other. */
 export function filesOf(world: World): readonly DemoFile[] {
@@ -93,80 +93,6 @@ export function filesOf(world: World): readonly DemoFile[] {
   ]
 }
 
-/** The work from day to day. */
-function dailyFiles(world: World, keyed: readonly Keyed[]): readonly DemoFile[] {
-  const ids = new Map(keyed.map(({ id, conversation }) => [conversation, id]))
-  const all = keyed.map(({ conversation }) => conversation)
-  const daily = dailyOf(world, all, STREAMS.daily)
-  return [
-    file('droemme', 'droem_id sags_id art ord dato sagt_af', () =>
-      daily.dreams.map((dream, at) => [
-        ...[key('D', at), courseId(dream.course), dream.kind, dream.words, danish(dream.day)],
-        dream.by,
-      ]),
-    ),
-    file(
-      'skridt',
-      'skridt_id sags_id ord art tilstand frist laert tilfoejet_af tilfoejet gjort_dato aendret_af aendret',
-      () =>
-        daily.steps.map((step, at) => [
-          ...[key('T', at), courseId(step.course), step.words, step.kind, step.state],
-          ...[danish(step.due), step.learned ?? '', step.addedBy, danish(step.added)],
-          ...[danish(step.done), step.changed?.by ?? '', danish(step.changed?.day)],
-        ]),
-    ),
-    file(
-      'aftaler',
-      'aftale_id sags_id ejer medarbejder_id ejer_navn ord lavet frist foerste_frist tilstand afgjort grund flyttet samtale_id',
-      () =>
-        daily.promises.map((promise, at) => [
-          ...[key('A', at), courseId(promise.course), promise.owner, promise.employee?.id ?? ''],
-          ...[promise.name ?? '', promise.words, danish(promise.made), danish(promise.due)],
-          ...[danish(promise.first), promise.state, danish(promise.settled), promise.reason ?? ''],
-          ...[
-            count(promise.moved),
-            promise.conversation ? (ids.get(promise.conversation) ?? '') : '',
-          ],
-        ]),
-    ),
-    file('tempo', 'tempo_id sags_id dage fra aftalt', () =>
-      daily.rhythms.map(({ course, days, from, agreed }, at) => [
-        ...[key('R', at), courseId(course), String(days), danish(from), agreed ? 'ja' : 'nej'],
-      ]),
-    ),
-    file(
-      'referater',
-      'referat_id sags_id samtale_id dato borgerens_ord referat intern_note delt medarbejder_id',
-      () =>
-        daily.records.map(({ conversation, employee, words, body, note, isShared }, at) => [
-          ...[key('N', at), courseId(conversation.course), ids.get(conversation) ?? ''],
-          ...[danish(conversation.day), words, body, note, isShared ? 'ja' : 'nej', employee.id],
-        ]),
-    ),
-    file(
-      'frustrationer',
-      'frustration_id sags_id ord aarsag sagt talt_igennem udfald afsluttet',
-      () =>
-        daily.frustrations.map((one, at) => [
-          ...[key('F', at), courseId(one.course), one.words, one.cause, danish(one.said)],
-          ...[danish(one.talked), one.outcome ?? '', danish(one.settled)],
-        ]),
-    ),
-    file('frister', 'sags_id art dato', () =>
-      daily.clocks.map(({ course, kind, day }) => [courseId(course), kind, danish(day)]),
-    ),
-    file('raaderum', 'medarbejder_id beloeb fra til begrundelse', () =>
-      daily.mandates.map(({ employee, kroner, from, to, reason }) => [
-        ...[employee.id, `${kroner},00`, danish(from), danish(to), reason],
-      ]),
-    ),
-  ]
-}
-
-function file(name: string, columns: string, rows: DemoFile['rows']): DemoFile {
-  return { name, columns: columns.split(' '), rows }
-}
-
 function employeeRow(employee: Employee): Row {
   return [
     employee.id,
@@ -212,9 +138,6 @@ function* dutyRows(world: World): Generator<Row> {
   }
 }
 
-/** A conversation and the key that the files give it. */
-type Keyed = { id: string; conversation: Conversation }
-
 function allConversations(world: World): readonly Keyed[] {
   const absences = new Map<Employee, Absence[]>()
   for (const absence of world.absences) {
@@ -257,18 +180,4 @@ function* benefitRows(world: World): Generator<Row> {
       isoWeek(spell.to),
       spell.share,
     ]
-}
-
-const count = (number: number | undefined) => (number === undefined ? '' : String(number))
-
-function key(letter: string, at: number, width = 5): string {
-  return `${letter}${String(at + 1).padStart(width, '0')}`
-}
-
-function citizenId(citizen: Citizen): string {
-  return `B${String(citizen.number).padStart(5, '0')}`
-}
-
-function courseId(course: Course): string {
-  return `S${String(course.number).padStart(5, '0')}`
 }

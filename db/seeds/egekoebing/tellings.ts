@@ -348,7 +348,7 @@ const ANTON: Telling = {
   promises: [
     {
       ...{ owner: 'medarbejder', made: 7, due: 0 },
-      words: 'Giver Anton svar fra Jobbanken',
+      words: 'Svar fra Jobbanken',
     },
     {
       ...{ owner: 'borger', made: 7, due: -7 },

@@ -3,12 +3,13 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type DemoFile, filesOf, type Row } from './files.ts'
+import { filesOf } from './files.ts'
+import type { DemoFile, Row } from './rows.ts'
 import { type DemoOptions, demoWorld } from './world.ts'
 
 const CHUNK = 65_536
 
-/** The eleven import files of Egekøbing, without a disk. */
+/** The import files of Egekøbing, without a disk. */
 export function demoFiles(options: DemoOptions): readonly DemoFile[] {
   return filesOf(demoWorld(options))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
-import { count, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
+import { count, IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
 import type { ConversationKind, Place, State, Words } from './rules.ts'
 
 /** Conversations as the files say; what was booked, moved or closed here stands as the two agreed. */
@@ -15,6 +15,25 @@ export function mergeConversations(transaction: Transaction): Promise<Merged> {
     ],
     stands: 'old.changed_here',
     order: 'case_id, on_day',
+  })
+}
+
+/** Topics as the files say; one that is here stands, struck out or not. */
+export function mergeTopics(transaction: Transaction): Promise<Merged> {
+  return mergeInto('topics', transaction, {
+    rows: `
+      select i.id, i.source_id, k.id as case_id, i.words,
+             coalesce(i.written_by, 'citizen') as written_by_kind,
+             case when i.written_by = 'employee' then coalesce(a.name, '${IMPORTER}')
+                  else z.first_name || ' ' || z.last_name end as written_by,
+             i.on_day::timestamptz + i.row_no * interval '1 microsecond' as written_at
+        from incoming_topics i join known_cases k on k.source_id = i.case_ref
+        join cases c on c.id = k.id join citizens z on z.id = c.citizen_id
+        left join known_authors a on a.case_id = c.id and i.on_day >= a.from_on and i.on_day <= a.to_on`,
+    key: ['source_id'],
+    columns: ['case_id', 'words', 'written_by_kind', 'written_by', 'written_at'],
+    silent: ['written_by_kind', 'written_by', 'written_at'],
+    addsOnly: true,
   })
 }
 

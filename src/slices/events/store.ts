@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
+import type { Transaction } from '#platform/merging.ts'
 import type { EventKind, Facts } from './rules.ts'
 
 type NewEvent = {
@@ -167,4 +168,24 @@ export async function lifeLine(db: Db, caseId: string, wanted: Wanted): Promise<
      order by on_day desc, at desc, id
      limit ${most} offset ${skip}`.execute(db)
   return rows
+}
+
+/** A move that is older is history, and waits for nobody. */
+const NEWS_DAYS = 14
+
+/** Steps that citizens have moved by themselves, as the files of steps tell it: each waits to be seen. */
+export async function mergeMoves(transaction: Transaction, today: Day): Promise<void> {
+  await transaction.query(
+    `insert into events (id, case_id, at, on_day, kind, actor_kind, actor_id, actor_name, subject_id, facts)
+     select gen_random_uuid(), s.case_id, i.changed_on::timestamptz, i.changed_on, 'step.moved', 'citizen', z.id,
+            z.first_name || ' ' || z.last_name, s.id,
+            jsonb_build_object('words', s.words, 'to', s.state, 'state', s.state)
+       from incoming_steps i join steps s on s.source_id = i.source_id
+       join cases c on c.id = s.case_id join citizens z on z.id = c.citizen_id
+      where i.changed_by = 'citizen' and i.changed_on > $1::date - ${NEWS_DAYS} and i.added_on < i.changed_on
+        and s.version = 1 and s.state <> 'done'
+        and not exists (select from events e where e.case_id = s.case_id and e.subject_id = s.id
+          and e.kind = 'step.moved' and e.on_day = i.changed_on)`,
+    [today],
+  )
 }

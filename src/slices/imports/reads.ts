@@ -71,6 +71,7 @@ const CHECKS: readonly Check[] = [
   once('records', 'referat_id', ['source_id'], 'key_twice'),
   once('records', 'samtale_id', ['conversation_ref'], 'key_twice'),
   once('frustrations', 'frustration_id', ['source_id'], 'key_twice'),
+  once('topics', 'emne_id', ['source_id'], 'key_twice'),
   once('clocks', 'dato', ['case_ref', 'kind', 'on_day'], 'key_twice'),
   once('mandates', 'fra', ['employee_ref', 'from_on'], 'key_twice'),
   known('team_members', 'team_id', 'team_ref', 'teams'),
@@ -84,9 +85,18 @@ const CHECKS: readonly Check[] = [
   known('conversations', 'sags_id', 'case_ref', 'cases'),
   known('conversations', 'medarbejder_id', 'employee_ref', 'employees'),
   known('spells', 'borger_id', 'citizen_ref', 'citizens'),
-  ...(['dreams', 'steps', 'promises', 'rhythms', 'records', 'frustrations', 'clocks'] as const).map(
-    (file) => known(file, 'sags_id', 'case_ref', 'cases'),
-  ),
+  ...(
+    [
+      'dreams',
+      'steps',
+      'promises',
+      'rhythms',
+      'records',
+      'frustrations',
+      'clocks',
+      'topics',
+    ] as const
+  ).map((file) => known(file, 'sags_id', 'case_ref', 'cases')),
   known('promises', 'medarbejder_id', 'employee_ref', 'employees'),
   known('promises', 'samtale_id', 'conversation_ref', 'conversations'),
   known('records', 'medarbejder_id', 'employee_ref', 'employees'),
@@ -95,6 +105,7 @@ const CHECKS: readonly Check[] = [
   ofCase('promises'),
   ofCase('records'),
   past('dreams', 'dato', 'on_day'),
+  past('topics', 'dato', 'on_day'),
   past('steps', 'tilfoejet', 'added_on'),
   past('steps', 'gjort_dato', 'done_on'),
   past('steps', 'aendret', 'changed_on'),

@@ -29,6 +29,7 @@ export const FILE_NAMES = [
   'frustrations',
   'clocks',
   'mandates',
+  'topics',
 ] as const
 export type FileName = (typeof FILE_NAMES)[number]
 export type FileRules = FileOf<FileName>
@@ -242,6 +243,18 @@ const DAILY_FILES: readonly FileRules[] = [
       must('beloeb', 'kroner', kroner, '4000,00'),
       ...period,
       must('begrundelse', 'reason', text(400), 'Budget 2026'),
+    ],
+  },
+  {
+    name: 'topics',
+    stem: 'emner',
+    required: false,
+    columns: [
+      must('emne_id', 'source_id', id, 'E-00417'),
+      caseRef,
+      must('ord', 'words', text(500), 'Brevet fra kommunen'),
+      maybe('skrevet_af', 'written_by', choice(SIDES), 'borger'),
+      must('dato', 'on_day', day, '17-11-2026'),
     ],
   },
 ]
