@@ -230,6 +230,18 @@ describe('words that were written', () => {
     expect(marks(await shown('ane', typed))).toEqual([])
   })
 
+  test('a word that only looks like a compound is found by itself, in each of its forms', async () => {
+    await write('step', caseOf('omar'), 'Hundrede mandage og fredage på kontoret')
+    await write('promise', caseOf('omar'), 'Partneren håndterer vandringen')
+    for (const typed of ['hundrede', 'mandag', 'fredagen', 'kontorer', 'partner', 'håndtere'])
+      expect([typed, await found('bo', typed)]).toEqual([typed, [caseOf('omar')]])
+    for (const typed of ['hund', 'mand', 'fred', 'konto', 'part', 'hånd', 'vand'])
+      expect([typed, marks(await shown('bo', typed, 'step'))]).toEqual([
+        typed,
+        typed === 'hund' ? ['step: Hundetræning'] : [],
+      ])
+  })
+
   test('come grouped by citizen, with the citizen’s own words told apart', async () => {
     const [hit, ...others] = (await seek('ane', 'breve')).json.hits
     expect(others).toEqual([])

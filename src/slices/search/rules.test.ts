@@ -53,6 +53,7 @@ describe('the query behind the words', () => {
   test.each<[what: string, stems: string[][], query: string]>([
     ['a long stem: itself, beginning, ending', [['hund']], "('hund' | 'hund':* | '<dnuh':*)"],
     ['three letters: no beginning', [['mor']], "('mor' | '<rom':*)"],
+    ['one that stands alone', [['hundred']], "('=hundred' | 'hundred':* | '<derdnuh':*)"],
     ['two letters: itself', [['by']], "('by')"],
     ['every word must be there', [['by'], ['ås']], "('by') & ('ås')"],
     ['a word that carries nothing is left out', [['by'], []], "('by')"],
@@ -78,6 +79,11 @@ describe('what is marked', () => {
     ['samarbejde', 'arbejd', false],
     ['forældre', 'ældr', false],
     ['rygtræningshold', 'træning', false],
+    ['hundrede', 'hund', false],
+    ['hundrede', 'hundred', true],
+    ['mandagen', 'mand', false],
+    ['kontoret', 'kontor', true],
+    ['kontorstol', 'kontor', true],
   ])('%s by %s: %s', (word, stem, found) => {
     expect(isFound(word, stem)).toBe(found)
   })

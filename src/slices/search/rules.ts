@@ -57,8 +57,11 @@ export function textQuery(stems: readonly (readonly string[])[]): string {
     .join(' & ')
 }
 
+/** Stems of words that only look as if they began with another; the same as in `priv.findable`. */
+export const ALONE = ['fredag', 'hundred', 'håndter', 'kontor', 'mandag', 'partn', 'vandr']
+
 function alternatives(stem: string): string[] {
-  const ways = [`'${stem}'`]
+  const ways = [ALONE.includes(stem) ? `'=${stem}'` : `'${stem}'`]
   if (stem.length >= BEGINNING_MIN) ways.push(`'${stem}':*`)
   if (stem.length >= ENDING_MIN) ways.push(`'<${[...stem].reverse().join('')}':*`)
   return ways
@@ -74,6 +77,8 @@ const COMPOUND_MIN = 7
 /** Whether a word of a text is what a stem finds: near enough to show the reader why it was found. */
 export function isFound(word: string, stem: string): boolean {
   const lower = word.normalize('NFC').toLowerCase()
+  const alone = ALONE.find((each) => endsAfter(lower, each, 0) && lower.startsWith(each))
+  if (alone) return alone === stem
   if (lower.startsWith(stem) && (stem.length >= BEGINNING_MIN || endsAfter(lower, stem, 0)))
     return true
   if (stem.length < ENDING_MIN || lower.length < COMPOUND_MIN) return false
