@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { classes } from './classes.ts'
 
 export type MenuChoice = { key: string; label: string; run: () => void; danger?: boolean }
@@ -30,9 +38,10 @@ export function MenuButton(props: MenuButtonProps) {
   const [open, setOpen] = useState(false)
   const whole = useRef<HTMLSpanElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const up = useRoomAbove(open, list)
   useEffect(() => {
-    if (open) list.current?.querySelector('button')?.focus()
-  }, [open])
+    if (open) list.current?.querySelector('button')?.focus({ preventScroll: up })
+  }, [open, up])
   useLeaving(open, whole, () => setOpen(false))
   const close = () => {
     setOpen(false)
@@ -68,7 +77,14 @@ export function MenuButton(props: MenuButtonProps) {
         </span>
       </button>
       {open && (
-        <div id={id} ref={list} className="menu-list" role="menu" tabIndex={-1} onKeyDown={walk}>
+        <div
+          id={id}
+          ref={list}
+          className={classes('menu-list', up && 'up')}
+          role="menu"
+          tabIndex={-1}
+          onKeyDown={walk}
+        >
           {choices.map((choice) => (
             <button
               key={choice.key}
@@ -88,6 +104,20 @@ export function MenuButton(props: MenuButtonProps) {
       )}
     </span>
   )
+}
+
+/** What stands at the foot of a phone's screen. */
+const FOOT_PX = 80
+
+/** It opens upwards where there is no room below and there is above. */
+function useRoomAbove(open: boolean, list: { current: HTMLElement | null }): boolean {
+  const [up, setUp] = useState(false)
+  useLayoutEffect(() => {
+    if (!open) return setUp(false)
+    const { top, bottom, height } = list.current?.getBoundingClientRect() ?? new DOMRect()
+    setUp(bottom > innerHeight - FOOT_PX && top - height > FOOT_PX)
+  }, [open, list])
+  return up
 }
 
 /** The focus goes elsewhere, or something else is pressed: some browsers give a button no focus then. */

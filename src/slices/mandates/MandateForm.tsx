@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Day } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { call } from '#ui/client.ts'
@@ -59,6 +59,9 @@ export function MandateForm(props: MandateFormProps) {
   const { holders, mandate, title, onDone } = props
   const t = useTexts(texts).frames
   const say = useToast()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // It may have been asked for from far down the list.
+  useEffect(() => heading.current?.focus(), [])
   const [draft, setDraft] = useState(() => firstDraft(props))
   const [tried, setTried] = useState(false)
   const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
@@ -77,7 +80,9 @@ export function MandateForm(props: MandateFormProps) {
   }
   return (
     <form className="form mandate-form" onSubmit={submit} noValidate>
-      <h3>{title}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
       {!mandate && (
         <Select
           label={t.who}
