@@ -113,6 +113,12 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/cases/NewCitizenPage.tsx').then((room) => room.NewCitizenPage),
   },
   {
+    path: '/kalender',
+    title: titles.calendar,
+    permission: 'case.read',
+    load: () => import('#slices/calendar/CalendarPage.tsx').then((room) => room.CalendarPage),
+  },
+  {
     path: '/noedadgang',
     title: titles.breakGlass,
     permission: 'case.break_glass',

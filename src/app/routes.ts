@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
 import { routes as access } from '#slices/access/routes.ts'
 import { routes as assessments } from '#slices/assessments/routes.ts'
+import { routes as calendar } from '#slices/calendar/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
 import { routes as conversations } from '#slices/conversations/routes.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...plans,
   ...promises,
   ...rhythm,
+  ...calendar,
   ...drafts,
   ...portfolio,
   ...presence,

@@ -116,6 +116,7 @@ export const titles = {
   frustrations: { da: 'Regler og rammer', en: 'Rules and frames' },
   data: { da: 'Data', en: 'Data' },
   breakGlass: { da: 'Nødadgang', en: 'Emergency access' },
+  calendar: { da: 'Min kalender', en: 'My calendar' },
   access: { da: 'Hvem har åbnet hvad', en: 'Who opened what' },
   myCase: { da: 'Min sag', en: 'My case' },
   gallery: { da: 'Galleri', en: 'Gallery' },

@@ -1,0 +1,48 @@
+import { addDays, type Day } from '#core/dates.ts'
+
+/** What a calendar is shown: what was lately, and everything that is booked. */
+export function calendarPeriod(today: Day): { fromOn: Day; toOn: Day } {
+  return { fromOn: addDays(today, -31), toOn: addDays(today, 400) }
+}
+
+/** A token as the browser makes it: 32 bytes of chance, written so that an address can hold it. */
+export const TOKEN = /^[\w-]{43}$/
+
+export type Booked = {
+  conversationId: string
+  onDay: Day
+  atTime: string | null
+  minutes: number
+  kind: 'conversation' | 'going_along'
+  place: string
+  state: 'planned' | 'held' | 'cancelled' | 'no_show'
+  version: number
+  changedAt: string
+  /** Empty where even these would say too much. */
+  initials: string
+}
+
+export type CalendarWords = {
+  kinds: Readonly<Record<Booked['kind'], string>>
+  places: Readonly<Record<string, string>>
+}
+
+export type Entry = {
+  uid: string
+  title: string
+  place: string
+  isCancelled: boolean
+  sequence: number
+}
+
+/** What may leave the house: the kind of talk, initials, and the kind of place; never a name. */
+export function entryOf(booked: Booked, words: CalendarWords): Entry {
+  const { conversationId, kind, initials, place, state, version } = booked
+  return {
+    uid: `${conversationId}@medspiller`,
+    title: [words.kinds[kind], initials].filter(Boolean).join(' '),
+    place: words.places[place] ?? '',
+    isCancelled: state === 'cancelled',
+    sequence: version,
+  }
+}
