@@ -5,6 +5,7 @@ import { LinkButton } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { ActWords, ReasonChip } from './ActWords.tsx'
 import type { NextAct } from './contract.ts'
+import { Inline } from './Inline.tsx'
 import { type Opened, OpenedPart, type Opening } from './Opening.tsx'
 import { isTalk, wayOf } from './rules.ts'
 import { texts } from './texts.ts'
@@ -42,9 +43,9 @@ export function ActLine({ act, today, isSelected, select, answer, opening }: Act
         </span>
       </div>
       {isOpen && (
-        <div className="next-act-open">
+        <Inline key={opening.opened?.what} onClose={() => opening.open(undefined)}>
           <OpenedPart act={act} today={today} opening={opening} />
-        </div>
+        </Inline>
       )}
     </li>
   )

@@ -84,7 +84,7 @@ function Sentence({ act, today }: { act: NextAct; today: Day }) {
     case 'silence':
       return <>{t.everyDays(act.everyDays)}</>
     case 'waiting':
-      return <Waiting act={act} />
+      return <Waiting act={act} today={today} />
     case 'question':
       return (
         <>
@@ -115,7 +115,7 @@ function Away({ on, today }: { on: Day; today: Day }) {
   )
 }
 
-function Waiting({ act }: { act: Of<'waiting'> }) {
+function Waiting({ act, today }: { act: Of<'waiting'>; today: Day }) {
   const t = useTexts(texts)
   const format = useFormat()
   const happened: Record<string, string> = t.happened
@@ -123,7 +123,7 @@ function Waiting({ act }: { act: Of<'waiting'> }) {
     <>
       {happened[act.event] ?? t.somethingNew} <Said words={act.words} />{' '}
       <span className="tiny">
-        {format.moment(act.at)}
+        {act.onDay === today ? format.clock(act.at) : format.relativeDays(act.onDay, today)}
         {act.more > 0 && `, ${t.more(format.number(act.more))}`}
       </span>
     </>

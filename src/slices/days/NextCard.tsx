@@ -5,6 +5,7 @@ import { Link, LinkButton } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { Voice } from '#ui/Voice.tsx'
 import type { DayConversation, LastPromise, MyDay, NextUp } from './contract.ts'
+import { Inline } from './Inline.tsx'
 import type { Opening } from './Opening.tsx'
 import { Cover, PlaceChip, WhereLine } from './PlaceLine.tsx'
 import { lowered, wayOf } from './rules.ts'
@@ -51,7 +52,11 @@ export function NextCard({ one, day, minutes, opening }: NextCardProps) {
           {t.move}
         </Button>
       </div>
-      {moving && <BookForm {...{ caseId, firstName, conversationId }} onDone={opening.onDone} />}
+      {moving && (
+        <Inline onClose={() => opening.open(undefined)}>
+          <BookForm {...{ caseId, firstName, conversationId }} onDone={opening.onDone} />
+        </Inline>
+      )}
     </article>
   )
 }

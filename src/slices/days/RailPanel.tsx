@@ -9,6 +9,7 @@ import { useTexts } from '#ui/language.tsx'
 import { useMinutesSince } from '#ui/minutes.ts'
 import { Voice } from '#ui/Voice.tsx'
 import type { DayConversation, MyDay } from './contract.ts'
+import { Inline } from './Inline.tsx'
 import { NextCard } from './NextCard.tsx'
 import type { Opening } from './Opening.tsx'
 import { Cover, PlaceChip, WhereLine } from './PlaceLine.tsx'
@@ -94,7 +95,11 @@ function Talk({ one, opening, isLeft }: TalkProps) {
           {t.move}
         </Button>
       </p>
-      {moving && <BookForm {...{ caseId, firstName, conversationId }} onDone={opening.onDone} />}
+      {moving && (
+        <Inline onClose={() => opening.open(undefined)}>
+          <BookForm {...{ caseId, firstName, conversationId }} onDone={opening.onDone} />
+        </Inline>
+      )}
     </div>
   )
 }
