@@ -247,7 +247,12 @@ function tellFrustration({ daily, course, held, asOf, chance, isCalm }: Scene): 
   const said = within(chance, Math.max(course.opened, asOf - 180), asOf - 1)
   const talked = said + chance.whole(1, 9)
   if (talked >= asOf - 2 || chance.chance(0.1)) {
-    daily.frustrations.push({ course, words, cause, said: Math.max(said, asOf - 12) })
+    daily.frustrations.push({
+      course,
+      words,
+      cause,
+      said: workdayBefore(asOf - chance.whole(0, 9)),
+    })
     return
   }
   const settledOn = talked + chance.whole(5, 30)

@@ -380,7 +380,7 @@ const FATIMA: Telling = {
   steps: [
     {
       words: 'Cykle til skolen to dage',
-      ...{ kind: 'ude', state: 'i gang', added: 21, by: 'borger', moved: 0 },
+      ...{ kind: 'ude', state: 'i gang', added: 21, by: 'borger', moved: 1 },
     },
     { words: 'Kemi C til sommer', ...{ kind: 'læring', state: 'planlagt', added: 49, due: -60 } },
     {

@@ -177,7 +177,7 @@ const NEWS_DAYS = 14
 export async function mergeMoves(transaction: Transaction, today: Day): Promise<void> {
   await transaction.query(
     `insert into events (id, case_id, at, on_day, kind, actor_kind, actor_id, actor_name, subject_id, facts)
-     select gen_random_uuid(), s.case_id, i.changed_on::timestamptz, i.changed_on, 'step.moved', 'citizen', z.id,
+     select gen_random_uuid(), s.case_id, least(i.changed_on + time '19:30', now()), i.changed_on, 'step.moved', 'citizen', z.id,
             z.first_name || ' ' || z.last_name, s.id,
             jsonb_build_object('words', s.words, 'to', s.state, 'state', s.state)
        from incoming_steps i join steps s on s.source_id = i.source_id
