@@ -2,6 +2,7 @@ import type { Day } from '#core/dates.ts'
 import { Chip } from '#ui/Chip.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
+import { lawWords } from '#ui/lawWords.ts'
 import { Voice } from '#ui/Voice.tsx'
 import type { NextAct } from './contract.ts'
 import { lowered } from './rules.ts'
@@ -133,10 +134,11 @@ function Waiting({ act, today }: { act: Of<'waiting'>; today: Day }) {
 function Duty({ act }: { act: Of<'law'> }) {
   const t = useTexts(texts)
   const format = useFormat()
+  const duties: Record<string, string> = useTexts(lawWords).duties
   const what =
     act.asks === 'talks'
       ? t.talkOf(format.number(act.counted + 1), format.number(act.needed))
-      : t.asked[act.asks]
+      : lowered(duties[act.rule] ?? t.duty)
   return (
     <>
       {t.lawBy(what, format.dayShort(act.onDay))}{' '}

@@ -26,7 +26,7 @@ export function DayPage({ parts }: PageProps & { parts: DayParts }) {
   const isEmpty = day.citizens === 0 && day.acts.length + day.conversations.length === 0
   return (
     <div className="day">
-      <Head day={day} />
+      <Head day={day} isEmpty={isEmpty} />
       {Unfinished && <Unfinished />}
       {isEmpty && day.snoozed.length === 0 ? (
         <NobodysDay />
@@ -40,14 +40,14 @@ export function DayPage({ parts }: PageProps & { parts: DayParts }) {
   )
 }
 
-function Head({ day }: { day: MyDay }) {
+function Head({ day, isEmpty }: { day: MyDay; isEmpty: boolean }) {
   const format = useFormat()
   const written = format.weekday(day.today)
   return (
     <div className="day-head">
       <PageHead
         title={`${written.charAt(0).toLocaleUpperCase('da')}${written.slice(1)}`}
-        lead={<Lead day={day} />}
+        lead={!isEmpty && <Lead day={day} />}
       />
       {day.load.cases > 0 && <Load load={day.load} />}
     </div>

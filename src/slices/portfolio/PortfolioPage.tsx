@@ -75,7 +75,7 @@ export function PortfolioPage({ search, setSearch }: PageProps) {
               }}
             />
           ) : (
-            <NoCases isTeam={portfolio.team !== null} />
+            <NoCases portfolio={portfolio} />
           )
         }
       />
@@ -146,14 +146,24 @@ function NoMatch({ clear }: { clear: () => void }) {
   return <EmptyState title={t.noMatch} action={<Button onClick={clear}>{t.clear}</Button>} />
 }
 
-function NoCases({ isTeam }: { isTeam: boolean }) {
+function NoCases({ portfolio: { team, teams } }: { portfolio: Portfolio }) {
   const t = useTexts(texts)
+  const toTeam = <LinkButton to="/team">{t.noneAct}</LinkButton>
+  if (team) return <EmptyState title={t.noneTeam} action={toTeam} />
+  if (teams.length === 0)
+    return (
+      <EmptyState title={t.none} action={toTeam}>
+        {t.noneBody}
+      </EmptyState>
+    )
+  const ways = teams.map(({ teamId, name }) => (
+    <LinkButton key={teamId} to="/portefoelje" search={{ team: teamId }}>
+      {name}
+    </LinkButton>
+  ))
   return (
-    <EmptyState
-      title={isTeam ? t.noneTeam : t.none}
-      action={<LinkButton to="/team">{t.noneAct}</LinkButton>}
-    >
-      {isTeam ? null : t.noneBody}
+    <EmptyState title={t.noneOwn} action={<span className="row">{ways}</span>}>
+      {t.noneOwnBody}
     </EmptyState>
   )
 }

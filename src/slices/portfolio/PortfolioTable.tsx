@@ -2,11 +2,11 @@ import { type ReactNode, useMemo } from 'react'
 import { type Day, daysBetween } from '#core/dates.ts'
 import { coined } from '#ui/coined.ts'
 import { DataTable } from '#ui/DataTable.tsx'
+import { LawDot } from '#ui/LawDot.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import type { Column, Sorting } from '#ui/table.ts'
 import { Voice } from '#ui/Voice.tsx'
 import type { PortfolioRow } from './contract.ts'
-import { LawMark } from './LawMark.tsx'
 import { RhythmBar } from './RhythmBar.tsx'
 import { texts } from './texts.ts'
 
@@ -110,7 +110,7 @@ function useColumns(today: Day, isTeam: boolean): readonly Column<PortfolioRow>[
         id: 'law',
         header: columns.law,
         width: '84px',
-        cell: (row) => <LawMark law={row.law} />,
+        cell: (row) => <Law law={row.law} />,
         sort: (row) => `${NEAR.get(row.law.dot)} ${row.law.dueOn ?? ''}`,
       },
     ],
@@ -182,6 +182,23 @@ function Step({ row }: { row: PortfolioRow }) {
     <span title={row.step.words}>
       <span className="cut small">{row.step.words}</span>
       {row.step.state === 'doing' && <span className="tiny under">{t.doing}</span>}
+    </span>
+  )
+}
+
+const LIT: readonly string[] = ['soon', 'due', 'overdue']
+
+/** The quiet guard: a shape and a word, and the day where one is near. */
+function Law({ law }: Pick<PortfolioRow, 'law'>) {
+  const format = useFormat()
+  return (
+    <span className="small">
+      <LawDot guard={law} />
+      {law.dueOn && LIT.includes(law.dot) && (
+        <time className="tiny cut" dateTime={law.dueOn}>
+          {format.dayShort(law.dueOn)}
+        </time>
+      )}
     </span>
   )
 }
