@@ -14,7 +14,7 @@ export function AssessmentDocument({ assessment }: { assessment: Assessment }) {
   const address = (id: string) => `/borger/${caseId}/vurdering/${id}`
   return (
     <article className="document">
-      <dl className="facts">
+      <dl className="document-facts">
         <dt>{t.citizen}</dt>
         <dd>
           {assessment.firstName} {assessment.lastName}

@@ -88,9 +88,7 @@ export function AssessmentForm({ assessment, draft }: FormProps) {
             { value: 'outside', label: t.outside, help: t.outsideHelp },
           ]}
         />
-        {faults['form'] && (
-          <FaultLine error={problem} sentence={faults['form']} fetchNew={fetchNew} />
-        )}
+        <FaultLine error={problem} sentence={faults['form'] ?? t.lacks} fetchNew={fetchNew} />
         <div className="assessment-foot">
           <Button look="go" busy={busy} onClick={() => void decide()}>
             {t.decide}

@@ -10,7 +10,7 @@ import { texts } from './texts.ts'
 
 /** For leaders: which rules and frames make it hard. By cause, team and year, and never by a person. */
 export function CausesPage({ search, setSearch }: PageProps) {
-  const { page: t, causes } = useTexts(texts)
+  const t = useTexts(texts).page
   const asked = Number(search['aar'])
   const answer = useEndpoint(
     listCauses,
@@ -34,42 +34,61 @@ export function CausesPage({ search, setSearch }: PageProps) {
         <EmptyState title={t.none}>{t.noneBody}</EmptyState>
       ) : (
         <>
-          <h2>{t.house}</h2>
-          <Picture answer={answer} />
-          <h2>{t.teams}</h2>
-          <DataTable
-            caption={t.teams}
-            captionHidden
-            rows={answer.teams}
-            rowKey={(team) => team.teamId}
-            empty={<p className="quiet">{t.noneBody}</p>}
-            columns={[
-              { id: 'team', header: t.team, cell: (team) => team.name, head: true },
-              ...CAUSES.map((cause) => ({
-                id: cause,
-                header: causes[cause],
-                end: true,
-                cell: (team: Causes['teams'][number]) =>
-                  saidOf(team.causes, cause) ?? <span className="tiny">{t.hidden}</span>,
-              })),
-            ]}
-          />
-          <p className="tiny">{t.hiddenNote}</p>
+          <section className="causes">
+            <h2>
+              {t.house}, {answer.year}
+            </h2>
+            <Picture answer={answer} />
+          </section>
+          <Teams answer={answer} />
         </>
       )}
-      <h2>{t.outcomes}</h2>
-      {answer.outcomes.length === 0 ? (
-        <p className="quiet">{t.noOutcomes}</p>
-      ) : (
-        <>
-          <p className="quiet">{t.outcomesLead}</p>
-          <ul className="dots" lang="da">
-            {answer.outcomes.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <section className="causes">
+        <h2>{t.outcomes}</h2>
+        <Outcomes outcomes={answer.outcomes} />
+      </section>
+    </>
+  )
+}
+
+function Teams({ answer }: { answer: Causes }) {
+  const { page: t, causes } = useTexts(texts)
+  return (
+    <section className="causes">
+      <h2>{t.teams}</h2>
+      <DataTable
+        caption={t.teams}
+        captionHidden
+        rows={answer.teams}
+        rowKey={(team) => team.teamId}
+        empty={<p className="quiet">{t.noneBody}</p>}
+        columns={[
+          { id: 'team', header: t.team, cell: (team) => team.name, head: true },
+          ...CAUSES.map((cause) => ({
+            id: cause,
+            header: causes[cause],
+            end: true,
+            cell: (team: Causes['teams'][number]) =>
+              saidOf(team.causes, cause) ?? <span className="tiny">{t.notShown}</span>,
+          })),
+        ]}
+        foot={t.hiddenNote}
+      />
+    </section>
+  )
+}
+
+function Outcomes({ outcomes }: { outcomes: readonly string[] }) {
+  const t = useTexts(texts).page
+  if (outcomes.length === 0) return <p className="quiet">{t.noOutcomes}</p>
+  return (
+    <>
+      <p className="quiet">{t.outcomesLead}</p>
+      <ul className="dots" lang="da">
+        {outcomes.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
     </>
   )
 }

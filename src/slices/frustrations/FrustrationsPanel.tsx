@@ -26,7 +26,7 @@ export function FrustrationsPanel({ caseId, BookForm }: PanelProps) {
   const settled = answer.frustrations.filter(({ settledOn }) => settledOn !== null)
   return (
     <section className="frustrations" aria-label={t.title}>
-      <div className="contacts-head">
+      <div className="frustration-head">
         <h2>{t.title}</h2>
         {answer.write && !notes && (
           <Button small onClick={() => setNotes(true)}>

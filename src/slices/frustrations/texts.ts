@@ -93,6 +93,7 @@ export const texts = catalogue({
       noneBody:
         'Tal vises først, når mindst fem borgere har sagt det samme i året. Sådan kan ingen genkendes.',
       hidden: 'under 5',
+      notShown: 'vises ikke',
       hiddenNote:
         'Tal for færre end fem borgere vises ikke, og heller ikke team på under fem. Et tal kan også mangle, fordi man ellers kunne regne et lille tal ud.',
       outcomes: 'Det kom der ud af, når det var en regel',
@@ -161,6 +162,7 @@ export const texts = catalogue({
       noneBody:
         'Numbers are shown when at least five citizens have said the same in the year. So nobody can be recognised.',
       hidden: 'under 5',
+      notShown: 'not shown',
       hiddenNote:
         'Numbers for fewer than five citizens are not shown, nor teams of fewer than five. A number may also be missing because a small one could be worked out from it.',
       outcomes: 'What came of it, when it was a rule',
