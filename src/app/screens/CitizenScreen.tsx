@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AccessesPanel } from '#slices/access/AccessesPanel.tsx'
 import { ConflictForm } from '#slices/access/ConflictForm.tsx'
+import { AssessmentsPanel } from '#slices/assessments/AssessmentsPanel.tsx'
 import { CasePanel } from '#slices/cases/CasePanel.tsx'
 import { CitizenHead } from '#slices/cases/CitizenHead.tsx'
 import { BookForm } from '#slices/conversations/BookForm.tsx'
@@ -39,6 +40,7 @@ const PANELS: Record<TabName, (caseId: string) => ReactNode> = {
   aftaler: (caseId) => <PromisesPanel caseId={caseId} />,
   vurdering: (caseId) => (
     <>
+      <AssessmentsPanel caseId={caseId} Drafting={Drafting} />
       <FrustrationsPanel caseId={caseId} BookForm={BookForm} />
       <Boundary lines={4}>
         <LawPanel caseId={caseId} />
