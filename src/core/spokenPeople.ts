@@ -90,7 +90,7 @@ const AUTHORITY_WORD = /^(?:jobcenter|kommune|ydelse|sundhedscenter)$/iu
 
 /** The line begins with what is to be done, and names nobody. */
 export function beginsWithVerb(text: string): boolean {
-  return VERB_FIRST.test(firstWord(text))
+  return VERB_FIRST.test(firstWord(text).replace(/[,.:;]+$/u, ''))
 }
 
 /** Whoever a sentence begins with; nothing when it begins with nobody. */

@@ -127,7 +127,7 @@ function Mine({ promise, today }: LineProps) {
           />
         </div>
       )}
-      <FaultLine error={acts.problem} sentence={sentence} fetchNew={acts.reset} />
+      <FaultLine error={acts.problem} sentence={sentence} fetchNew={acts.fresh} />
     </li>
   )
 }

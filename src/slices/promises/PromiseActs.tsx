@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Day } from '#core/dates.ts'
 import { Problem } from '#ui/client.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -13,6 +14,15 @@ export function useSentence(error: unknown): string | undefined {
   return code ? words[code] : undefined
 }
 
+/** Reads again what somebody else was first to change. */
+function useFresh(reset: () => void) {
+  const queries = useQueryClient()
+  return () => {
+    reset()
+    void queries.invalidateQueries()
+  }
+}
+
 type One = { promiseId: string; version: number }
 
 /** Each act is done at once and can be taken back; answers whether it was done. */
@@ -21,6 +31,7 @@ export function usePromiseActs() {
   const format = useFormat()
   const say = useToast()
   const command = useCommand(settlePromise)
+  const fresh = useFresh(command.reset)
   const run = (promise: One, wish: Wish) => {
     const input = { promiseId: promise.promiseId, ...wish }
     return command.run(input, { ifMatch: promise.version }).catch(() => null)
@@ -38,7 +49,7 @@ export function usePromiseActs() {
   return {
     busy: command.busy,
     problem: command.problem,
-    reset: command.reset,
+    fresh,
     keep: (promise: One) => act(promise, { act: 'kept' }, t.saidKept),
     move: (promise: One, dueOn: Day, reason?: string) => {
       const said = t.saidMoved(format.weekday(dueOn))
@@ -58,6 +69,7 @@ export function useOwnActs() {
   const format = useFormat()
   const say = useToast()
   const command = useCommand(settleOwnPromise)
+  const fresh = useFresh(command.reset)
   const run = (promise: One, wish: OwnWish) => {
     const input = { promiseId: promise.promiseId, ...wish }
     return command.run(input, { ifMatch: promise.version }).catch(() => null)
@@ -73,7 +85,7 @@ export function useOwnActs() {
   return {
     busy: command.busy,
     problem: command.problem,
-    reset: command.reset,
+    fresh,
     keep: (promise: One) => act(promise, { act: 'kept' }, t.saidKept),
     move: (promise: One, dueOn: Day) =>
       act(promise, { act: 'moved', dueOn }, t.saidMoved(format.weekday(dueOn))),

@@ -60,7 +60,7 @@ export function PromiseRow({ promise, write, ...seen }: RowProps) {
           onCancel={close}
         />
       )}
-      <FaultLine error={acts.problem} sentence={sentence} fetchNew={acts.reset} />
+      <FaultLine error={acts.problem} sentence={sentence} fetchNew={acts.fresh} />
     </li>
   )
 }

@@ -105,7 +105,7 @@ function Reopen({ promise }: { promise: OnePromise }) {
       >
         {t.reopen}
       </Button>
-      <FaultLine error={acts.problem} sentence={sentence} fetchNew={acts.reset} />
+      <FaultLine error={acts.problem} sentence={sentence} fetchNew={acts.fresh} />
     </span>
   )
 }

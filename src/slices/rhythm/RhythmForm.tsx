@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
@@ -8,7 +9,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { type RhythmView, setRhythm, takeBackRhythm } from './contract.ts'
+import { type RhythmView, readRhythm, setRhythm, takeBackRhythm } from './contract.ts'
 import { USUAL_RHYTHMS } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
@@ -52,7 +53,12 @@ function useSetting(view: RhythmView, onDone: () => void) {
     say(t.saved(every(everyDays)), { undo: () => void takeBack(rhythmId) })
     onDone()
   }
-  return { set, busy: setting.busy, problem: setting.problem, reset: setting.reset }
+  const queries = useQueryClient()
+  const fresh = () => {
+    setting.reset()
+    void queries.invalidateQueries({ queryKey: [readRhythm.audit] })
+  }
+  return { set, busy: setting.busy, problem: setting.problem, fresh }
 }
 
 function Choices({ view, onDone }: { view: RhythmView; onDone: () => void }) {
@@ -101,7 +107,7 @@ function Choices({ view, onDone }: { view: RhythmView; onDone: () => void }) {
       </div>
       <p className="tiny">{t.fromToday}</p>
       {setting.problem && !faults['everyDays'] && (
-        <FaultLine error={setting.problem} sentence={faults['form']} fetchNew={setting.reset} />
+        <FaultLine error={setting.problem} sentence={faults['form']} fetchNew={setting.fresh} />
       )}
     </form>
   )
