@@ -30,7 +30,11 @@ async function enter(page: Page, name: string): Promise<void> {
 
 test('in, down my list, into a case, weigh it, undo it, and back to the list', async ({ page }) => {
   await enter(page, PEOPLE.caseworker)
+  await expect(page).toHaveURL(/\/i-dag$/)
+  await tabTo(page, /^Mit sagstal$/)
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sagstal$/)
+  await settled(page)
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('j')

@@ -25,6 +25,10 @@ type Visit = {
 const VISITS: readonly Visit[] = [
   { name: 'login', path: '/login', who: 'nobody' },
   { name: 'my-case', path: '/min-sag', who: 'citizen' },
+  { name: 'day', path: '/i-dag', who: 'caseworker' },
+  { name: 'day-without-citizens', path: '/i-dag', who: 'head' },
+  { name: 'portfolio', path: '/portefoelje', who: 'caseworker' },
+  { name: 'portfolio-of-a-team', path: '/portefoelje?team=TEAM', who: 'coordinator' },
   { name: 'my-caseload', path: '/sagstal', who: 'caseworker' },
   { name: 'case', path: '/sag/CASE', who: 'caseworker' },
   { name: 'case-for-a-leader', path: '/sag/CASE', who: 'coordinator' },

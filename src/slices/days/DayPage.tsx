@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { LinkButton } from '#ui/Link.tsx'
 import { LoadStrip } from '#ui/LoadStrip.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -27,7 +27,11 @@ export function DayPage({ parts }: PageProps & { parts: DayParts }) {
   return (
     <div className="day">
       <Head day={day} isEmpty={isEmpty} />
-      {Unfinished && <Unfinished />}
+      {Unfinished && (
+        <Suspense fallback={null}>
+          <Unfinished />
+        </Suspense>
+      )}
       {isEmpty && day.snoozed.length === 0 ? (
         <NobodysDay />
       ) : (

@@ -14,6 +14,7 @@ import {
   leaveAt,
   lowered,
   nextOf,
+  pageOfDraft,
   quickDays,
   refuseSnooze,
   wayOf,
@@ -212,4 +213,12 @@ test.each([
   ['', ''],
 ])('»%s« goes on as »%s«', (words, expected) => {
   expect(lowered(words)).toBe(expected)
+})
+
+test.each([
+  ['record', '/borger/c/luk/s'],
+  ['correction', '/borger/c/referat/s'],
+  ['assessment', '/borger/c/vurdering/s'],
+] as const)('a %s that was begun is gone on with on its page', (kind, path) => {
+  expect(pageOfDraft({ kind, caseId: 'c', subjectId: 's' })).toBe(path)
 })

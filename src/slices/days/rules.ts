@@ -177,3 +177,18 @@ export function lowered(words: string): string {
     ? first.toLocaleLowerCase('da') + words.slice(first.length)
     : words
 }
+
+const SHEETS = { record: 'luk', correction: 'referat', assessment: 'vurdering' } as const
+
+/** Where a sheet that was begun is gone on with. */
+export function pageOfDraft({
+  kind,
+  caseId,
+  subjectId,
+}: {
+  kind: keyof typeof SHEETS
+  caseId: string
+  subjectId: string
+}): string {
+  return `/borger/${caseId}/${SHEETS[kind]}/${subjectId}`
+}
