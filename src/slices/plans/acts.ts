@@ -3,7 +3,6 @@ import { NotFound, Refused, Stale } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import type { Context } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
-import { findCase } from '#slices/cases/reads.ts'
 import { happened } from '#slices/events/acts.ts'
 import * as reads from './reads.ts'
 import {
@@ -23,10 +22,9 @@ export type Who = Pick<Context, 'db' | 'user' | 'today'>
 
 /** The case, and whether the one who asks may write in it; not there and not visible are one answer. */
 export async function standing({ db, user }: Who, caseId: string) {
-  const row = await findCase(db, caseId)
+  const row = await reads.caseOf(db, caseId)
   if (!row) throw new NotFound()
-  const write = user.kind === 'citizen' ? user.id === caseId : row.write
-  return { write, closedOn: row.closedOn }
+  return { ...row, write: user.kind === 'citizen' ? user.id === caseId : row.write }
 }
 
 export async function writable(who: Who, caseId: string): Promise<void> {
@@ -69,7 +67,7 @@ async function staleDream(db: Db, { saidId, writtenBy }: reads.SaidRow): Promise
 
 /** What the files brought becomes the version before, so that new words do not cover it up. */
 async function keepWhatStood({ db, today }: Who, caseId: string, words: string): Promise<void> {
-  const opened = (await findCase(db, caseId))?.openedOn ?? today
+  const opened = (await reads.caseOf(db, caseId))?.openedOn ?? today
   const said = { saidId: uuid(), caseId, kind: 'dream' as const, words, on: opened }
   await store.addSaid(db, said, { kind: 'system', name: '' })
 }

@@ -5,6 +5,18 @@ import { type DreamKind, STEP_STATES, type StepKind, type StepState } from './ru
 
 type ActorKind = 'employee' | 'citizen' | 'system'
 
+type CaseRow = { openedOn: Day; closedOn: Day | null; write: boolean }
+
+/** Whether a case is open, and whether the asker carries it or leads its team; nothing when not seen. */
+export async function caseOf(db: Db, caseId: string): Promise<CaseRow | undefined> {
+  const { rows } = await sql<CaseRow>`
+    select c.opened_on as "openedOn", c.closed_on as "closedOn",
+           c.id = any ((select priv.my_cases())::uuid[])
+             or coalesce(c.team_id = any ((select priv.led_teams())::uuid[]), false) as write
+      from cases c where c.id = ${caseId}`.execute(db)
+  return rows[0]
+}
+
 export type SaidRow = {
   /** Null for what stood on the citizen before anything was said here. */
   saidId: string | null
