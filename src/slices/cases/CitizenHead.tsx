@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Crumb } from '#ui/Breadcrumbs.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { coined } from '#ui/coined.ts'
+import { useKeys } from '#ui/keys.tsx'
 import { LinkButton } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
@@ -53,12 +54,22 @@ function Acts({ theCase, next }: { theCase: Case; next: ReactNode }) {
   const planned = theCase.next
   const today = planned?.onDay === theCase.today ? planned.conversationId : 'nu'
   const prepared = planned?.conversationId ?? 'nu'
+  const [closing, preparing] = [
+    `/borger/${caseId}/luk/${today}`,
+    `/borger/${caseId}/forbered/${prepared}`,
+  ]
+  const navigate = useNavigate()
+  // The same letters as on the day's page, from anywhere on this one.
+  useKeys([
+    { keys: ['l'], does: t.close, run: () => void navigate({ to: closing }) },
+    { keys: ['f'], does: t.prepare, run: () => void navigate({ to: preparing }) },
+  ])
   return (
     <div className="citizen-acts no-print">
-      <LinkButton look="go" to={`/borger/${caseId}/luk/${today}`}>
+      <LinkButton look="go" to={closing}>
         {t.close}
       </LinkButton>
-      <LinkButton to={`/borger/${caseId}/forbered/${prepared}`}>{t.prepare}</LinkButton>
+      <LinkButton to={preparing}>{t.prepare}</LinkButton>
       {can.handOver && (
         <LinkButton to="/fordel" search={{ sag: caseId }}>
           {t.handOver}
