@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Crumb } from '#ui/Breadcrumbs.tsx'
 import { Chip } from '#ui/Chip.tsx'
