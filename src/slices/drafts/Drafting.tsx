@@ -41,7 +41,7 @@ function OpenSheet<T extends object>(props: OpenSheetProps<T>) {
   }, [keeper, letGo])
   const flush = useCallback(async () => (await keeper.current?.flush()) ?? true, [keeper])
   const nudge = useCallback(() => keeper.current?.nudge(), [keeper])
-  const line = <DraftLine state={state} words={() => wordsOf(value)} retry={nudge} />
+  const line = <DraftLine state={state} words={() => wordsOf(value, start)} retry={nudge} />
   const { status, savedAt, sheetId } = state
   const draft: DraftOf<T> = { value, change, status, savedAt, sheetId, others, line, flush, end }
   return (
@@ -67,7 +67,7 @@ function readOthers<T extends object>({ others }: Opened, start: T) {
     .map(({ sheetId, version, savedAt, content, isOpen }) => {
       return { sheetId, version, savedAt, isOpen, value: readSheet(content, start) }
     })
-    .filter(({ value }) => wordsOf(value).length > 0)
+    .filter(({ value }) => wordsOf(value, start).length > 0)
 }
 
 /** The value on the page, and the keeper behind it. */

@@ -60,7 +60,7 @@ function OneOther<T extends object>(props: OneOtherProps<T>) {
       <p>{other.isOpen ? t.otherOpen(when) : t.other(when)}</p>
       <details>
         <summary>{t.show}</summary>
-        <p className="draft-words">{wordsOf(other.value).join('\n\n')}</p>
+        <p className="draft-words">{wordsOf(other.value, start).join('\n\n')}</p>
       </details>
       <div className="draft-acts">
         {!other.isOpen && !isInserted && (

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
 import { call, Problem } from '#ui/client.ts'
-import { type Device, openDevice } from '#ui/device.ts'
+import { type Device, openDevice, type SheetFound, somethingWaits } from '#ui/device.ts'
 import { holdSheet, openSheets, ownSheet, rememberOwnSheet } from '#ui/holding.ts'
 import { allLeft } from '#ui/keeper.ts'
 import { useSession } from '#ui/session.ts'
-import { listDrafts, readDraftKey } from './contract.ts'
+import { listDrafts, readDraftKey, saveDraft } from './contract.ts'
 import { type KINDS, type Sheet, sheetsOf } from './rules.ts'
 
 /** What a sheet is about; kept with its copy on the device. */
@@ -34,17 +34,47 @@ export async function openDesk(name: string): Promise<Desk | undefined> {
   return desk
 }
 
+let sending: Promise<void> = Promise.resolve()
+
+/** Sends what an earlier page left on the device, whatever it is about; one after the other. */
+export function sendWaiting(name: string): void {
+  sending = sending.then(() => sendAll(name)).catch(() => undefined)
+}
+
+async function sendAll(name: string): Promise<void> {
+  if (!(await somethingWaits())) return
+  const desk = await openDesk(name)
+  const open = await openSheets()
+  for (const sheet of (await desk?.device?.all()) ?? [])
+    if (desk && !open.has(sheet.sheetId)) await sendOne(sheet, desk).catch(() => undefined)
+}
+
+/** Under its own id, as far as it is the latest; what the server will not take stays where it is. */
+async function sendOne({ about, ...sheet }: SheetFound<About>, desk: Desk): Promise<void> {
+  const letGo = await holdSheet(sheet.sheetId)
+  if (!letGo) return
+  const { sheetId: draftId, version, isNew, content } = sheet
+  const wish = { draftId, ...about, employeeId: desk.employeeId, isNew, content }
+  try {
+    await call(saveDraft, wish, { ifMatch: version - 1 })
+    await desk.device?.about(about).remove(draftId)
+  } finally {
+    letGo()
+  }
+}
+
 /**
  * What was found about one thing, and the sheet to go on with: the one asked for, the tab's own, or the last
  * written, whichever no other tab holds.
  */
 export async function openSheet(about: About, name: string, wanted?: string): Promise<Opened> {
-  await allLeft()
-  const [desk, listed] = await Promise.all([
-    openDesk(name),
-    call(listDrafts, about).catch((error: unknown) => unreachable(error, { drafts: [] })),
-  ])
+  await Promise.all([allLeft(), Promise.race([sending, patience()])])
+  const desk = await openDesk(name)
+  // The device first: what is sent from it meanwhile is then found at the server.
   const all = (await desk?.device?.all()) ?? []
+  const listed = await call(listDrafts, about).catch((error: unknown) =>
+    unreachable(error, { drafts: [] }),
+  )
   const onDevice = all.filter((sheet) => nameOf(sheet.about) === nameOf(about))
   const atServer = listed.drafts.map(({ draftId, ...draft }) => ({ sheetId: draftId, ...draft }))
   const sheets = sheetsOf(atServer, onDevice)
@@ -56,6 +86,9 @@ export async function openSheet(about: About, name: string, wanted?: string): Pr
     .map((other) => ({ ...other, isOpen: open.has(other.sheetId) }))
   return { sheet, desk, others, letGo }
 }
+
+const PATIENCE_MS = 2_000
+const patience = () => new Promise((done) => setTimeout(done, PATIENCE_MS))
 
 async function take(sheets: readonly Sheet[], wanted: string | undefined) {
   const wish = (sheet: Sheet) => Number(sheet.sheetId === wanted)

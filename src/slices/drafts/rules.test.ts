@@ -84,15 +84,13 @@ test('a sheet is laid over the empty one, so that a field that came later is the
 })
 
 test('the words of a sheet, without what nobody wrote', () => {
-  expect(
-    wordsOf({
-      id: '0190a000-0000-7000-8000-000000000000',
-      on: '2026-11-19',
-      place: 'gaa_tur',
-      body: ' Vi gik en tur. ',
-      lines: [{ words: 'Ring til lægen' }, { words: '' }],
-      shared: true,
-      many: null,
-    }),
-  ).toEqual(['Vi gik en tur.', 'Ring til lægen'])
+  const start = {
+    id: '0190a000-0000-7000-8000-000000000000',
+    ...{ on: '2026-11-19', at: '09:30', place: 'gaa_tur', where: 'Torvet', body: '' },
+    ...{ lines: [{ words: '' }], shared: true, many: null },
+  }
+  const lines = [{ words: 'Ring til lægen' }, { words: '' }]
+  const sheet = { ...start, at: '10:15', body: ' Vi gik en tur. ', lines }
+  expect(wordsOf(sheet, start)).toEqual(['Vi gik en tur.', 'Ring til lægen'])
+  expect(wordsOf(start, start)).toEqual([])
 })

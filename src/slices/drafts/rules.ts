@@ -67,16 +67,24 @@ function joined(mine: string, theirs: string): string {
   return `${mine.trimEnd()}\n\n${other}`
 }
 
-/** Every text in a sheet, in its order: to be read before one decides. */
-export function wordsOf(value: unknown): string[] {
-  if (typeof value === 'string') return looksWritten(value) ? [value.trim()] : []
-  if (Array.isArray(value)) return value.flatMap(wordsOf)
-  return isValues(value) ? Object.values(value).flatMap(wordsOf) : []
+/** What somebody wrote in a sheet, in its order, without what stood in the empty one: to be read first. */
+export function wordsOf<T extends object>(value: T, start: T): string[] {
+  const given = textsIn(start)
+  return textsIn(value).filter((text) => !given.includes(text))
 }
 
-/** Ids, days and codes are no text that anybody wrote. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return looksWritten(value) ? [value.trim()] : []
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  return isValues(value) ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** Ids, days, times and codes are no text that anybody wrote. */
 function looksWritten(text: string): boolean {
-  return text.trim() !== '' && !/^([0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|[a-z]+(_[a-z]+)*)$/.test(text)
+  return (
+    text.trim() !== '' &&
+    !/^([0-9a-f-]{36}|\d{4}-\d{2}-\d{2}|\d{2}:\d{2}(:\d{2})?|[a-z]+(_[a-z]+)*)$/.test(text)
+  )
 }
 
 function parse(content: string): unknown {
