@@ -4,7 +4,7 @@ import { classes } from '#ui/classes.ts'
 import { Link } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { texts as roleTexts } from '#ui/roles.ts'
-import type { Session } from '#ui/session.ts'
+import { may, type Session } from '#ui/session.ts'
 import { LanguageSwitch, ModeSwitch } from '#ui/switches.tsx'
 import type { MenuEntry } from '../menu.ts'
 import { texts } from '../texts.ts'
@@ -74,6 +74,11 @@ function You({ session }: { session: Session }) {
         <LanguageSwitch />
         <ModeSwitch />
       </details>
+      {may(session, 'case.write') && (
+        <Link to="/kalender" className="you-link">
+          {t.calendar}
+        </Link>
+      )}
       {session.signedIn && <Leave />}
     </section>
   )
