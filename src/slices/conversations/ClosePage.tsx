@@ -197,14 +197,16 @@ function Receipt({ sheet, done }: { sheet: Sheet; done: Done }) {
         title={t.receipt.title}
         lead={value.ending === 'held' ? t.receipt.record(isShared) : t.close.endings[value.ending]}
       />
-      <ul className="receipt">
-        {count > 0 && <li>✓ {t.receipt.promises(format.plural(count, t.close.promise))}</li>}
-        {closed.next && value.next && (
-          <li>
-            ✓ {t.receipt.next(when(value.next))} <UndoNext next={closed.next} />
-          </li>
-        )}
-      </ul>
+      {(count > 0 || closed.next) && (
+        <ul className="receipt">
+          {count > 0 && <li>✓ {t.receipt.promises(format.plural(count, t.close.promise))}</li>}
+          {closed.next && value.next && (
+            <li>
+              ✓ {t.receipt.next(when(value.next))} <UndoNext next={closed.next} />
+            </li>
+          )}
+        </ul>
+      )}
       <p className="row">
         <LinkButton look="go" to="/i-dag">
           {t.receipt.to.day}

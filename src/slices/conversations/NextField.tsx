@@ -19,13 +19,7 @@ export function NextField({ sheet, value, onChange }: NextFieldProps) {
   const format = useFormat()
   const when = useWhen()
   const { booking, nextBooked } = sheet
-  const { proposals, usual, everyDays, taken, places } = booking
-  const words = (place: WhenValue['place']) => (place === usual.place ? usual.placeWords : '')
-  const choose = (patch: Partial<WhenValue>) => {
-    const first = proposals[0] ?? { onDay: booking.today, atTime: '10:00' }
-    onChange({ ...usual, ...first, kind: 'conversation', ...value, ...patch })
-  }
-  const overlaps = value !== null && inTheWay(value, taken).length > 0
+  const { everyDays } = booking
   return (
     <fieldset className="next-field">
       <legend>
@@ -35,11 +29,42 @@ export function NextField({ sheet, value, onChange }: NextFieldProps) {
         )}
       </legend>
       {nextBooked && <p>{t.close.nextBooked(when(nextBooked))}</p>}
+      {nextBooked ? (
+        // What will be booked is never out of sight.
+        <details className="book-more" open={value !== null}>
+          <summary>{t.panel.new}</summary>
+          <Choices {...{ sheet, value, onChange }} />
+        </details>
+      ) : (
+        <Choices {...{ sheet, value, onChange }} />
+      )}
+    </fieldset>
+  )
+}
+
+type Moment = Sheet['booking']['proposals'][number]
+
+/** When and where: each is one press, and the first is pressed already. */
+function Choices({ sheet, value, onChange }: NextFieldProps) {
+  const t = useTexts(texts)
+  const when = useWhen()
+  const { booking } = sheet
+  const { proposals, usual, taken, places } = booking
+  const words = (place: WhenValue['place']) => (place === usual.place ? usual.placeWords : '')
+  const choose = (patch: Partial<WhenValue>) => {
+    const first = proposals[0] ?? { onDay: booking.today, atTime: '10:00' }
+    onChange({ ...usual, ...first, kind: 'conversation', ...value, ...patch })
+  }
+  const isChosen = (one: Moment) => value?.onDay === one.onDay && value.atTime === one.atTime
+  const times = value && !proposals.some(isChosen) ? [value, ...proposals] : proposals
+  const overlaps = value !== null && inTheWay(value, taken).length > 0
+  return (
+    <div className="next-choices">
       <div className="row time-chips">
-        {proposals.map((one) => (
+        {times.map((one) => (
           <Button
             key={`${one.onDay}${one.atTime}`}
-            aria-pressed={value?.onDay === one.onDay && value.atTime === one.atTime}
+            aria-pressed={isChosen(one)}
             onClick={() => choose(one)}
           >
             {when(one)}
@@ -67,6 +92,6 @@ export function NextField({ sheet, value, onChange }: NextFieldProps) {
         />
       </details>
       {overlaps && <p className="book-overlap">▲ {t.book.overlaps}</p>}
-    </fieldset>
+    </div>
   )
 }

@@ -75,7 +75,7 @@ function Next({ own, next }: { own: Own; next: Conversation }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <div className="row apart">
+      <div className="row apart own-next">
         <Line conversation={next} />
         <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t.own.move}

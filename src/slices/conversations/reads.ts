@@ -116,19 +116,6 @@ export function openTopics(db: Db, caseId: string): Promise<TopicRow[]> {
     .execute()
 }
 
-export type RequestRow = { talkRequestId: string; words: string; askedOn: Day }
-
-export function openRequests(db: Db, caseId: string): Promise<RequestRow[]> {
-  return db
-    .selectFrom('talk_requests')
-    .where('case_id', '=', caseId)
-    .where('answered_at', 'is', null)
-    .orderBy('asked_at')
-    .select(['id as talkRequestId', 'words'])
-    .select(sql<Day>`(asked_at at time zone 'Europe/Copenhagen')::date`.as('askedOn'))
-    .execute()
-}
-
 export async function placesUsed(db: Db, caseId: string): Promise<PlaceUse[]> {
   const { rows } = await sql<PlaceUse>`
     select place, count(*)::integer as times from conversations
@@ -230,7 +217,7 @@ async function openBetween(db: Db, caseId: string, rows: readonly ConversationRo
   return {
     booked: bookedFrom(rows, today).map(outward),
     topics: await openTopics(db, caseId),
-    talkRequests: await openRequests(db, caseId),
+    talkRequests: await store.openRequests(db, caseId),
     threads: threadsOf(records),
   }
 }
@@ -279,7 +266,7 @@ async function timesFor({ db, today }: Asked, caseId: string, aiming: Aiming) {
   const until = addDays(aimDay, AROUND_DAYS)
   const taken = await takenAround(db, { caseId, employeeId, from, until })
   const used = await placesUsed(db, caseId)
-  const usual = usualOf(moving ?? rows.find(({ state }) => state === 'held') ?? rows[0])
+  const usual = usualOf(moving ? [moving] : rows)
   return {
     ...{ caseId, today, usual, everyDays, taken },
     places: placesInOrder(used),
@@ -292,8 +279,13 @@ async function timesFor({ db, today }: Asked, caseId: string, aiming: Aiming) {
   }
 }
 
-/** Where and how long the last time; a new citizen is met at the jobcentre until the two say otherwise. */
-function usualOf(last: ConversationRow | undefined) {
+/**
+ * Where and how long the last time; a new citizen is met at the jobcentre until the two say otherwise.
+ * Elsewhere without a word of where (from a file) is no place to meet again.
+ */
+function usualOf(rows: readonly ConversationRow[]) {
+  const known = rows.filter(({ place, placeWords }) => place !== 'andet' || placeWords !== '')
+  const last = known.find(({ state }) => state === 'held') ?? known[0]
   const { place = 'jobcenter', placeWords = '', minutes = MINUTES, travelMinutes = 0 } = last ?? {}
   return { place, placeWords, minutes, travelMinutes } as const
 }
@@ -311,7 +303,7 @@ export async function bookingOf(context: Asked, caseId: string, conversationId?:
   const times = await timesFor(context, caseId, {
     ...{ rows, moving },
     lastHeldOn: rows.find(({ state }) => state === 'held')?.onDay ?? null,
-    soon: (await openRequests(db, caseId)).length > 0,
+    soon: (await store.openRequests(db, caseId)).length > 0,
     employeeId: moving?.employeeId ?? user.id,
   })
   return { ...times, conversation: moving ? outward(moving) : null }

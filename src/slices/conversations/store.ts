@@ -208,6 +208,19 @@ export async function removeTopic(
   return row?.caseId
 }
 
+export type RequestRow = { talkRequestId: string; words: string; askedOn: Day }
+
+export function openRequests(db: Db, caseId: string): Promise<RequestRow[]> {
+  return db
+    .selectFrom('talk_requests')
+    .where('case_id', '=', caseId)
+    .where('answered_at', 'is', null)
+    .orderBy('asked_at')
+    .select(['id as talkRequestId', 'words'])
+    .select(sql<Day>`(asked_at at time zone 'Europe/Copenhagen')::date`.as('askedOn'))
+    .execute()
+}
+
 export async function insertRequest(
   db: Db,
   request: { talkRequestId: string; caseId: string; words: string; at: Date },
