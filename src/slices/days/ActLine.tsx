@@ -43,7 +43,11 @@ export function ActLine({ act, today, isSelected, select, answer, opening }: Act
         </span>
       </div>
       {isOpen && (
-        <Inline key={opening.opened?.what} onClose={() => opening.open(undefined)}>
+        <Inline
+          key={opening.opened?.what}
+          {...firstIn(opening.opened?.what)}
+          onClose={() => opening.open(undefined)}
+        >
           <OpenedPart act={act} today={today} opening={opening} />
         </Inline>
       )}
@@ -57,6 +61,12 @@ const OPENS: Partial<Record<NextAct['kind'], Opened['what']>> = {
   talk_request: 'book',
   silence: 'book',
   question: 'answer',
+}
+
+/** The first free time of a booking; the first of what is hard, before the note of something new. */
+function firstIn(what: Opened['what'] | undefined): { first?: string } {
+  if (what === 'book') return { first: '.btn' }
+  return what === 'talk' ? { first: ':scope li .btn' } : {}
 }
 
 type FirstActProps = Pick<ActLineProps, 'act' | 'answer' | 'opening'>

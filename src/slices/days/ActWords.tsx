@@ -110,7 +110,7 @@ function Said({ words }: { words: string }) {
 function Away({ on, today }: { on: Day; today: Day }) {
   const format = useFormat()
   return (
-    <time className="quiet" dateTime={on}>
+    <time className="quiet nowrap" dateTime={on}>
       {format.relativeDays(on, today)}
     </time>
   )

@@ -1,14 +1,19 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
-type InlineProps = { children: ReactNode; onClose: () => void }
+type InlineProps = {
+  children: ReactNode
+  onClose: () => void
+  /** What takes the focus, as a selector: the answer that most people will give. */
+  first?: string
+}
 
-const FIRST = 'input:not([type="hidden"]), textarea, select, button'
+const FIELDS = 'input:not([type="hidden"]), textarea, select, button'
 
 /**
  * What opens in place takes the focus as soon as it is drawn, so that whoever pressed a key goes on
  * writing; Escape closes it and gives the focus back.
  */
-export function Inline({ children, onClose }: InlineProps) {
+export function Inline({ children, onClose, first: wanted = FIELDS }: InlineProps) {
   const box = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   useEffect(() => {
@@ -20,7 +25,7 @@ export function Inline({ children, onClose }: InlineProps) {
     if (!here) return
     const watch = new MutationObserver(() => take())
     const take = () => {
-      const first = here.contains(document.activeElement) ? here : here.querySelector(FIRST)
+      const first = here.contains(document.activeElement) ? here : here.querySelector(wanted)
       if (!first) return
       watch.disconnect()
       if (first instanceof HTMLElement && first !== here) first.focus()
@@ -37,7 +42,7 @@ export function Inline({ children, onClose }: InlineProps) {
       watch.disconnect()
       here.removeEventListener('keydown', leave)
     }
-  }, [])
+  }, [wanted])
   return (
     <div ref={box} className="day-inline">
       {children}

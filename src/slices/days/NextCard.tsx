@@ -53,7 +53,7 @@ export function NextCard({ one, day, minutes, opening }: NextCardProps) {
         </Button>
       </div>
       {moving && (
-        <Inline onClose={() => opening.open(undefined)}>
+        <Inline first=".btn" onClose={() => opening.open(undefined)}>
           <BookForm {...{ caseId, firstName, conversationId }} onDone={opening.onDone} />
         </Inline>
       )}

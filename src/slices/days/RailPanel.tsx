@@ -96,7 +96,7 @@ function Talk({ one, opening, isLeft }: TalkProps) {
         </Button>
       </p>
       {moving && (
-        <Inline onClose={() => opening.open(undefined)}>
+        <Inline first=".btn" onClose={() => opening.open(undefined)}>
           <BookForm {...{ caseId, firstName, conversationId }} onDone={opening.onDone} />
         </Inline>
       )}
