@@ -42,13 +42,17 @@ const data = join(folder, 'data')
 async function startServer(): Promise<void> {
   const args = ['src/app/cli.ts', 'start', '--empty', '--port', String(port), '--data', data]
   const env = { ...process.env, LOG_LEVEL: 'error' }
-  server = spawn(process.execPath, args, { stdio: 'ignore', env })
+  let said = ''
+  server = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
+  server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
   while (server.exitCode === null) {
     const answer = await fetch(`${address()}/readyz`).catch(() => undefined)
     if (answer?.ok) return
     await wait(50)
   }
-  throw new Error('the server did not start')
+  throw new Error(`the server did not start: ${said}`)
 }
 
 function killServer(): void {
@@ -176,8 +180,7 @@ async function signInAt(page: Page): Promise<void> {
 }
 
 test.afterAll(async () => {
-  server.kill('SIGTERM')
-  await new Promise((done) => server.once('exit', done))
+  if (server.kill('SIGTERM')) await new Promise((done) => server.once('exit', done))
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })
 
