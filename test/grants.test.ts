@@ -6,7 +6,7 @@ beforeAll(async () => {
   house = await freshHouse()
 })
 
-// The whole access control list and every policy, as text. A change to either is read in review, line by
+// The whole access control list, every policy and every trigger, as text. A change is read in review, line by
 // line; a blanket grant would show here as a wall of new lines.
 test('grants and policies are those that were agreed', async () => {
   const { stage } = house
@@ -39,7 +39,12 @@ test('grants and policies are those that were agreed', async () => {
     select tablename || ' · ' || policyname || ' · ' || permissive || ' · ' || cmd || ' · ' || array_to_string(roles, ',')
       || coalesce(' · using ' || regexp_replace(qual, '\\s+', ' ', 'g'), '') || coalesce(' · check ' || regexp_replace(with_check, '\\s+', ' ', 'g'), '') as line
       from pg_policies where schemaname = 'public' order by 1`)
-  const text = [places, grants, columns, functions, policies]
+  const triggers = await stage.query(`
+    select regexp_replace(pg_get_triggerdef(t.oid), '\\s+', ' ', 'g') as line
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
+     order by c.relname, t.tgname`)
+  const text = [places, grants, columns, functions, policies, triggers]
     .map(({ rows }) => rows.map((row: { line: string }) => row.line).join('\n'))
     .join('\n\n')
   await expect(`${text}\n`).toMatchFileSnapshot('grants.snapshot.txt')
@@ -67,6 +72,7 @@ test.each([
   ],
   ['a door that is open to everybody', 'grant execute on function priv.team_of(uuid) to public'],
   ['a way into the job queue', 'grant usage on schema graphile_worker to ms_app'],
+  ['a trigger that is out of work', 'alter table steps disable trigger stands'],
   [
     'a policy that lets everybody through',
     'create policy oops on citizens for select to ms_app using (true)',

@@ -67,15 +67,9 @@ begin
   foreach t in array array['promises', 'promise_changes', 'rhythms'] loop
     execute format('alter table %1$I enable row level security; alter table %1$I force row level security', t);
     execute format($p$create policy imports on %1$I to ms_app using ((select priv.acting('import')))$p$, t);
-    execute format('create policy decides on %1$I for select to ms_policy using (true)', t);
-  end loop;
-  foreach t in array array['promises', 'promise_changes', 'rhythms'] loop
-    execute format('create policy carried on %1$I for insert to ms_app
-      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
-        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
-        or c.id = (select priv.citizen_case()))))', t);
   end loop;
 end $$;
+create policy decides on promises for select to ms_policy using (true);
 create policy by_case on promises for select to ms_app
   using (((select priv.employee()) is not null or for_citizen)
     and exists (select 1 from cases c where c.id = promises.case_id));
@@ -83,24 +77,47 @@ create policy by_case on promise_changes for select to ms_app
   using (exists (select 1 from promises p where p.id = promise_changes.promise_id));
 create policy by_case on rhythms for select to ms_app
   using (exists (select 1 from cases c where c.id = rhythms.case_id));
+-- A citizen promises for themselves alone; a tempo is for whoever carries the case to write down.
+create policy carried on promises for insert to ms_app
+  with check (made_by_kind = (select (priv.context()).actor_kind) and changed_by_kind = made_by_kind
+    and exists (select 1 from cases c where c.id = promises.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+      or (c.id = (select priv.citizen_case()) and promises.owner_kind = 'citizen'))));
+create policy carried on rhythms for insert to ms_app
+  with check (exists (select 1 from cases c where c.id = rhythms.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
 -- Whoever carries the case settles a promise, whoever promised settles their own, and so does the citizen.
 create policy carried_changes on promises for update to ms_app
   using (exists (select 1 from cases c where c.id = promises.case_id and (
     c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
     or promises.owner_id = (select priv.employee())
-    or (c.id = (select priv.citizen_case()) and promises.owner_kind = 'citizen'))));
-create policy own_changes on promise_changes for insert to ms_app
-  with check (exists (select 1 from promises p where p.id = promise_changes.promise_id
-    and p.case_id = promise_changes.case_id and p.owner_id = (select priv.employee())));
+    or (c.id = (select priv.citizen_case()) and promises.owner_kind = 'citizen'))))
+  with check (changed_by_kind = (select (priv.context()).actor_kind));
+create trigger stands before update on promises for each row
+  when ((old.case_id, old.owner_kind, old.owner_id, old.owner_name, old.words, old.made_on, old.first_due_on,
+      old.conversation_id, old.made_by_kind, old.made_by)
+    is distinct from (new.case_id, new.owner_kind, new.owner_id, new.owner_name, new.words, new.made_on,
+      new.first_due_on, new.conversation_id, new.made_by_kind, new.made_by))
+  execute function priv.stands();
+-- Its history is written by the same people, and about that promise only.
+create policy with_its_promise on promise_changes for insert to ms_app
+  with check (by_kind = (select (priv.context()).actor_kind)
+    and exists (select 1 from promises p join cases c on c.id = p.case_id
+      where p.id = promise_changes.promise_id and p.case_id = promise_changes.case_id and (
+        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+        or p.owner_id = (select priv.employee())
+        or (c.id = (select priv.citizen_case()) and p.owner_kind = 'citizen'))));
 -- A rhythm can be taken back on the day it was set; then the one before it counts again.
 create policy taken_back on rhythms for delete to ms_app
   using (from_on = (select priv.today()) and source_id is null
     and exists (select 1 from cases c where c.id = rhythms.case_id and (
       c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
-grant select, insert, update on promises to ms_app;
+grant select, insert, update (case_id, owner_kind, owner_id, owner_name, words, made_on, due_on, first_due_on, state,
+  reason, times_moved, settled_on, conversation_id, made_by_kind, made_by, version, changed_by, changed_by_kind,
+  changed_at) on promises to ms_app;
 grant select, insert on promise_changes to ms_app;
 grant select, insert, delete on rhythms to ms_app;
-grant select on promises, rhythms to ms_policy;
+grant select on promises to ms_policy;
 
 -- How many of the promises of the employees and the leaders were kept, in a team or in the whole house. Sums
 -- only, for anybody who works here, and only where neither a promise nor a person can be found in them: at

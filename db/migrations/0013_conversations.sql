@@ -76,9 +76,12 @@ create table records (
   signed_by       uuid references employees,
   signed_name     text not null,
   signed_at       timestamptz not null default clock_timestamp(),
-  replaces        uuid unique references records,
+  replaces        uuid unique,
   reason          text not null default '',
-  check ((replaces is null) or length(reason) >= 5)
+  check ((replaces is null) or length(reason) >= 5),
+  -- only a record of the same case can take another's place
+  unique (id, case_id),
+  foreign key (replaces, case_id) references records (id, case_id)
 );
 create unique index records_one_per_conversation on records (conversation_id) where replaces is null and conversation_id is not null;
 create index records_case on records (case_id, held_on desc);
@@ -113,21 +116,10 @@ begin
   foreach t in array array['records', 'record_notes'] loop
     execute format($p$create policy imports on %1$I to ms_app using ((select priv.acting('import')))$p$, t);
     execute format('create policy decides on %1$I for select to ms_policy using (true)', t);
-    execute format('create policy carried on %1$I for insert to ms_app
-      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
-        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))', t);
   end loop;
   foreach t in array array['topics', 'talk_requests'] loop
     execute format('create policy by_case on %1$I for select to ms_app
       using (exists (select 1 from cases c where c.id = %1$I.case_id))', t);
-    execute format('create policy carried on %1$I for insert to ms_app
-      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
-        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
-        or c.id = (select priv.citizen_case()))))', t);
-    execute format('create policy carried_changes on %1$I for update to ms_app
-      using (exists (select 1 from cases c where c.id = %1$I.case_id and (
-        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
-        or c.id = (select priv.citizen_case()))))', t);
   end loop;
 end $$;
 create policy by_case on records for select to ms_app
@@ -135,23 +127,68 @@ create policy by_case on records for select to ms_app
     and exists (select 1 from cases c where c.id = records.case_id));
 create policy staff_only on record_notes for select to ms_app
   using ((select priv.employee()) is not null and exists (select 1 from cases c where c.id = record_notes.case_id));
--- A conversation is booked, moved, held and called off by whoever carries the case; a citizen moves their own.
-create policy carried on conversations for insert to ms_app
-  with check (exists (select 1 from cases c where c.id = conversations.case_id and (
+
+-- A record is signed by the one who writes it, about a conversation of the same case; its note is theirs, too.
+create policy carried on records for insert to ms_app
+  with check (signed_by = (select priv.employee())
+    and (conversation_id is null
+      or exists (select 1 from conversations v where v.id = records.conversation_id and v.case_id = records.case_id))
+    and exists (select 1 from cases c where c.id = records.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
+create policy carried on record_notes for insert to ms_app
+  with check (exists (select 1 from records r where r.id = record_notes.record_id
+      and r.case_id = record_notes.case_id and r.signed_by = (select priv.employee()))
+    and exists (select 1 from cases c where c.id = record_notes.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
+
+create policy carried on topics for insert to ms_app
+  with check (written_by_kind = (select (priv.context()).actor_kind)
+    and exists (select 1 from cases c where c.id = topics.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+      or c.id = (select priv.citizen_case()))));
+create policy carried_changes on topics for update to ms_app
+  using (exists (select 1 from cases c where c.id = topics.case_id and (
     c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
-    or (c.id = (select priv.citizen_case()) and conversations.state = 'planned'))));
+    or c.id = (select priv.citizen_case()))))
+  with check (talked_in is null
+    or exists (select 1 from conversations v where v.id = topics.talked_in and v.case_id = topics.case_id));
+-- The citizen asks, and whoever carries the case answers.
+create policy citizen_asks on talk_requests for insert to ms_app with check (case_id = (select priv.citizen_case()));
+create policy carried_answers on talk_requests for update to ms_app
+  using (exists (select 1 from cases c where c.id = talk_requests.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))
+  with check (conversation_id is null or exists (
+    select 1 from conversations v where v.id = talk_requests.conversation_id and v.case_id = talk_requests.case_id));
+
+-- A conversation is booked, moved, held and called off by whoever carries the case; a citizen moves their own as
+-- long as it is planned: its day, its time and its place, and nothing else of it.
+create policy carried on conversations for insert to ms_app
+  with check (booked_by_kind = (select (priv.context()).actor_kind)
+    and exists (select 1 from cases c where c.id = conversations.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
 create policy carried_changes on conversations for update to ms_app
   using (exists (select 1 from cases c where c.id = conversations.case_id and (
     c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
-    or (c.id = (select priv.citizen_case()) and conversations.state in ('planned', 'cancelled')))));
+    or (c.id = (select priv.citizen_case()) and conversations.state = 'planned'))));
+create trigger stands before update on conversations for each row
+  when (old.case_id <> new.case_id
+    or ((old.employee_id, old.kind, old.minutes, old.travel_minutes, old.prepared_at, old.cancel_reason)
+        is distinct from
+        (new.employee_id, new.kind, new.minutes, new.travel_minutes, new.prepared_at, new.cancel_reason)
+      and priv.citizen_case() is not null))
+  execute function priv.stands();
 create policy own on drafts to ms_app
   using (employee_id = (select priv.employee()) and exists (select 1 from cases c where c.id = drafts.case_id));
 -- What nobody came back to is thrown away after 90 days, unread.
 create policy cleaned on drafts for delete to ms_app
   using ((select priv.acting('system')) and saved_at < now() - interval '90 days');
 
+revoke update on conversations from ms_app;
+grant update (case_id, employee_id, on_day, at_time, state, place, kind, minutes, travel_minutes, place_words,
+  prepared_at, changed_here, cancel_reason, version, changed_by, changed_at) on conversations to ms_app;
 grant select, insert, update (talked_in, removed_at) on topics to ms_app;
-grant select, insert, update (answered_at, answered_by, conversation_id) on talk_requests to ms_app;
+grant select, insert (id, case_id, words, asked_at), update (answered_at, answered_by, conversation_id)
+  on talk_requests to ms_app;
 grant select, insert on records, record_notes to ms_app;
 grant select, insert, update (revision, sealed, saved_at), delete on drafts to ms_app;
 grant select on records, record_notes to ms_policy;

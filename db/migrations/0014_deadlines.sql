@@ -66,8 +66,6 @@ declare t text;
 begin
   foreach t in array array['case_clocks', 'suspensions', 'exemptions', 'local_rules'] loop
     execute format('alter table %1$I enable row level security; alter table %1$I force row level security', t);
-    execute format('create policy decides on %1$I for select to ms_policy using (true)', t);
-    execute format($p$create policy imports on %1$I to ms_app using ((select priv.acting('import')))$p$, t);
   end loop;
   foreach t in array array['case_clocks', 'suspensions', 'exemptions'] loop
     execute format('create policy by_case on %1$I for select to ms_app
@@ -80,13 +78,13 @@ begin
         c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))', t);
   end loop;
 end $$;
-create policy known on local_rules for select to ms_app
-  using ((select priv.employee()) is not null or (select priv.citizen_case()) is not null);
+create policy imports on case_clocks to ms_app using ((select priv.acting('import')));
+create policy known on local_rules for select to ms_app using ((select priv.employee()) is not null);
 create policy staff_sets on local_rules for insert to ms_app with check ((select priv.employee()) is not null);
 create policy staff_changes on local_rules for update to ms_app using ((select priv.employee()) is not null);
 
 grant select, insert, update (on_day, version, set_by, set_at) on case_clocks to ms_app;
 grant select, insert, update (to_on, ended_at) on suspensions to ms_app;
 grant select, insert, update (ended_at) on exemptions to ms_app;
-grant select, insert, update on local_rules to ms_app;
-grant select on case_clocks, suspensions, exemptions, local_rules to ms_policy;
+grant select, insert, update (talks, days, from_on, to_on, confirmed, reason, version, changed_by, changed_at)
+  on local_rules to ms_app;

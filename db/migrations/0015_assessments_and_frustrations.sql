@@ -14,13 +14,16 @@ create table assessments (
   author_name   text not null,
   begun_on      date not null,
   decided_at    timestamptz,
-  replaces      uuid unique references assessments,
+  replaces      uuid unique,
   replace_reason text not null default '',
   version       integer not null default 1,
   changed_by    text not null,
   changed_at    timestamptz not null default clock_timestamp(),
   check ((state = 'decided') = (decided_at is not null)),
-  check (replaces is null or length(replace_reason) >= 5)
+  check (replaces is null or length(replace_reason) >= 5),
+  -- only one of the same case can take another's place
+  unique (id, case_id),
+  foreign key (replaces, case_id) references assessments (id, case_id)
 );
 create index assessments_case on assessments (case_id, begun_on desc);
 
@@ -70,47 +73,54 @@ create table frustrations (
 create index frustrations_case on frustrations (case_id, said_on desc);
 create index frustrations_day on frustrations (said_on);
 
-do $$
-declare t text;
-begin
-  foreach t in array array['assessments', 'colleague_questions', 'frustrations'] loop
-    execute format('alter table %1$I enable row level security; alter table %1$I force row level security', t);
-    execute format('create policy decides on %1$I for select to ms_policy using (true)', t);
-  end loop;
-  foreach t in array array['assessments', 'frustrations'] loop
-    execute format('create policy carried on %1$I for insert to ms_app
-      with check (exists (select 1 from cases c where c.id = %1$I.case_id and (
-        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))', t);
-    execute format('create policy carried_changes on %1$I for update to ms_app
-      using (exists (select 1 from cases c where c.id = %1$I.case_id and (
-        c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))', t);
-  end loop;
-end $$;
-create policy imports on frustrations to ms_app using ((select priv.acting('import')));
+alter table assessments enable row level security; alter table assessments force row level security;
+alter table colleague_questions enable row level security; alter table colleague_questions force row level security;
+alter table frustrations enable row level security; alter table frustrations force row level security;
+
 -- The citizen reads what has been decided about them, and what they have said was hard.
 create policy by_case on assessments for select to ms_app
   using (((select priv.employee()) is not null or state = 'decided')
     and exists (select 1 from cases c where c.id = assessments.case_id));
+-- Begun open, and decided by the one whose name stands under it.
+create policy carried on assessments for insert to ms_app
+  with check (author_id = (select priv.employee()) and state = 'open'
+    and exists (select 1 from cases c where c.id = assessments.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
+create policy carried_changes on assessments for update to ms_app
+  using (exists (select 1 from cases c where c.id = assessments.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))))
+  with check (state = 'open' or author_id = (select priv.employee()));
+
+create policy imports on frustrations to ms_app using ((select priv.acting('import')));
+create policy decides on frustrations for select to ms_policy using (true);
 create policy by_case on frustrations for select to ms_app
   using (exists (select 1 from cases c where c.id = frustrations.case_id));
-create policy citizen_says on frustrations for insert to ms_app
-  with check (case_id = (select priv.citizen_case()) and said_by_kind = 'citizen'
-    and talked_on is null and settled_on is null and outcome = '');
+-- Said first, and talked through afterwards; what was said is not changed.
+create policy carried on frustrations for insert to ms_app
+  with check (said_by_kind = (select (priv.context()).actor_kind) and talked_on is null and outcome = ''
+    and exists (select 1 from cases c where c.id = frustrations.case_id and (
+      c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[])
+      or c.id = (select priv.citizen_case()))));
+create policy carried_changes on frustrations for update to ms_app
+  using (exists (select 1 from cases c where c.id = frustrations.case_id and (
+    c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
+create trigger stands before update on frustrations for each row
+  when ((old.case_id, old.words, old.said_on, old.noted_by)
+    is distinct from (new.case_id, new.words, new.said_on, new.noted_by))
+  execute function priv.stands();
+
 create policy by_case on colleague_questions for select to ms_app
   using ((select priv.employee()) is not null and exists (select 1 from cases c where c.id = colleague_questions.case_id));
--- Asked by whoever may see the case, of a colleague who may see it, too: of somebody in the case's own team.
-create policy asks on colleague_questions for insert to ms_app
-  with check (asked_by = (select priv.employee())
-    and exists (select 1 from cases c where c.id = colleague_questions.case_id)
-    and exists (select 1 from team_members m join cases c on c.team_id = m.team_id
-      where c.id = colleague_questions.case_id and m.employee_id = colleague_questions.asked_of
-        and m.from_on <= (select priv.today()) and (m.to_on is null or m.to_on >= (select priv.today()))));
 create policy answers on colleague_questions for update to ms_app
   using (asked_of = (select priv.employee()) and exists (select 1 from cases c where c.id = colleague_questions.case_id));
 
-grant select, insert, update on assessments, frustrations to ms_app;
-grant select, insert, update (answer, answered_at) on colleague_questions to ms_app;
-grant select on assessments, colleague_questions, frustrations to ms_policy;
+grant select, insert, update (question, citizen_view, reasoning, decision, inside_mandate, sources, state, author_id,
+  author_name, decided_at, version, changed_by, changed_at) on assessments to ms_app;
+grant select, insert, update (case_id, words, cause, said_on, talked_on, outcome, settled_on, noted_by, version,
+  changed_by, changed_at) on frustrations to ms_app;
+grant select, insert (id, case_id, assessment_id, words, asked_by, asked_of), update (answer, answered_at)
+  on colleague_questions to ms_app;
+grant select on frustrations to ms_policy;
 
 -- Whom one may ask about a case: those of its team who may see it today, and never somebody shut out of it.
 create function priv.colleagues(asked uuid) returns table (employee_id uuid, name text, title text, away boolean)
@@ -198,3 +208,10 @@ begin
   end loop;
 end $$;
 revoke create on schema priv from ms_policy;
+
+-- Asked by whoever may see the case, of a colleague who may see it, too, and about an assessment of that case.
+create policy asks on colleague_questions for insert to ms_app
+  with check (asked_by = (select priv.employee())
+    and asked_of in (select k.employee_id from priv.colleagues(colleague_questions.case_id) k)
+    and (assessment_id is null or exists (select 1 from assessments a
+      where a.id = colleague_questions.assessment_id and a.case_id = colleague_questions.case_id)));

@@ -60,18 +60,15 @@ create policy carried on said_marks for insert to ms_app
     and (c.id = any ((select priv.my_cases())::uuid[]) or c.team_id = any ((select priv.led_teams())::uuid[]))));
 create policy own_taken_back on said_marks for update to ms_app using (employee_id = (select priv.employee()));
 create policy own_or_team on saved_views for select to ms_app
-  using (owner_id = (select priv.employee())
-    or team_id = any ((select priv.my_teams())::uuid[]) or team_id = any ((select priv.led_teams())::uuid[]));
+  using (owner_id = (select priv.employee()) or team_id = any ((select priv.my_teams())::uuid[]));
 create policy own_adds on saved_views for insert to ms_app
   with check (owner_id = (select priv.employee())
     and (team_id is null or team_id = any ((select priv.my_teams())::uuid[])));
-create policy own_changes on saved_views for update to ms_app using (owner_id = (select priv.employee()))
-  with check (owner_id = (select priv.employee())
-    and (team_id is null or team_id = any ((select priv.my_teams())::uuid[])));
+create policy own_changes on saved_views for update to ms_app using (owner_id = (select priv.employee()));
 create policy own on calendar_feeds to ms_app using (employee_id = (select priv.employee()));
 create policy decides on calendar_feeds for select to ms_policy using (true);
 
 grant select, insert, update (ended_at) on snoozes, said_marks to ms_app;
-grant select, insert, update (name, query, team_id, version, changed_by, changed_at, removed_at) on saved_views to ms_app;
+grant select, insert, update (version, changed_by, changed_at, removed_at) on saved_views to ms_app;
 grant select, insert, update (ended_at) on calendar_feeds to ms_app;
 grant select on calendar_feeds to ms_policy;

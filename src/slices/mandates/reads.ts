@@ -21,10 +21,7 @@ function mandates(db: Db) {
     .select(['m.id as mandateId', 'm.employee_id as employeeId', 'm.amount_ore as amountOre'])
     .select(['m.from_on as fromOn', 'm.to_on as toOn', 'm.reason', 'm.version'])
     .select(['m.changed_by as changedBy', 'm.changed_at as changedAt'])
-    .select(
-      sql<number>`coalesce((select sum(u.amount_ore) from mandate_uses u
-        where u.mandate_id = m.id and u.undone_at is null), 0)`.as('usedOre'),
-    )
+    .select(sql<number>`priv.spent(m.id)`.as('usedOre'))
 }
 
 /** What one employee may spend on a day without asking. */

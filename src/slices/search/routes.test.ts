@@ -295,7 +295,7 @@ describe('words that were written', () => {
 })
 
 const NOTED = uuid()
-beforeAll(() => stageRecord(caseOf('signe'), 'Et referat', { id: NOTED }))
+beforeAll(() => stageRecord(caseOf('signe'), 'Et referat', { id: NOTED, signed_by: id('ane') }))
 
 type Town = {
   cases: {
