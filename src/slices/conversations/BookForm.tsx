@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
-import { type Booking, book, move, readBooking, setState } from './contract.ts'
+import { type Booking, book, type Conversation, move, readBooking, setState } from './contract.ts'
 import { FaultNote } from './FaultNote.tsx'
 import { PlaceChips } from './PlaceChips.tsx'
 import { inTheWay } from './rules.ts'
@@ -68,7 +68,7 @@ function Times({ caseId, conversationId, onDone }: BookFormProps) {
 }
 
 type Saving = ReturnType<typeof useSaving>
-type Times = Booking & { conversation: { conversationId: string; version: number } | null }
+type Times = Booking & { conversation: Conversation | null }
 
 /** Books or moves, says so, and can take it back. */
 function useSaving({ caseId, conversation }: Times, onDone?: () => void) {
@@ -78,24 +78,36 @@ function useSaving({ caseId, conversation }: Times, onDone?: () => void) {
   const booking = useCommand(book)
   const moving = useCommand(move)
   const undoing = useCommand(setState)
-  const run = async (value: WhenValue) => {
-    const saved = await (conversation
+  const current = conversation ? moving : booking
+
+  const send = (value: WhenValue) =>
+    conversation
       ? moving.run(
           { conversationId: conversation.conversationId, ...value },
           { ifMatch: conversation.version },
         )
       : booking.run({ caseId, ...value })
-    ).catch(() => null)
+
+  const takeBack = ({ conversationId, version }: { conversationId: string; version: number }) => {
+    const seen = { ifMatch: version }
+    if (!conversation) {
+      const wish = { conversationId, state: 'cancelled' as const, reason: t.book.regret }
+      return () => void undoing.run(wish, seen).catch(() => null)
+    }
+    const { onDay, atTime, minutes, travelMinutes, place, placeWords, kind } = conversation
+    if (!atTime) return undefined
+    const before = { onDay, atTime, minutes, travelMinutes, place, placeWords, kind }
+    return () => void moving.run({ conversationId, ...before }, seen).catch(() => null)
+  }
+
+  const run = async (value: WhenValue) => {
+    const saved = await send(value).catch(() => null)
     if (!saved) return
-    const { conversationId, version, overlaps } = saved
-    const reason = t.book.regret
-    const undo = () =>
-      void undoing.run({ conversationId, state: 'cancelled', reason }, { ifMatch: version })
     const said = conversation ? t.book.moved(when(value)) : t.book.booked(when(value))
-    say(overlaps ? `${said} ${t.book.overlaps}` : said, conversation ? {} : { undo })
+    const undo = takeBack(saved)
+    say(saved.overlaps ? `${said} ${t.book.overlaps}` : said, undo ? { undo } : {})
     onDone?.()
   }
-  const current = conversation ? moving : booking
   return { run, busy: current.busy, problem: current.problem, reset: current.reset }
 }
 

@@ -220,7 +220,8 @@ async function write(context: Context, row: Writing): Promise<string> {
     caseId: row.caseId,
     kind: row.replaces ? 'record.corrected' : 'record.signed',
     subjectId: recordId,
-    facts: row.replaces ? { heldOn: row.heldOn, reason: row.reason } : { heldOn: row.heldOn },
+    // A code is no reason to read; the record itself says it in words.
+    facts: { heldOn: row.heldOn, reason: row.reason === ADDED ? '' : row.reason },
     forCitizen: row.isShared,
   })
   return recordId
