@@ -276,3 +276,37 @@ test('two people with the same citizen open see each other, and that one leaves'
   await expect(page.locator('.presence-line')).not.toContainText('Hanne')
   await Promise.all([mine.close(), hers.close()])
 })
+
+/** As a colleague does it on their own page: the case weighs something else from now on. */
+async function weigh(page: Page, caseId: string): Promise<void> {
+  await page.evaluate(async (of) => {
+    const { version, weight } = await (await fetch(`/api/cases/${of}`)).json()
+    const answer = await fetch(`/api/cases/${of}/weight`, {
+      method: 'PUT',
+      headers: { 'if-match': `"${version}"`, 'content-type': 'application/json' },
+      body: JSON.stringify({ weight: weight === 'enkel' ? 'kompleks' : 'enkel' }),
+    })
+    if (!answer.ok) throw new Error(`weighing: ${answer.status}`)
+  }, caseId)
+}
+
+test('what a colleague changes is on the page at once; whoever writes is asked first', async ({
+  browser,
+}) => {
+  const [mine, hers] = [await browser.newContext(), await browser.newContext()]
+  const { page, caseId } = await openSheet(mine, 10)
+  const other = await hers.newPage()
+  await signIn(other, PEOPLE.coordinator)
+  await other.goto(`/borger/${caseId}`)
+  const told = page.locator('.presence-line')
+  await expect(told).toContainText('Hanne er her også')
+  await weigh(other, caseId)
+  await expect(told).toContainText('Hanne har lige ændret noget. Siden viser det nye.')
+  await write(page, 'Midt i en sætning')
+  await weigh(other, caseId)
+  await expect(told.getByRole('button', { name: 'Vis det nye' })).toBeVisible()
+  await told.getByRole('button', { name: 'Vis det nye' }).click()
+  await expect(field(page)).toHaveValue('Midt i en sætning')
+  await expect(told).not.toContainText('ændret')
+  await Promise.all([mine.close(), hers.close()])
+})
