@@ -132,16 +132,18 @@ export async function buildWorld(): Promise<World> {
   return { house, actors, ids }
 }
 
-const OF_CASE = '(select s.first_name from kept.labels s where s.id = t.case_id)'
-const WHO = '(select w.first_name from kept.labels w where w.id = t.employee_id)'
+export const OF_CASE = '(select s.first_name from kept.labels s where s.id = t.case_id)'
+export const WHO = '(select w.first_name from kept.labels w where w.id = t.employee_id)'
 
 /** How the rows of each table are called. The names come from beside the policies. */
-const LABELS: Record<string, string> = {
+export type Labels = Record<string, string>
+
+/** Who works here, whose cases they are, and what the house keeps of itself; the daily work is in `daily.ts`. */
+export const LABELS: Labels = {
   municipality: 't.name',
   cases: '(select s.first_name from kept.labels s where s.id = t.id)',
   citizens: 't.first_name',
   case_members: `${OF_CASE} || '/' || ${WHO}`,
-  conversations: OF_CASE,
   benefit_spells: '(select s.first_name from kept.labels s where s.id = t.citizen_id)',
   case_grants: `${OF_CASE} || '/' || ${WHO}`,
   case_blocks: `${OF_CASE} || '/' || t.kind`,
@@ -168,13 +170,6 @@ export async function label({ house }: World): Promise<void> {
     grant select on kept.labels to ms_app`)
 }
 
-const READ = `select ${Object.entries(LABELS)
-  .map(
-    ([table, name]) =>
-      `(select coalesce(string_agg(n, ' ' order by n), '') from (select ${name} as n from ${table} t) x) as ${table}`,
-  )
-  .join(', ')}`
-
 export type Reading = [actor: string, act: Act, sees: Record<string, string>]
 export type Writing = [what: string, actor: string, act: Act, sql: string, outcome: string]
 
@@ -198,25 +193,73 @@ async function inside<Result>(
   return result as Result
 }
 
+/** The names in an order that no collation decides. */
+export const inOrder = (names: string) => names.split(' ').toSorted().join(' ')
+
 /** What somebody sees of each table; tables of which they see nothing are left out. */
-export async function read(world: World, actor: string, act: Act): Promise<Record<string, string>> {
-  const row = await inside(world, actor, act, async (client) => (await client.query(READ)).rows[0])
+export async function read(
+  world: World,
+  actor: string,
+  act: Act,
+  labels: Labels,
+): Promise<Record<string, string>> {
+  const columns = Object.entries(labels).map(
+    ([table, name]) =>
+      `(select coalesce(string_agg(n, ' '), '') from (select ${name} as n from ${table} t) x) as ${table}`,
+  )
+  const text = `select ${columns.join(', ')}`
+  const row = await inside(world, actor, act, async (client) => (await client.query(text)).rows[0])
   return Object.fromEntries(
-    Object.entries(row as Record<string, string>).filter(([, names]) => names !== ''),
+    Object.entries(row as Record<string, string>)
+      .filter(([, names]) => names !== '')
+      .map(([table, names]) => [table, inOrder(names)]),
   )
 }
 
-/** How many rows a statement changes, or `denied`; nothing of it stays. `{name}` is that one’s id. */
+/** What the database says instead of doing it: the rules, what has been decided, and keys to elsewhere. */
+const NO: Readonly<Record<string, string>> = {
+  '42501': 'denied',
+  MS002: 'stands',
+  '23503': 'elsewhere',
+}
+
+/**
+ * How many rows a statement changes, or why none; nothing of it stays. Of several statements the last one
+ * counts. `{name}` is that one’s id.
+ */
 export async function write(world: World, [, actor, act, text]: Writing): Promise<string> {
   const said = text.replace(
     /\{([^}]+)\}/g,
-    (_, name: string) => `'${world.ids[name] ?? uuid()}'::uuid`,
+    (_, name: string) => `'${world.ids[name] ?? (name === 'new' ? uuid() : unknown(name))}'::uuid`,
   )
   try {
-    const { rowCount } = await inside(world, actor, act, (client) => client.query(said))
-    return String(rowCount)
+    const results = await inside(world, actor, act, (client) => client.query(said))
+    return String([results].flat().at(-1)?.rowCount)
   } catch (error) {
-    if ((error as { code?: string }).code === '42501') return 'denied'
+    const no = NO[(error as { code?: string }).code ?? '']
+    if (no) return no
     throw error
   }
+}
+
+function unknown(name: string): never {
+  throw new Error(`nothing is called ${name}`)
+}
+
+/** Whether anybody gets another answer than was written down. */
+export async function isNoticed(
+  world: World,
+  labels: Labels,
+  readings: readonly Reading[],
+  writings: readonly Writing[],
+): Promise<boolean> {
+  const same = async (found: Promise<unknown>, wanted: unknown) =>
+    JSON.stringify(await found.catch((error: Error) => error.message)) === JSON.stringify(wanted)
+  const sorted = async (row: Promise<Record<string, string>>) =>
+    Object.entries(await row).toSorted()
+  for (const [actor, act, sees] of readings)
+    if (!(await same(sorted(read(world, actor, act, labels)), Object.entries(sees).toSorted())))
+      return true
+  for (const writing of writings) if (!(await same(write(world, writing), writing[4]))) return true
+  return false
 }
