@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 /**
  * How safe what is written is. `empty`: nothing yet. `local`: no connection, kept on this device; `loose`:
@@ -51,9 +51,6 @@ export type DraftingProps<T extends object> = {
   start: T
   children: (draft: DraftOf<T>) => ReactNode
 }
-
-/** The component as pages take it: `Drafting: DraftingOf<MySheet>`. */
-export type DraftingOf<T extends object> = ComponentType<DraftingProps<T>>
 
 /** The component as a screen hands it to any page: it suits whatever sheet the page has. */
 export type AnyDrafting = <T extends object>(props: DraftingProps<T>) => ReactNode
