@@ -14,6 +14,12 @@ export type World = {
   ids: Record<string, string>
 }
 
+/** Every case there is, by its name. */
+export const CASES = [
+  ...['brother', 'closed', 'far', 'helped', 'hidden'],
+  ...['locked', 'own', 'red', 'team'],
+] as const
+
 const employee = (id: string): Actor => ({
   kind: 'employee',
   id,
@@ -25,7 +31,11 @@ async function people(house: TestHouse): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const name of ['ane', 'bo', 'lis', 'kim', 'mal'])
     found[name] = await stage.stageEmployee(house, name)
-  for (const team of ['blue', 'red', 'green']) found[team] = await stage.stageTeam(house, team)
+  for (const team of ['blue', 'red', 'green']) {
+    found[team] = await stage.stageTeam(house, team)
+    // A case is called red, too.
+    found[`team ${team}`] = found[team]
+  }
   const { ane = '', bo = '', lis = '', kim = '', blue = '', red = '' } = found
   await stage.stageMember(house, blue, ane)
   await stage.stageMember(house, blue, bo)

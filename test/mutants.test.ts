@@ -170,7 +170,7 @@ const WRITINGS: readonly Writing[] = [
     'a case stays in its team',
     'ane',
     'use',
-    `update cases set team_id = {red} where id = {own}`,
+    `update cases set team_id = {team red} where id = {own}`,
     'denied',
   ],
   [
@@ -191,7 +191,7 @@ const WRITINGS: readonly Writing[] = [
     'a leader moves no case to others',
     'lis',
     'use',
-    `update cases set team_id = {red} where id = {team}`,
+    `update cases set team_id = {team red} where id = {team}`,
     'denied',
   ],
   [
