@@ -55,6 +55,7 @@ export async function loadDemo(
     await writeDemo(dir, wish)
     const report = await importFolder({ house, dir, dryRun: false, complete: true, onProgress })
     if (report.outcome !== 'loaded') throw new DemoFault(ANOTHER)
+    await control.analyze(municipality)
     writeFileSync(markOf(dataDir), `${JSON.stringify(wish)}\n`)
     return municipality
   } finally {

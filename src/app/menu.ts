@@ -19,6 +19,7 @@ export const menu: readonly MenuEntry[] = [
   { id: 'search', path: '/soeg', permission: 'case.read' },
   { id: 'norms', path: '/normer', permission: 'caseload.set' },
   { id: 'law', path: '/loven', permission: 'caseload.set' },
+  { id: 'frustrations', path: '/frustrationer', permission: 'caseload.set' },
   { id: 'data', path: '/data', permission: 'import.load' },
   { id: 'access', path: '/adgang', permission: 'access.review' },
 ]

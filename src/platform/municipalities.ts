@@ -50,6 +50,8 @@ export type Control = {
   }): Promise<Municipality>
   /** Brings every municipality to this version; which migrations ran, by slug. */
   migrate(): Promise<Record<string, string[]>>
+  /** Counts what lies where after much was written at once; until then the planner guesses. */
+  analyze(municipality: Municipality): Promise<void>
   /** Opens one municipality's database for requests. */
   open(municipality: Municipality): House
 }
@@ -73,6 +75,10 @@ export async function openControl(
         ran[slug] = await migrateDatabase(server.adminConfig(database), contextKey)
       return ran
     },
+    analyze: ({ database }) =>
+      withClient(server, database, async (client) => {
+        await client.query('analyze')
+      }),
     open(municipality) {
       const pool = makePool({ ...server.appConfig(municipality.database), max: POOL_MAX })
       const keys = {

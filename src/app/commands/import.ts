@@ -34,13 +34,16 @@ export async function importFiles(dir: string | undefined, flags: ImportFlags): 
 
 async function load(dir: string, flags: ImportFlags): Promise<ImportReport> {
   return onGround(flags, async ({ control }) => {
-    const house = control.open(await theMunicipality(control, flags.municipality))
+    const municipality = await theMunicipality(control, flags.municipality)
+    const house = control.open(municipality)
     const bar = openBar()
     try {
-      return await importFolder({
+      const report = await importFolder({
         ...{ house, dir, dryRun: flags.dryRun ?? false, complete: flags.complete ?? false },
         onProgress: (done, total, { phase, file }) => bar.at(done, total, `${phase} ${file}`),
       })
+      if (report.outcome === 'loaded') await control.analyze(municipality)
+      return report
     } finally {
       bar.end()
       await house.door.close()

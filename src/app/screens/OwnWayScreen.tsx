@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OwnAssessments } from '#slices/assessments/OwnAssessments.tsx'
 import { OwnConversations } from '#slices/conversations/OwnConversations.tsx'
 import { OwnLifeLine } from '#slices/events/LifeLine.tsx'
 import { HardButton } from '#slices/frustrations/HardButton.tsx'
@@ -37,6 +38,9 @@ export function OwnWayScreen() {
       </Part>
       <Part>
         <OwnFrustrations />
+      </Part>
+      <Part>
+        <OwnAssessments />
       </Part>
       <details className="own-happened">
         <summary>{t.happened}</summary>
