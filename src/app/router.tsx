@@ -50,7 +50,13 @@ function Host({ page, Body }: { page: Page; Body: ComponentType<PageProps> }) {
   const navigate = useNavigate()
   if (!may(session, page.permission)) {
     if (session.signedIn) return <Forbidden />
-    return <Navigate to="/login" search={{ next: location.pathname } as never} replace />
+    return (
+      <Navigate
+        to="/login"
+        search={{ next: location.pathname + location.search } as never}
+        replace
+      />
+    )
   }
   const setSearch: PageProps['setSearch'] = (changes) => {
     const kept = Object.entries({ ...search, ...changes }).filter(([, value]) => value)

@@ -130,7 +130,7 @@ export function FaultLine({ error, sentence, fetchNew }: FaultLineProps) {
         </Button>
       )}
       {status === 401 && (
-        <LinkButton to="/login" search={{ next: location.pathname }}>
+        <LinkButton to="/login" search={{ next: location.pathname + location.search }}>
           {faults.signIn}
         </LinkButton>
       )}

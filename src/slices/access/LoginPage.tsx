@@ -92,7 +92,10 @@ function Person({ person, next, told }: PersonProps) {
   const known = entered && session.signedIn && session.name === person.name
   // Not before the frame knows who came in: a page asked for earlier would send them back to the door.
   useEffect(() => {
-    if (known) void navigate({ to: next })
+    if (!known) return
+    const [to = '/', asked] = next.split('?')
+    const search = Object.fromEntries(new URLSearchParams(asked)) as never
+    void navigate({ to, ...(asked ? { search } : {}) })
   }, [known, navigate, next])
   const enter = async () => {
     const done = await command.run({ kind: person.kind, id: person.id }).catch(() => undefined)
