@@ -24,7 +24,7 @@ test('my citizens are walked by keyboard, and Enter opens one', async ({ page })
   await page.keyboard.press('k')
   await expect(page.locator('.mine-table tbody tr').first().locator('.row-open')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/sag\//)
+  await expect(page).toHaveURL(/\/borger\//)
 })
 
 test('the order stands in the address; what is looked for never does', async ({ page }) => {

@@ -36,6 +36,7 @@ test('the weight is set in one press and taken back in one', async ({ page }) =>
   await page.getByLabel(/helt CPR-nummer/).fill('karoline')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: /Karoline/ }).click()
+  await page.getByRole('tab', { name: 'Sag' }).click()
   await settled(page)
   const before = await page.locator('.weight-form input:checked').getAttribute('value')
   const other = before === 'enkel' ? 'Kompleks' : 'Enkel'
@@ -102,6 +103,7 @@ test('a session that ended elsewhere is said, with the way in and back to the sa
   await page.goto('/sagstal')
   await settled(page)
   await page.locator('.mine-table .row-open').last().click()
+  await page.getByRole('tab', { name: 'Sag' }).click()
   await expect(page.locator('.weight-form')).toBeVisible()
   await settled(page)
   const here = page.url()

@@ -42,9 +42,12 @@ test('in, down my list, into a case, weigh it, undo it, and back to the list', a
   const second = page.locator('.mine-table tbody tr').nth(1).locator('.row-open')
   await expect(second).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/sag\//)
+  await expect(page).toHaveURL(/\/borger\//)
   await settled(page)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await tabTo(page, /^Vej$/)
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('tab', { name: 'Sag' })).toBeFocused()
 
   const chosen = page.locator('.weight-form input:checked')
   const before = await chosen.getAttribute('value')
