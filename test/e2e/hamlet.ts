@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { uuid } from '#platform/ids.ts'
@@ -6,12 +7,17 @@ import { ensurePostgres } from '#platform/postgres/server.ts'
 import { loadSecrets } from '#platform/secrets.ts'
 
 // The smallest municipality with a demo's door: one caseworker and one citizen. It is made in a second, for
-// walks whose server is their own and is killed.
+// walks whose server is their own and is killed; and afterwards it is removed, with what the kills left running.
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } })
+const { values } = parseArgs({ options: { data: { type: 'string' }, remove: { type: 'boolean' } } })
 const dataDir = values.data ?? ''
 const secrets = loadSecrets(dataDir)
 const server = await ensurePostgres({ dataDir, log: { info: () => {}, warn: () => {} } })
+if (values.remove) {
+  await server.stop()
+  rmSync(server.place, { recursive: true, force: true })
+  process.exit(0)
+}
 const control = await openControl(server, secrets, dataDir)
 const hamlet = { name: 'Lillekøbing', slug: 'lillekoebing', host: 'localhost', isDemo: true }
 const { database } = await control.add(hamlet)
