@@ -6,6 +6,8 @@ alter table conversations
   add column travel_minutes integer not null default 0 check (travel_minutes between 0 and 480),
   add column place_words    text not null default '' check (length(place_words) <= 200),  -- »Lægehuset Torvet«
   add column prepared_at    timestamptz,
+  -- set aside to prepare, before one leaves: nobody books into them
+  add column prepare_minutes integer not null default 0 check (prepare_minutes in (0, 10)),
   add column booked_by_kind text not null default 'system' check (booked_by_kind in ('employee', 'citizen', 'system')),
   -- set or changed here: an import no longer changes its day, time, place or state
   add column changed_here   boolean not null default false,
@@ -20,13 +22,14 @@ alter table conversations alter column source_id drop not null;
 -- When somebody's calendar is taken, and with nothing about whom: colleagues book around each other, and a citizen
 -- around the caseworkers of their own case.
 create function priv.taken_times(who uuid, from_on date, until_on date)
-returns table (conversation_id uuid, on_day date, at_time time, minutes integer, travel_minutes integer)
+returns table (conversation_id uuid, on_day date, at_time time, minutes integer, travel_minutes integer,
+  prepare_minutes integer)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if priv.employee() is null and not exists (select from case_members m
     where m.case_id = priv.citizen_case() and m.employee_id = who) then return; end if;
   return query
-    select v.id, v.on_day, v.at_time, v.minutes, v.travel_minutes from conversations v
+    select v.id, v.on_day, v.at_time, v.minutes, v.travel_minutes, v.prepare_minutes from conversations v
      where v.employee_id = who and v.state = 'planned' and v.on_day between from_on and until_on
        and v.at_time is not null
      order by v.on_day, v.at_time;
@@ -172,9 +175,11 @@ create policy carried_changes on conversations for update to ms_app
     or (c.id = (select priv.citizen_case()) and conversations.state = 'planned'))));
 create trigger stands before update on conversations for each row
   when (old.case_id <> new.case_id
-    or ((old.employee_id, old.kind, old.minutes, old.travel_minutes, old.prepared_at, old.cancel_reason)
+    or ((old.employee_id, old.kind, old.minutes, old.travel_minutes, old.prepared_at, old.prepare_minutes,
+         old.cancel_reason)
         is distinct from
-        (new.employee_id, new.kind, new.minutes, new.travel_minutes, new.prepared_at, new.cancel_reason)
+        (new.employee_id, new.kind, new.minutes, new.travel_minutes, new.prepared_at, new.prepare_minutes,
+         new.cancel_reason)
       and priv.citizen_case() is not null))
   execute function priv.stands();
 create policy own on drafts to ms_app
@@ -185,7 +190,7 @@ create policy cleaned on drafts for delete to ms_app
 
 revoke update on conversations from ms_app;
 grant update (case_id, employee_id, on_day, at_time, state, place, kind, minutes, travel_minutes, place_words,
-  prepared_at, changed_here, cancel_reason, version, changed_by, changed_at) on conversations to ms_app;
+  prepared_at, prepare_minutes, changed_here, cancel_reason, version, changed_by, changed_at) on conversations to ms_app;
 grant select, insert, update (talked_in, removed_at) on topics to ms_app;
 grant select, insert (id, case_id, words, asked_at), update (answered_at, answered_by, conversation_id)
   on talk_requests to ms_app;

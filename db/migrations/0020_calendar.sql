@@ -30,12 +30,14 @@ begin
          and (b.to_on is null or b.to_on >= today)
          and (b.employee_id = me or (b.kind = 'protected' and m.kind is null)))),
   shown as (
-    select v.id, v.case_id, v.on_day, v.at_time, v.minutes, v.kind, v.place, v.state, v.version, v.changed_at,
+    select v.id, v.case_id, v.on_day, v.at_time, v.minutes, v.travel_minutes, v.prepare_minutes, v.kind, v.place,
+           v.state, v.version, v.changed_at,
            case when o.protected then '' else o.initials end as initials, o.ground
       from conversations v join open_to_me o on o.id = v.case_id
      where v.employee_id = me and v.on_day between from_day and to_day)
   select coalesce(jsonb_agg(jsonb_build_object('conversationId', s.id, 'onDay', s.on_day,
-           'atTime', to_char(s.at_time, 'HH24:MI'), 'minutes', s.minutes, 'kind', s.kind, 'place', s.place,
+           'atTime', to_char(s.at_time, 'HH24:MI'), 'minutes', s.minutes, 'travelMinutes', s.travel_minutes,
+           'prepareMinutes', s.prepare_minutes, 'kind', s.kind, 'place', s.place,
            'state', s.state, 'version', s.version, 'initials', s.initials,
            'changedAt', to_char(s.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
            order by s.on_day, s.at_time, s.id), '[]')

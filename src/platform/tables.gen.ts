@@ -208,6 +208,7 @@ export interface Conversations {
   on_day: Day;
   place: string;
   place_words: Generated<string>;
+  prepare_minutes: Generated<number>;
   prepared_at: Timestamp | null;
   source_id: string | null;
   state: string;

@@ -118,6 +118,64 @@ describe('the calendar of an employee', () => {
     expect([valuesOf(text, 'DTSTART'), valuesOf(text, 'DTEND')]).toEqual([[start], [end]])
   })
 
+  test.each([
+    ['before one leaves', '2026-12-03', '10:00', 20, '20261203T083000Z', '20261203T084000Z'],
+    [
+      'right before, on the phone',
+      '2026-12-03',
+      '10:00',
+      0,
+      '20261203T085000Z',
+      '20261203T090000Z',
+    ],
+    [
+      'over the hour that never comes',
+      '2027-03-28',
+      '03:05',
+      0,
+      '20270328T005500Z',
+      '20270328T010500Z',
+    ],
+    [
+      'in the hour that comes twice',
+      '2026-10-25',
+      '03:05',
+      0,
+      '20261025T015500Z',
+      '20261025T020500Z',
+    ],
+    ['in the year before', '2027-01-01', '00:05', 0, '20261231T225500Z', '20261231T230500Z'],
+  ])('ten minutes to prepare, %s', async (_what, on, at, travel, start, end) => {
+    const { id, call } = await newcomer()
+    const caseId = await stageCase(house, 'Mie', team, { ownerId: id })
+    const planned = { on, at, state: 'planned', place: 'hjemme' }
+    const conversationId = await stageConversation(house, caseId, id, planned)
+    await house.stage.query(
+      'update conversations set travel_minutes = $2, prepare_minutes = 10 where id = $1',
+      [conversationId, travel],
+    )
+    const feed = (await calendar(await subscribed(call))).text
+    const one = (await call(`/conversations/${conversationId}/ics`)).text
+    for (const text of [feed, one]) {
+      expect(valuesOf(text, 'SUMMARY')).toEqual(['Forberedelse', 'Samtale MB'])
+      expect([valuesOf(text, 'DTSTART')[0], valuesOf(text, 'DTEND')[0]]).toEqual([start, end])
+      expect(valuesOf(text, 'LOCATION')).toEqual(['hjemme'])
+      expect(new Set(valuesOf(text, 'UID')).size).toBe(2)
+    }
+    expect((await call(`/conversations/${conversationId}/ics?language=en`)).text).toContain(
+      'SUMMARY:Preparation',
+    )
+    // To prepare is the caseworker's.
+    const citizen = await edge.as(caseId, { kind: 'citizen', role: 'citizen' })
+    const own = (await citizen(`/own/conversations/${conversationId}/ics`)).text
+    expect(valuesOf(own, 'SUMMARY')).toEqual(['Samtale'])
+    await house.stage.query(`update conversations set state = 'cancelled' where id = $1`, [
+      conversationId,
+    ])
+    const off = (await calendar(await subscribed(call))).text
+    expect(valuesOf(off, 'SUMMARY')).toEqual(['Samtale MB'])
+  })
+
   test('without an hour it takes the day', async () => {
     const { id, call } = await newcomer()
     const caseId = await stageCase(house, 'Mie', team, { ownerId: id })

@@ -7,7 +7,7 @@ import { hashOf } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
 import { coined } from '#ui/coined.ts'
 import * as contract from './contract.ts'
-import { type Booked, calendarPeriod, entryOf } from './rules.ts'
+import { type Booked, calendarPeriod, entryOf, preparationOf } from './rules.ts'
 import * as store from './store.ts'
 import { texts } from './texts.ts'
 
@@ -51,28 +51,37 @@ async function oneOf({ db, user }: Context, conversationId: string, language: La
   const booked = await store.bookedOf(db, conversationId)
   if (!booked) throw new NotFound()
   const { caseId, ...one } = booked
-  // One's own initials say nothing to oneself.
-  const entry = user.kind === 'citizen' ? { ...one, initials: '' } : one
+  // One's own initials say nothing to oneself, and to prepare is the caseworker's.
+  const own = { ...one, initials: '', prepareMinutes: 0 }
+  const entry = user.kind === 'citizen' ? own : one
   return { ...fileOf([entry], language), caseIds: [caseId] }
 }
 
 function fileOf(entries: readonly Booked[], language: Language) {
   const t = texts[language].file
-  const words = { kinds: t.kinds, places: coined[language].places }
+  const words = { ...t, places: coined[language].places }
   const bytes = calendarFile(
     t.name,
-    entries.map((booked) => ({ ...entryOf(booked, words), ...timesOf(booked) })),
+    entries.flatMap((booked) => {
+      const preparation = preparationOf(booked, words)
+      const before = preparation ? [{ ...preparation, ...timesBefore(booked) }] : []
+      return [...before, { ...entryOf(booked, words), ...timesOf(booked) }]
+    }),
   )
   return { name: t.fileName, type: CALENDAR_TYPE, bytes, caseIds: [] as string[] }
 }
 
+type Times = Pick<CalendarEntry, 'start' | 'end' | 'changedAt'>
+
+/** What is set aside ends when one has to leave; counted back in real minutes when the clock changes. */
+function timesBefore(booked: Booked): Times {
+  const { start, changedAt } = timesOf(booked)
+  const end = minutesLater(start, -booked.travelMinutes)
+  return { changedAt, start: minutesLater(end, -booked.prepareMinutes), end }
+}
+
 /** A conversation without an hour takes the whole day, and stands in no one's way. */
-function timesOf({
-  onDay,
-  atTime,
-  minutes,
-  changedAt,
-}: Booked): Pick<CalendarEntry, 'start' | 'end' | 'changedAt'> {
+function timesOf({ onDay, atTime, minutes, changedAt }: Booked): Times {
   const changed = { changedAt: new Date(changedAt) }
   if (!atTime) return { ...changed, start: new Date(`${onDay}T00:00:00Z`), end: null }
   const start = instantOf(onDay, atTime)

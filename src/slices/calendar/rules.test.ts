@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
-import { type Booked, calendarPeriod, entryOf, TOKEN } from './rules.ts'
+import { type Booked, calendarPeriod, entryOf, preparationOf, TOKEN } from './rules.ts'
 
 const words = {
   kinds: { conversation: 'Samtale', going_along: 'Ledsagelse' },
+  preparing: 'Forberedelse',
   places: { gaatur: 'gåtur', laege: 'hos lægen' },
 }
 const booked: Booked = {
   ...{ conversationId: 'k1', onDay: day('2026-12-03'), atTime: '10:00', minutes: 45 },
+  ...{ travelMinutes: 20, prepareMinutes: 10 },
   ...{ kind: 'conversation', place: 'gaatur', state: 'planned', version: 3, initials: 'KM' },
   changedAt: '2026-11-19T09:00:00Z',
 }
@@ -29,6 +31,23 @@ describe('an entry', () => {
     const moved = entryOf({ ...booked, onDay: day('2027-01-07'), version: 9 }, words)
     expect(moved.uid).toBe(entryOf(booked, words).uid)
     expect(moved.sequence).toBe(9)
+  })
+})
+
+describe('what was set aside to prepare', () => {
+  test('says neither whom nor where it is about', () => {
+    expect(preparationOf(booked, words)).toEqual({
+      ...{ uid: 'k1-preparing@medspiller', title: 'Forberedelse', place: '' },
+      ...{ isCancelled: false, sequence: 3 },
+    })
+  })
+
+  test.each<[what: string, more: Partial<Booked>]>([
+    ['nothing was', { prepareMinutes: 0 }],
+    ['the conversation is called off', { state: 'cancelled' }],
+    ['it has no hour', { atTime: null }],
+  ])('is not there when %s', (_what, more) => {
+    expect(preparationOf({ ...booked, ...more }, words)).toBeUndefined()
   })
 })
 

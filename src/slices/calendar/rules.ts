@@ -13,6 +13,9 @@ export type Booked = {
   onDay: Day
   atTime: string | null
   minutes: number
+  /** The way there, and what was set aside to prepare before it. */
+  travelMinutes: number
+  prepareMinutes: number
   kind: 'conversation' | 'going_along'
   place: string
   state: 'planned' | 'held' | 'cancelled' | 'no_show'
@@ -24,6 +27,7 @@ export type Booked = {
 
 export type CalendarWords = {
   kinds: Readonly<Record<Booked['kind'], string>>
+  preparing: string
   places: Readonly<Record<string, string>>
 }
 
@@ -43,6 +47,19 @@ export function entryOf(booked: Booked, words: CalendarWords): Entry {
     title: [words.kinds[kind], initials].filter(Boolean).join(' '),
     place: words.places[place] ?? '',
     isCancelled: state === 'cancelled',
+    sequence: version,
+  }
+}
+
+/** The minutes set aside before a conversation that stands: neither whom nor where they are about. */
+export function preparationOf(booked: Booked, words: CalendarWords): Entry | undefined {
+  const { conversationId, atTime, prepareMinutes, state, version } = booked
+  if (!atTime || prepareMinutes === 0 || state === 'cancelled') return undefined
+  return {
+    uid: `${conversationId}-preparing@medspiller`,
+    title: words.preparing,
+    place: '',
+    isCancelled: false,
     sequence: version,
   }
 }

@@ -65,6 +65,7 @@ export async function bookedOf(
     .innerJoin('citizens as z', 'z.id', 'c.citizen_id')
     .where('v.id', '=', conversationId)
     .select(['v.id as conversationId', 'v.case_id as caseId', 'v.on_day as onDay', 'v.minutes'])
+    .select(['v.travel_minutes as travelMinutes', 'v.prepare_minutes as prepareMinutes'])
     .select(['v.kind', 'v.place', 'v.state', 'v.version', 'v.changed_at as changedAt'])
     .select(sql<string | null>`to_char(v.at_time, 'HH24:MI')`.as('atTime'))
     .select(

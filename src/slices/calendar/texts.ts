@@ -6,6 +6,7 @@ export const texts = catalogue({
       name: 'Samtaler',
       fileName: 'samtale.ics',
       kinds: { conversation: 'Samtale', going_along: 'Ledsagelse' },
+      preparing: 'Forberedelse',
     },
     page: {
       title: 'Min kalender',
@@ -15,7 +16,7 @@ export const texts = catalogue({
       title: 'Kalender på en anden skærm',
       what: 'Din kalender får en adresse. Outlook eller din telefon henter selv dine samtaler fra den.',
       shows:
-        'Der står kun »Samtale« eller »Ledsagelse«, borgerens initialer og slags sted. Ingen navne. Er borgeren beskyttet, står der heller ingen initialer.',
+        'Der står kun »Samtale«, »Ledsagelse« eller »Forberedelse«, borgerens initialer og slags sted. Ingen navne. Er borgeren beskyttet, står der heller ingen initialer.',
       make: 'Lav en adresse',
       makeNew: 'Lav en ny adresse',
       since: (when: string) => `Kalenderen har haft en adresse siden ${when}.`,
@@ -45,6 +46,7 @@ export const texts = catalogue({
       name: 'Conversations',
       fileName: 'conversation.ics',
       kinds: { conversation: 'Conversation', going_along: 'Going along' },
+      preparing: 'Preparation',
     },
     page: {
       title: 'My calendar',
@@ -54,7 +56,7 @@ export const texts = catalogue({
       title: 'Calendar on another screen',
       what: 'Your calendar gets an address. Outlook or your phone fetches your conversations from it.',
       shows:
-        'It says only “Conversation” or “Going along”, the citizen’s initials and the kind of place. No names. For a protected citizen there are no initials either.',
+        'It says only “Conversation”, “Going along” or “Preparation”, the citizen’s initials and the kind of place. No names. For a protected citizen there are no initials either.',
       make: 'Make an address',
       makeNew: 'Make a new address',
       since: (when: string) => `The calendar has had an address since ${when}.`,

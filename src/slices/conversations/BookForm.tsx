@@ -128,7 +128,9 @@ function Other({ times, start, saving }: OtherProps) {
     atTime: first?.atTime ?? '10:00',
     ...changed,
   }
-  const overlaps = inTheWay(value, times.taken, times.conversation?.conversationId).length > 0
+  const { conversationId, prepareMinutes } = times.conversation ?? {}
+  const wish = { ...value, prepareMinutes }
+  const overlaps = inTheWay(wish, times.taken, conversationId).length > 0
   return (
     <details className="book-other" open={times.proposals.length === 0}>
       <summary>{t.other}</summary>

@@ -2,7 +2,6 @@ import { type ComponentType, type KeyboardEvent, useState } from 'react'
 import type { LineAbout, PromiseLine } from '#slices/promises/rules.ts'
 import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
-import { classes } from '#ui/classes.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -10,7 +9,16 @@ import { TextField } from '#ui/TextField.tsx'
 import type { CloseInput, Sheet } from './contract.ts'
 import { NextField } from './NextField.tsx'
 import { ENDINGS, type Ending, formOf } from './rules.ts'
-import { Cards, LastPromises, type LawPart, Part, SheetSteps } from './SheetAside.tsx'
+import {
+  Cards,
+  LastPromises,
+  type LawPart,
+  Part,
+  SettleActs,
+  type Settled,
+  SheetSteps,
+  Tick,
+} from './SheetAside.tsx'
 import { texts } from './texts.ts'
 import { WhenFields, type WhenValue } from './WhenFields.tsx'
 
@@ -30,7 +38,7 @@ export type CloseSheet = {
   body: string
   note: string
   promises: readonly PromiseLine[]
-  kept: readonly { promiseId: string; version: number }[]
+  settled: readonly Settled[]
   newSteps: readonly string[]
   doneSteps: readonly { stepId: string; version: number }[]
   next: WhenValue | null
@@ -53,7 +61,7 @@ export function emptySheet({ conversation, today, now, booking, nextBooked, ...m
       onDay: onDay > today ? today : onDay,
       atTime: atTime ?? now,
     },
-    ...{ citizenWords: '', body: '', note: '', promises: [], kept: [], newSteps: [] },
+    ...{ citizenWords: '', body: '', note: '', promises: [], settled: [], newSteps: [] },
     ...{ doneSteps: [], topicIds: [], cards: [] },
     next: first ? { ...usual, ...first, kind: 'conversation' } : null,
     statutory: more.statutory,
@@ -63,7 +71,7 @@ export function emptySheet({ conversation, today, now, booking, nextBooked, ...m
 
 /** The sheet as it is sent. */
 export function asInput(value: CloseSheet, sheet: Sheet, isShared: boolean): CloseInput {
-  const { was, kept, doneSteps, newSteps, promises, topicIds, next, ...rest } = value
+  const { was, settled, doneSteps, newSteps, promises, topicIds, next, ...rest } = value
   const { caseId, conversation, record } = sheet
   const law = was.kind === 'going_along' ? {} : { form: formOf(was.place), ...rest.statutory }
   return {
@@ -74,7 +82,7 @@ export function asInput(value: CloseSheet, sheet: Sheet, isShared: boolean): Clo
     version: conversation?.version ?? null,
     addsTo: record?.recordId ?? null,
     promises: [...promises],
-    settled: kept.map((one) => ({ ...one, act: 'kept' as const })),
+    settled: [...settled],
     newSteps: [...newSteps],
     movedSteps: doneSteps.map((one) => ({ ...one, state: 'done' as const })),
     topicIds: [...topicIds],
@@ -220,23 +228,25 @@ function LawFields({ value, change }: PartProps) {
 /** To the right what the two had promised, the steps and what to talk about; each is ticked in one press. */
 export function CloseAside({ sheet, value, change, Law }: FormProps) {
   const t = useTexts(texts)
-  const { kept, doneSteps, topicIds, cards } = value
-  const isKept = (id: string) => kept.some(({ promiseId }) => promiseId === id)
+  const { settled, doneSteps, topicIds, cards } = value
+  const settledAs = (of: { promiseId: string }) =>
+    settled.find(({ promiseId }) => promiseId === of.promiseId)
   const isDone = (id: string) => doneSteps.some(({ stepId }) => stepId === id)
   return (
     <aside>
       <Part title={t.prepare.promises}>
         <LastPromises
           sheet={sheet}
-          isKept={({ promiseId }) => isKept(promiseId)}
-          act={({ promiseId, version, state }) =>
-            state === 'open' && (
-              <Tick
-                label={t.close.marks.kept}
-                on={isKept(promiseId)}
-                onChange={(on) => {
-                  const others = kept.filter((one) => one.promiseId !== promiseId)
-                  change({ kept: on ? [...others, { promiseId, version }] : others })
+          settledAs={settledAs}
+          act={(promise) =>
+            promise.state === 'open' && (
+              <SettleActs
+                sheet={sheet}
+                promise={promise}
+                settled={settledAs(promise)}
+                onChange={(wish) => {
+                  const others = settled.filter((one) => one.promiseId !== promise.promiseId)
+                  change({ settled: wish ? [...others, wish] : others })
                 }}
               />
             )
@@ -295,22 +305,6 @@ export function CloseAside({ sheet, value, change, Law }: FormProps) {
         />
       </Part>
     </aside>
-  )
-}
-
-type TickProps = { label: string; on: boolean; onChange: (on: boolean) => void }
-
-function Tick({ label, on, onChange }: TickProps) {
-  return (
-    <button
-      type="button"
-      className={classes('pick', on && 'on')}
-      aria-pressed={on}
-      onClick={() => onChange(!on)}
-    >
-      {on && <span aria-hidden="true">✓ </span>}
-      {label}
-    </button>
   )
 }
 

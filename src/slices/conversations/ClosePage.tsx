@@ -3,7 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import type { AnyDrafting, DraftOf } from '#ui/drafting.ts'
 import { LinkButton } from '#ui/Link.tsx'
-import { useFormat, useTexts } from '#ui/language.tsx'
+import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
@@ -16,7 +16,7 @@ import {
   emptySheet,
   type LinesPart,
 } from './CloseForm.tsx'
-import { type Closed, close, readSheet, type Sheet, setState } from './contract.ts'
+import { type Closed, close, readSheet, type Sheet, setState, undoPromises } from './contract.ts'
 import { FaultNote } from './FaultNote.tsx'
 import type { LawPart } from './SheetAside.tsx'
 import { texts } from './texts.ts'
@@ -166,7 +166,7 @@ function useParts(sheet: Sheet, value: CloseSheet): string {
   const t = useTexts(texts).close
   const format = useFormat()
   const steps = value.newSteps.length + value.doneSteps.length
-  const promises = value.promises.length + value.kept.length
+  const promises = value.promises.length + value.settled.length
   const counted = (count: number, forms: { one: string; other: string }) =>
     count > 0 ? format.plural(count, forms) : ''
   const isHeld = value.ending === 'held'
@@ -199,7 +199,12 @@ function Receipt({ sheet, done }: { sheet: Sheet; done: Done }) {
       />
       {(count > 0 || closed.next) && (
         <ul className="receipt">
-          {count > 0 && <li>✓ {t.receipt.promises(format.plural(count, t.close.promise))}</li>}
+          {count > 0 && (
+            <li>
+              ✓ {t.receipt.promises(format.plural(count, t.close.promise))}{' '}
+              <UndoPromises closed={closed} />
+            </li>
+          )}
           {closed.next && value.next && (
             <li>
               ✓ {t.receipt.next(when(value.next))} <UndoNext next={closed.next} />
@@ -222,10 +227,34 @@ function Receipt({ sheet, done }: { sheet: Sheet; done: Done }) {
   )
 }
 
+function UndoPromises({ closed }: { closed: Closed }) {
+  const t = useTexts(texts)
+  const say = useToast()
+  const command = useCommand(undoPromises)
+  const [gone, setGone] = useState(false)
+  const { conversationId, promiseIds } = closed
+  const undo = async () => {
+    const wish = { conversationId, promiseIds, reason: t.book.regret }
+    if (!(await command.run(wish).catch(() => null))) return
+    setGone(true)
+    say(t.receipt.promisesUndone)
+  }
+  if (gone) return <span className="quiet">· {t.promiseStates.dropped}</span>
+  return (
+    <span className="row receipt-next">
+      <Button small look="quiet" busy={command.busy} onClick={() => void undo()}>
+        {t.receipt.undoPromises}
+      </Button>
+      <FaultNote error={command.problem} reset={command.reset} reads={readSheet} />
+    </span>
+  )
+}
+
 function UndoNext({ next }: { next: NonNullable<Closed['next']> }) {
   const t = useTexts(texts)
   const say = useToast()
   const command = useCommand(setState)
+  const { language } = useLanguage()
   const [gone, setGone] = useState(false)
   const { conversationId, version } = next
   const undo = async () => {
@@ -238,7 +267,7 @@ function UndoNext({ next }: { next: NonNullable<Closed['next']> }) {
   if (gone) return <span className="quiet">· {t.panel.states.cancelled}</span>
   return (
     <span className="row receipt-next">
-      <a href={`/api/conversations/${conversationId}/ics`}>{t.receipt.ics}</a>
+      <a href={`/api/conversations/${conversationId}/ics?language=${language}`}>{t.receipt.ics}</a>
       <Button small look="quiet" busy={command.busy} onClick={() => void undo()}>
         {t.receipt.undoNext}
       </Button>

@@ -111,7 +111,7 @@ function Others({ panel }: { panel: Panel }) {
   return (
     <details className="panel">
       <summary>{t.others}</summary>
-      <ul className="others">
+      <ul className="talks-other">
         {panel.others.slice(0, OTHERS_SHOWN).map((one) => (
           <li key={one.conversationId}>
             {when(one)} · {where(one)} · {t.states[one.state]}

@@ -9,8 +9,9 @@ import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
 import { Voice } from '#ui/Voice.tsx'
-import { type Change, readSheet, type Sheet, setPrepared } from './contract.ts'
+import { type Change, type Conversation, readSheet, type Sheet, setPrepared } from './contract.ts'
 import { FaultNote } from './FaultNote.tsx'
+import { prepareAt } from './rules.ts'
 import { Cards, Frustrations, LastPromises, type LawPart, Part, SheetSteps } from './SheetAside.tsx'
 import { TopicsList } from './TopicsList.tsx'
 import { texts } from './texts.ts'
@@ -19,10 +20,13 @@ import { useWhen, useWhere } from './When.tsx'
 type PreparePageProps = PageProps & {
   Law?: LawPart
   Presence?: ComponentType<{ caseId: string; place?: string }>
+  /** One line of the life line, in the words of those who keep it. */
+  EventLine: EventPart
 }
+type EventPart = ComponentType<{ event: Change; firstName: string }>
 
 /** Ten minutes before a conversation: the dream above, then what the two owe each other. */
-export function PreparePage({ params, Law, Presence }: PreparePageProps) {
+export function PreparePage({ params, Law, Presence, EventLine }: PreparePageProps) {
   const t = useTexts(texts).prepare
   const [caseId, conversationId] = [params['caseId'] ?? '', params['conversationId'] ?? 'nu']
   const sheet = useEndpoint(readSheet, { caseId, conversationId })
@@ -45,7 +49,7 @@ export function PreparePage({ params, Law, Presence }: PreparePageProps) {
             </Part>
           )}
           <Part title={t.changes}>
-            <Changes sheet={sheet} />
+            <Changes sheet={sheet} EventLine={EventLine} />
           </Part>
         </div>
         <aside>
@@ -101,10 +105,11 @@ function Foot({ sheet, conversationId }: { sheet: Sheet; conversationId: string 
   const { caseId, conversation } = sheet
   const start = `/borger/${caseId}/luk/${conversationId}`
   useKeys([{ keys: ['b'], does: t.start, run: () => void navigate({ to: start }) }])
-  const mark = (isPrepared: boolean) => {
+  const set = (wish: Partial<Pick<Conversation, 'isPrepared' | 'prepareMinutes'>>) => {
     if (!conversation) return
-    const asked = { conversationId: conversation.conversationId, isPrepared }
-    void command.run(asked, { ifMatch: conversation.version }).catch(() => null)
+    const { version, ...of } = conversation
+    const asked = { conversationId: of.conversationId, ...wish }
+    void command.run(asked, { ifMatch: version }).catch(() => null)
   }
   return (
     <div className="sheet-save">
@@ -112,18 +117,48 @@ function Foot({ sheet, conversationId }: { sheet: Sheet; conversationId: string 
         {t.start}
       </LinkButton>
       {conversation?.state === 'planned' && (
-        <Button busy={command.busy} onClick={() => mark(!conversation.isPrepared)}>
-          {conversation.isPrepared ? t.unmark : t.mark}
-        </Button>
+        <>
+          <Button busy={command.busy} onClick={() => set({ isPrepared: !conversation.isPrepared })}>
+            {conversation.isPrepared ? t.unmark : t.mark}
+          </Button>
+          <TenMinutes conversation={conversation} busy={command.busy} onChange={set} />
+        </>
       )}
-      {conversation && !conversation.isPrepared && <span className="tiny">{t.ten}</span>}
       <FaultNote error={command.problem} reset={command.reset} reads={readSheet} />
     </div>
   )
 }
 
+type TenMinutesProps = {
+  conversation: Conversation
+  busy: boolean
+  onChange: (wish: Pick<Conversation, 'prepareMinutes'>) => void
+}
+
+/** Sets ten minutes aside before one leaves; pressed again it gives them back. */
+function TenMinutes({ conversation, busy, onChange }: TenMinutesProps) {
+  const t = useTexts(texts)
+  const isSet = conversation.prepareMinutes > 0
+  const from = prepareAt(conversation)
+  if (!conversation.atTime) return null
+  return (
+    <>
+      <Button
+        busy={busy}
+        aria-pressed={isSet}
+        onClick={() => onChange({ prepareMinutes: isSet ? 0 : 10 })}
+      >
+        {t.prepare.ten}
+      </Button>
+      <span className="tiny" role="status">
+        {from && t.prepare.tenSet(t.clock(from))}
+      </span>
+    </>
+  )
+}
+
 /** What has happened since the last conversation, one line each, the newest first. */
-function Changes({ sheet }: { sheet: Sheet }) {
+function Changes({ sheet, EventLine }: { sheet: Sheet; EventLine: EventPart }) {
   const t = useTexts(texts).prepare
   const format = useFormat()
   if (sheet.changes.length === 0) return <p className="quiet">{t.none}</p>
@@ -131,23 +166,10 @@ function Changes({ sheet }: { sheet: Sheet }) {
     <ul className="sheet-list">
       {sheet.changes.map((change) => (
         <li key={change.eventId}>
-          <ChangeLine change={change} />{' '}
+          <EventLine event={change} firstName={sheet.firstName} />{' '}
           <span className="tiny">{format.relativeDays(change.onDay, sheet.today)}</span>
         </li>
       ))}
     </ul>
-  )
-}
-
-function ChangeLine({ change }: { change: Change }) {
-  const t = useTexts(texts)
-  const { kind, actorName, actorKind, facts } = change
-  const said: Record<string, string> = t.changes
-  const words = typeof facts['words'] === 'string' ? facts['words'] : ''
-  return (
-    <span className={actorKind === 'citizen' ? 'voice' : undefined}>
-      <b>{actorName}</b> {said[kind.split('.')[0] ?? ''] ?? said['other']}
-      {words && <>: {words}</>}
-    </span>
   )
 }

@@ -1,12 +1,19 @@
-import type { ComponentType, ReactNode } from 'react'
+import { type ComponentType, type ReactNode, useState } from 'react'
+import type { Day } from '#core/dates.ts'
 import { Chip } from '#ui/Chip.tsx'
+import { classes } from '#ui/classes.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
+import { TextField } from '#ui/TextField.tsx'
 import { Voice } from '#ui/Voice.tsx'
-import type { LastPromise, Sheet, SheetStep } from './contract.ts'
+import type { CloseInput, LastPromise, Sheet, SheetStep } from './contract.ts'
+import { weekLater } from './rules.ts'
 import { cardTexts, texts } from './texts.ts'
 
 /** The law in the words of those who watch it: another slice's panel, given by the roof. */
 export type LawPart = ComponentType<{ caseId: string; closing?: boolean }>
+
+/** What a sheet does with an earlier promise. */
+export type Settled = CloseInput['settled'][number]
 
 type PartProps = { title: string; children: ReactNode }
 
@@ -23,13 +30,14 @@ type PromisesProps = {
   sheet: Sheet
   /** What can be done with one, at the end of its line. */
   act?: (promise: LastPromise) => ReactNode
-  isKept?: (promise: LastPromise) => boolean
+  /** What the sheet will do with it. */
+  settledAs?: (promise: LastPromise) => Settled | undefined
 }
 
 const MARKS = { open: '◌', kept: '✓', dropped: '–' } as const
 
 /** What the two promised last time, both of them, each with its state. */
-export function LastPromises({ sheet, act, isKept }: PromisesProps) {
+export function LastPromises({ sheet, act, settledAs }: PromisesProps) {
   const t = useTexts(texts)
   const format = useFormat()
   const nameOf = ({ ownerKind, ownerId, ownerName }: LastPromise) => {
@@ -40,7 +48,9 @@ export function LastPromises({ sheet, act, isKept }: PromisesProps) {
   return (
     <ul className="sheet-list">
       {sheet.promises.map((one) => {
-        const state = isKept?.(one) ? 'kept' : one.state
+        const settled = settledAs?.(one)
+        const state = settled?.act === 'moved' ? 'open' : (settled?.act ?? one.state)
+        const said = settled?.dueOn && t.close.movedTo(format.dayShort(settled.dueOn as Day))
         const byCitizen = one.ownerKind === 'citizen'
         return (
           <li key={one.promiseId} className="row apart">
@@ -49,7 +59,7 @@ export function LastPromises({ sheet, act, isKept }: PromisesProps) {
               <b className={byCitizen ? 'voice' : undefined}>{nameOf(one)}</b>{' '}
               <span className={byCitizen ? 'voice' : undefined}>{one.words}</span>{' '}
               <span className="tiny">
-                {t.promiseStates[state]} · {t.close.from(format.dayShort(one.madeOn))}
+                {said ?? t.promiseStates[state]} · {t.close.from(format.dayShort(one.madeOn))}
               </span>
             </span>
             {act?.(one)}
@@ -57,6 +67,83 @@ export function LastPromises({ sheet, act, isKept }: PromisesProps) {
         )
       })}
     </ul>
+  )
+}
+
+/** A promise is not dropped without a word of why. */
+const REASON_MIN = 3
+
+type SettleProps = {
+  sheet: Sheet
+  promise: LastPromise
+  settled: Settled | undefined
+  onChange: (settled: Settled | undefined) => void
+}
+
+/** Kept in one press; moved a week or dropped with a reason behind the dots, where they cost no space. */
+export function SettleActs({ sheet, promise, settled, onChange }: SettleProps) {
+  const t = useTexts(texts).close
+  const format = useFormat()
+  const [open, setOpen] = useState(settled !== undefined && settled.act !== 'kept')
+  const [reason, setReason] = useState(settled?.reason ?? '')
+  const { promiseId, version, words } = promise
+  const later = weekLater(promise.dueOn, sheet.today)
+  const set = (wish: Pick<Settled, 'act' | 'dueOn' | 'reason'> | undefined, typed = '') => {
+    setReason(typed)
+    onChange(wish && { promiseId, version, ...wish })
+  }
+  const isMoved = settled?.act === 'moved'
+  return (
+    <>
+      <Tick
+        label={t.marks.kept}
+        on={settled?.act === 'kept'}
+        onChange={(on) => set(on ? { act: 'kept' } : undefined)}
+      />
+      <button
+        type="button"
+        className="pick settle-dots"
+        aria-label={t.more(words)}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        …
+      </button>
+      {open && (
+        <div className="settle-more">
+          <Tick
+            label={t.moveTo(format.dayShort(later))}
+            on={isMoved}
+            onChange={(on) => set(on ? { act: 'moved', dueOn: later } : undefined)}
+          />
+          <TextField
+            label={t.drop}
+            maxLength={500}
+            value={reason}
+            onChange={(typed) => {
+              const isReason = typed.trim().length >= REASON_MIN
+              set(isReason ? { act: 'dropped', reason: typed.trim() } : undefined, typed)
+            }}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+type TickProps = { label: string; on: boolean; onChange: (on: boolean) => void }
+
+export function Tick({ label, on, onChange }: TickProps) {
+  return (
+    <button
+      type="button"
+      className={classes('pick', on && 'on')}
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+    >
+      {on && <span aria-hidden="true">✓ </span>}
+      {label}
+    </button>
   )
 }
 

@@ -59,7 +59,7 @@ export function TopicsList({ caseId, topics, canWrite, own = false }: TopicsList
       </ul>
       {canWrite && (
         <form
-          className="one-line"
+          className="topic-field"
           onSubmit={(event) => {
             event.preventDefault()
             void add()

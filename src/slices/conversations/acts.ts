@@ -11,9 +11,11 @@ import {
   isSameTime,
   MINUTES,
   type Place,
+  type PrepareMinutes,
   refuseBooking,
   refuseState,
   refuseWriting,
+  type State,
   type StateWish,
 } from './rules.ts'
 import * as store from './store.ts'
@@ -25,6 +27,7 @@ export type Where = {
   placeWords?: string
   minutes?: number
   travelMinutes?: number
+  prepareMinutes?: PrepareMinutes
   kind?: ConversationKind
 }
 export type Booked = { caseId: string; conversationId: string; version: number; overlaps: boolean }
@@ -168,8 +171,8 @@ export async function moveConversation(context: Context, move: Move): Promise<Bo
 }
 
 /** What stays when only a time is moved. */
-function kept({ minutes, travelMinutes, kind }: reads.ConversationRow) {
-  return { minutes, travelMinutes, kind }
+function kept({ minutes, travelMinutes, prepareMinutes, kind }: reads.ConversationRow) {
+  return { minutes, travelMinutes, prepareMinutes, kind }
 }
 
 /** The conversation as it was seen, kept from others until the request ends. */
@@ -202,7 +205,7 @@ export async function setConversationState(
   const changed = await store.changeConversation(
     db,
     { conversationId, version, by: user.name },
-    { state, cancelReason: state === 'cancelled' ? reason : '', changedHere: true },
+    { ...becoming(state, reason), changedHere: true },
   )
   if (!changed) throw staleOf(before)
   await happened(context, {
@@ -212,6 +215,12 @@ export async function setConversationState(
     facts: { ...factsOf(before), kind: before.kind, ...(reason ? { reason } : {}) },
   })
   return { caseId, conversationId, version: changed }
+}
+
+/** What is called off has its reason, and gives back the minutes that were set aside for it. */
+export function becoming(state: State, reason: string) {
+  if (state !== 'cancelled') return { state, cancelReason: '' }
+  return { state, cancelReason: reason, prepareMinutes: 0 as const }
 }
 
 /** What was called off may have given its time to somebody else meanwhile. */

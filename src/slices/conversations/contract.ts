@@ -9,6 +9,7 @@ import {
   METHOD_CARDS,
   MINUTES,
   PLACES,
+  PREPARE_MINUTES,
   REASON_LETTERS_MIN,
   STATES,
 } from './rules.ts'
@@ -45,6 +46,8 @@ const room = {
 }
 const kind = z.enum(CONVERSATION_KINDS).default('conversation')
 const where = { ...when, ...room, ...spot, kind }
+const prepareMinutes = z.literal(PREPARE_MINUTES)
+const preparing = { isPrepared: z.boolean(), prepareMinutes }
 
 const Conversation = z.object({
   conversationId: z.uuid(),
@@ -55,7 +58,7 @@ const Conversation = z.object({
   state: z.enum(STATES),
   employeeId: z.uuid().nullable(),
   employeeName: z.string().nullable(),
-  isPrepared: z.boolean(),
+  ...preparing,
   cancelReason: z.string(),
 })
 export type Conversation = z.output<typeof Conversation>
@@ -131,7 +134,7 @@ const Booking = z.object({
   places: z.array(z.enum(PLACES)),
   usual: z.object({ ...spot, ...room }),
   everyDays: z.int().nullable(),
-  taken: z.array(z.object({ conversationId: z.uuid(), ...when, ...room })),
+  taken: z.array(z.object({ conversationId: z.uuid(), ...when, ...room, prepareMinutes })),
 })
 export type Booking = z.output<typeof Booking>
 
@@ -164,7 +167,6 @@ export const move = carried({
   output: Booked,
 })
 
-/** Called off, nobody came, or (undo) still planned. */
 export const setState = carried({
   method: 'PUT',
   path: '/conversations/:conversationId/state',
@@ -178,12 +180,13 @@ export const setState = carried({
   output: z.object(changed),
 })
 
+/** Neither changes what was booked: its version stays, and an open sheet can still be saved. */
 export const setPrepared = carried({
   method: 'PUT',
   path: '/conversations/:conversationId/prepared',
   audit: 'conversation.set_prepared',
-  summary: 'Mark a conversation as prepared, or take the mark away.',
-  input: z.strictObject({ conversationId: z.uuid(), isPrepared: z.boolean() }),
+  summary: 'Mark a conversation as prepared, set ten minutes aside before it, or undo either.',
+  input: z.strictObject({ conversationId: z.uuid(), ...z.object(preparing).partial().shape }),
   output: z.object(changed),
 })
 
@@ -223,6 +226,8 @@ const moved = { stepId: z.uuid(), version: Version, state: z.enum(STEP_STATES) }
 const Step = z.object({ ...moved, words: z.string() })
 export type SheetStep = z.output<typeof Step>
 
+const Frustration = z.object({ frustrationId: z.uuid(), words: z.string(), saidOn: DayText })
+
 /** A line of the life line, with the facts its sentence is made of. */
 const Change = z.object({
   eventId: z.string(),
@@ -234,12 +239,11 @@ const Change = z.object({
 })
 export type Change = z.output<typeof Change>
 
-/** Everything that the two sheets (prepare and close) show about one conversation and its citizen. */
 export const readSheet = carried({
   method: 'GET',
   path: '/cases/:caseId/sheet/:conversationId',
   audit: 'conversation.read_sheet',
-  summary: 'What preparing and closing one conversation needs; `nu` is one that was not booked.',
+  summary: 'What the two sheets of one conversation need; `nu` is one that was not booked.',
   input: z.strictObject({ ...caseInput, conversationId: z.union([z.uuid(), z.literal('nu')]) }),
   output: z.object({
     ...citizen,
@@ -253,9 +257,7 @@ export const readSheet = carried({
     promises: z.array(LastPromise),
     changes: z.array(Change),
     topics: z.array(Topic),
-    frustrations: z.array(
-      z.object({ frustrationId: z.uuid(), words: z.string(), saidOn: DayText }),
-    ),
+    frustrations: z.array(Frustration),
     steps: z.array(Step),
     cards: z.array(z.enum(METHOD_CARDS)),
     booking: Booking,
@@ -284,12 +286,12 @@ const Settled = z.strictObject({
   reason: z.string().trim().max(500).optional(),
 })
 
-/** One sheet, one save: everything that a conversation led to becomes true together, or not at all. */
 export const close = carried({
   method: 'POST',
   path: '/cases/:caseId/conversations/close',
   audit: 'conversation.close',
-  summary: 'Close a conversation: record, promises, steps, topics and the next one in one save.',
+  summary:
+    'Close it: record, promises, steps, topics and the next one, all in one save or nothing.',
   input: z.strictObject({
     ...caseInput,
     /** Null: it was not booked, and was held now. */
@@ -322,6 +324,19 @@ export type CloseInput = z.input<typeof close.input>
 export type Closing = z.output<typeof close.input>
 export type Closed = z.output<typeof close.output>
 
+export const undoPromises = carried({
+  method: 'POST',
+  path: '/conversations/:conversationId/promises/undo',
+  audit: 'conversation.undo_promises',
+  summary: 'Take back the promises that a save has just made, all or none.',
+  input: z.strictObject({
+    conversationId: z.uuid(),
+    promiseIds: z.array(z.uuid()).min(1).max(LINES_MAX),
+    reason: z.string().trim().min(REASON_LETTERS_MIN).max(500),
+  }),
+  output: z.object({ caseId: z.uuid(), promiseIds: z.array(z.uuid()) }),
+})
+
 export const correct = carried({
   method: 'POST',
   path: '/records/:recordId/corrections',
@@ -339,14 +354,9 @@ export const readOwn = own({
   method: 'GET',
   path: '/own/conversations',
   audit: 'conversation.read_own',
-  summary: 'The citizen’s own: what is booked, what they want to talk about, shared records.',
+  summary: 'The citizen’s own: what is booked, other times that are free, topics, shared records.',
   input: z.strictObject({}),
-  output: z.object({
-    ...citizen,
-    ...open,
-    /** Other times for the next one, free for both. */
-    booking: Booking,
-  }),
+  output: z.object({ ...citizen, ...open, booking: Booking }),
 })
 export type Own = z.output<typeof readOwn.output>
 

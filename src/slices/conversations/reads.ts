@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '#core/dates.ts'
 import { invariant, NotFound } from '#core/refusal.ts'
+import { clockOf } from '#core/timesOfDay.ts'
 import { workdayFrom } from '#core/workdays.ts'
 import type { Db } from '#platform/door.ts'
 import type { Context } from '#platform/http/route.ts'
@@ -13,10 +14,10 @@ import { proposeDay } from '#slices/rhythm/rules.ts'
 import {
   type ConversationKind,
   cardsFor,
-  clockOf,
   MINUTES,
   type Place,
   type PlaceUse,
+  type PrepareMinutes,
   placesInOrder,
   proposals,
   type State,
@@ -41,6 +42,7 @@ export type ConversationRow = {
   employeeId: string | null
   employeeName: string | null
   isPrepared: boolean
+  prepareMinutes: PrepareMinutes
   cancelReason: string
   changedBy: string
   changedAt: Date
@@ -54,11 +56,11 @@ function conversations(db: Db) {
     .select(['v.minutes', 'v.travel_minutes as travelMinutes', 'v.kind', 'v.place', 'v.state'])
     .select(['v.place_words as placeWords', 'v.employee_id as employeeId'])
     .select(['v.cancel_reason as cancelReason', 'v.changed_by as changedBy'])
-    .select('v.changed_at as changedAt')
+    .select(['v.changed_at as changedAt', 'v.prepare_minutes as prepareMinutes'])
     .select(sql<string | null>`to_char(v.at_time, 'HH24:MI')`.as('atTime'))
     .select(sql<string | null>`e.first_name || ' ' || e.last_name`.as('employeeName'))
     .select(sql<boolean>`v.prepared_at is not null`.as('isPrepared'))
-    .$narrowType<Pick<ConversationRow, 'kind' | 'place' | 'state'>>()
+    .$narrowType<Pick<ConversationRow, 'kind' | 'place' | 'state' | 'prepareMinutes'>>()
 }
 
 export function findConversation(
@@ -86,7 +88,7 @@ type Term = { from: Day; until: Day }
 export async function takenTimes(db: Db, employeeId: string, term: Term): Promise<Taken[]> {
   const { rows } = await sql<Taken>`
     select conversation_id as "conversationId", on_day as "onDay", to_char(at_time, 'HH24:MI') as "atTime",
-           minutes, travel_minutes as "travelMinutes"
+           minutes, travel_minutes as "travelMinutes", prepare_minutes as "prepareMinutes"
       from priv.taken_times(${employeeId}, ${term.from}, ${term.until})`.execute(db)
   return rows
 }
@@ -164,6 +166,12 @@ export function unsettledFrustrations(db: Db, caseId: string): Promise<Frustrati
     .execute()
 }
 
+/** The promises that were made when a conversation was closed. */
+export async function promisesMadeIn(db: Db, conversationId: string): Promise<string[]> {
+  const made = db.selectFrom('promises').where('conversation_id', '=', conversationId)
+  return (await made.select('id').execute()).map(({ id }) => id)
+}
+
 const AROUND_DAYS = 8
 
 /** What is taken in a term, in the caseworker's calendar and among the citizen's own. */
@@ -183,7 +191,8 @@ export async function takenAround(
 }
 
 function pick({ conversationId, onDay, minutes, travelMinutes }: ConversationRow) {
-  return { conversationId, onDay, minutes, travelMinutes }
+  // What a colleague has set aside takes none of the citizen's time.
+  return { conversationId, onDay, minutes, travelMinutes, prepareMinutes: 0 as const }
 }
 
 type Asked = Pick<Context, 'db' | 'user' | 'today' | 'now'>
@@ -271,8 +280,7 @@ async function timesFor({ db, today }: Asked, caseId: string, aiming: Aiming) {
     ...{ caseId, today, usual, everyDays, taken },
     places: placesInOrder(used),
     proposals: proposals({
-      ...usual,
-      ...{ aimDay, today, taken },
+      ...{ ...usual, aimDay, today, taken, prepareMinutes: moving?.prepareMinutes },
       usualTime: rows.find(({ atTime }) => atTime !== null)?.atTime ?? null,
       awayOn: employeeId ? await awayOn(db, employeeId, { from, until }) : [],
     }),

@@ -221,10 +221,94 @@ describe('moving and calling off', () => {
     const path = `/conversations/${conversationId}/prepared`
     const mark = (isPrepared: boolean, ifMatch: number) =>
       as('ane')(path, { method: 'PUT', body: { isPrepared }, ifMatch })
-    expect((await mark(true, version)).json.version).toBe(2)
-    const { json } = await as('ane')(`/cases/${caseId}/conversations`)
-    expect(json.booked[0].isPrepared).toBe(true)
-    expect((await mark(false, 2)).json.version).toBe(3)
+    const shown = async () => (await as('ane')(`/cases/${caseId}/conversations`)).json.booked[0]
+    expect((await mark(true, version)).json.version).toBe(version)
+    expect(await shown()).toMatchObject({ isPrepared: true, prepareMinutes: 0 })
+    expect((await mark(false, version)).status).toBe(200)
+    expect((await shown()).isPrepared).toBe(false)
+    expect((await mark(true, 9)).status).toBe(412)
+  })
+})
+
+describe('ten minutes to prepare', () => {
+  const setAside = (
+    { conversationId, version }: { conversationId: string; version: number },
+    prepareMinutes: number,
+    who: Call = as('ane'),
+  ) => {
+    const body = { prepareMinutes }
+    const path = `/conversations/${conversationId}/prepared`
+    return who(path, { method: 'PUT', body, ifMatch: version })
+  }
+  const minutes = () =>
+    rows('select prepare_minutes, prepared_at from conversations where case_id = $1')
+
+  test('are set aside and given back, and leave the mark as it is', async () => {
+    const talk = await booked()
+    expect((await setAside(talk, 10)).json.version).toBe(talk.version)
+    expect(await minutes()).toEqual([{ prepare_minutes: 10, prepared_at: null }])
+    const path = `/conversations/${talk.conversationId}/prepared`
+    const mark = { method: 'PUT', body: { isPrepared: true }, ifMatch: talk.version }
+    expect((await as('ane')(path, mark)).status).toBe(200)
+    expect(await minutes()).toMatchObject([{ prepare_minutes: 10, prepared_at: expect.anything() }])
+    expect((await setAside(talk, 0)).status).toBe(200)
+    expect(await minutes()).toMatchObject([{ prepare_minutes: 0, prepared_at: expect.anything() }])
+    expect((await setAside(talk, 15)).status).toBe(400)
+  })
+
+  test('nobody books into them, and they move with the conversation', async () => {
+    const talk = await booked()
+    await setAside(talk, 10)
+    const other = await stageCase(house, 'Yusuf', team, { ownerId: id('ane') })
+    const book = (atTime: string) =>
+      as('ane')(`/cases/${other}/conversations`, { body: { ...where, atTime } })
+    expect((await book('09:10')).json.overlaps).toBe(true)
+    const before = await stageConversation(house, other, id('ane'), {
+      ...{ on: '2026-12-04', at: '09:10', state: 'planned' },
+    })
+    const moved = { method: 'PUT', body: { ...where, onDay: '2026-12-04' }, ifMatch: talk.version }
+    const answer = await as('ane')(`/conversations/${talk.conversationId}`, moved)
+    expect(answer.json.overlaps).toBe(true)
+    expect((await minutes())[0]).toMatchObject({ prepare_minutes: 10 })
+    expect(before).toBeTruthy()
+  })
+
+  test('end with a conversation that is called off', async () => {
+    const talk = await booked()
+    await setAside(talk, 10)
+    const body = { state: 'cancelled', reason: 'Hun er syg' }
+    const path = `/conversations/${talk.conversationId}/state`
+    await as('ane')(path, { method: 'PUT', body, ifMatch: talk.version })
+    expect((await minutes())[0]).toMatchObject({ prepare_minutes: 0 })
+    const late = await setAside({ ...talk, version: 2 }, 10)
+    expect(late.json.refusals).toEqual([{ code: 'conversation.not_planned' }])
+  })
+
+  test('need an hour to stand before', async () => {
+    const planned = { on: '2026-12-03', state: 'planned' }
+    const conversationId = await stageConversation(house, caseId, id('ane'), planned)
+    const { json } = await setAside({ conversationId, version: 1 }, 10)
+    expect(json.refusals).toEqual([{ code: 'conversation.no_time' }])
+  })
+
+  test.each([
+    ['a stranger', 'fremmed', 404],
+    ['a colleague in the team', 'bo', 422],
+    ['the leader', 'leder', 200],
+  ])('by %s: %i', async (_who, name, status) => {
+    expect((await setAside(await booked(), 10, as(name))).status).toBe(status)
+  })
+
+  test('are not the citizen’s to change', async () => {
+    const { conversationId } = await booked()
+    const change = house.as({ kind: 'citizen', id: caseId }, (db) =>
+      db
+        .updateTable('conversations')
+        .set({ prepare_minutes: 10 })
+        .where('id', '=', conversationId)
+        .execute(),
+    )
+    await expect(change).rejects.toThrow(/this stands/)
   })
 })
 
@@ -424,6 +508,93 @@ describe('closing: one save makes everything', () => {
     await close({ ...closing, ...along })
     const [record] = await rows('select statutory from records where case_id = $1')
     expect(record).toEqual({ statutory: {} })
+  })
+})
+
+describe('a sheet that was opened before', () => {
+  test('is saved all the same when somebody prepares meanwhile', async () => {
+    const sheet = await wholeSheet()
+    const path = `/conversations/${sheet.conversationId}/prepared`
+    for (const body of [{ isPrepared: true }, { prepareMinutes: 10 }]) {
+      const answer = await as('leder')(path, { method: 'PUT', body, ifMatch: 1 })
+      expect(answer.status).toBe(200)
+    }
+    expect((await close(sheet)).status).toBe(200)
+  })
+
+  test('moves and drops what was promised, too', async () => {
+    const [moved, dropped] = [
+      await stagePromise(house, caseId, { by: id('ane') }),
+      await stagePromise(house, caseId, { by: id('ane') }),
+    ]
+    const settled = [
+      { promiseId: moved, version: 1, act: 'moved', dueOn: '2026-12-02' },
+      { promiseId: dropped, version: 1, act: 'dropped', reason: 'Ikke nødvendig mere' },
+    ]
+    expect((await close({ ...closing, settled })).status).toBe(200)
+    expect(await rows(`select id, state, due_on, reason from promises where case_id = $1`)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: moved, state: 'open', due_on: '2026-12-02' }),
+        expect.objectContaining({ id: dropped, state: 'dropped', reason: 'Ikke nødvendig mere' }),
+      ]),
+    )
+  })
+})
+
+describe('taking the promises of a save back', () => {
+  const saved = async () => {
+    const promises = [line('ringer til banken'), line('skriver til lægen')]
+    return (await close({ ...closing, promises })).json
+  }
+  type Saved = { conversationId: string; promiseIds: string[] }
+  const undo = ({ conversationId, promiseIds }: Saved, who: Call = as('ane')) =>
+    who(`/conversations/${conversationId}/promises/undo`, {
+      body: { promiseIds, reason: 'Fortrudt med det samme' },
+    })
+  const states = async () =>
+    (await rows<{ state: string }>('select state from promises where case_id = $1')).map(
+      ({ state }) => state,
+    )
+
+  test('drops them all, with the reason', async () => {
+    const made = await saved()
+    expect((await undo(made)).json).toEqual({ caseId, promiseIds: made.promiseIds })
+    expect(await states()).toEqual(['dropped', 'dropped'])
+    const kinds = await events()
+    expect(kinds.filter((kind) => kind === 'promise.dropped')).toHaveLength(2)
+    expect((await logOf(house, id('ane'))).at(-1)).toMatchObject({
+      ...{ action: 'conversation.undo_promises', case_ids: [caseId], outcome: 'done' },
+    })
+  })
+
+  test('drops none when one was settled since', async () => {
+    const made = await saved()
+    const [first] = made.promiseIds
+    const settled = [{ promiseId: first, version: 1, act: 'kept' }]
+    await close({ ...closing, settled, onDay: TODAY, atTime: '12:00' })
+    const late = await undo(made)
+    expect(late.json.refusals).toEqual([{ code: 'conversation.promise_settled' }])
+    expect((await states()).toSorted()).toEqual(['kept', 'open'])
+    expect((await undo(made)).status).toBe(422)
+  })
+
+  test('knows only those that the conversation made', async () => {
+    const made = await saved()
+    const older = await stagePromise(house, caseId, { by: id('ane') })
+    expect((await undo({ ...made, promiseIds: [older] })).status).toBe(404)
+    expect((await undo({ ...made, promiseIds: [NOWHERE] })).status).toBe(404)
+    expect((await undo({ ...made, conversationId: NOWHERE })).status).toBe(404)
+    expect((await undo(made, as('fremmed'))).status).toBe(404)
+    expect((await undo(made, as('bo'))).status).toBe(422)
+    expect(await states()).toEqual(['open', 'open', 'open'])
+  })
+
+  test('at once, one is first', async () => {
+    const made = await saved()
+    const both = await Promise.all([undo(made), undo(made, as('leder'))])
+    expect(both.map(({ status }) => status).toSorted()[0]).toBe(200)
+    expect(await states()).toEqual(['dropped', 'dropped'])
+    expect((await events()).filter((kind) => kind === 'promise.dropped')).toHaveLength(2)
   })
 })
 

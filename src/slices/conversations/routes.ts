@@ -6,9 +6,10 @@ import { happened } from '#slices/events/acts.ts'
 import { addStep, moveStep } from '#slices/plans/acts.ts'
 import { stepsOf } from '#slices/plans/reads.ts'
 import { makePromises, settlePromise } from '#slices/promises/acts.ts'
-import { openPromises } from '#slices/promises/reads.ts'
+import { openPromises, promiseOf } from '#slices/promises/reads.ts'
 import {
   answerTalkRequest,
+  becoming,
   bookConversation,
   byWhom,
   caseToWrite,
@@ -23,7 +24,16 @@ import {
 } from './acts.ts'
 import * as contract from './contract.ts'
 import * as reads from './reads.ts'
-import { ADDED, isWritten, refuseClosing, refuseCorrection, together, type Words } from './rules.ts'
+import {
+  ADDED,
+  isWritten,
+  refuseClosing,
+  refuseCorrection,
+  refusePrepareMinutes,
+  refuseUndo,
+  together,
+  type Words,
+} from './rules.ts'
 import * as store from './store.ts'
 
 type Closing = contract.Closing
@@ -49,15 +59,16 @@ export const routes = [
     setConversationState(context, { ...wish, version: context.ifMatch }),
   ),
 
-  route(contract.setPrepared, async ({ conversationId, isPrepared }, context) => {
-    const { db, user, now, ifMatch } = context
-    const before = await heldStill(context, conversationId, ifMatch)
+  route(contract.setPrepared, async ({ conversationId, isPrepared, prepareMinutes }, context) => {
+    const { db, now, ifMatch: version } = context
+    const before = await heldStill(context, conversationId, version)
     const { caseId } = before
     await caseToWrite(context, caseId)
-    const seen = { conversationId, version: ifMatch, by: user.name }
-    const preparedAt = isPrepared ? now : null
-    const version = await store.changeConversation(db, seen, { preparedAt })
-    if (!version) throw staleOf(before)
+    refuseUnless(refusePrepareMinutes(before, prepareMinutes ?? 0))
+    const preparedAt = isPrepared === undefined ? {} : { preparedAt: isPrepared ? now : null }
+    const seen = { conversationId, version }
+    const isDone = await store.prepareConversation(db, seen, { ...preparedAt, prepareMinutes })
+    if (!isDone) throw staleOf(before)
     return { caseId, conversationId, version }
   }),
 
@@ -65,6 +76,7 @@ export const routes = [
   route(contract.removeTopic, (wish, context) => removeTopic(context, wish)),
 
   route(contract.close, (closing, context) => closeConversation(context, closing)),
+  route(contract.undoPromises, (undoing, context) => undoPromises(context, undoing)),
   route(contract.correct, (correction, context) => correctRecord(context, correction)),
 
   route(contract.readOwn, (_, context) => reads.ownOf(context, own(context))),
@@ -173,10 +185,9 @@ async function change({ db, user }: Context, closing: Closing, before: Before): 
   const { ending, reason } = closing
   const { conversationId, version, employeeId } = before
   const seen = { conversationId, version, by: user.name }
-  const state = { state: ending, cancelReason: ending === 'cancelled' ? reason : '' }
   const held = { where: closing, employeeId: employeeId ?? user.id }
   const changed = await store.changeConversation(db, seen, {
-    ...state,
+    ...becoming(ending, reason),
     ...(ending === 'held' ? held : {}),
     changedHere: true,
   })
@@ -249,6 +260,25 @@ async function ofThisCase<Key extends string>(
   if (asked.length === 0) return
   const known = new Set((await read()).map((row) => row[key]))
   if (asked.some((one) => !known.has(one[key]))) throw new NotFound()
+}
+
+type Undoing = { conversationId: string; promiseIds: readonly string[]; reason: string }
+
+/** The promises that a save made, taken back together; what somebody has settled since is theirs. */
+async function undoPromises(context: Context, { conversationId, promiseIds, reason }: Undoing) {
+  const { db } = context
+  const { caseId } = await conversationOf(context, conversationId)
+  await caseToWrite(context, caseId)
+  const ids = [...new Set(promiseIds)]
+  const made = new Set(await reads.promisesMadeIn(db, conversationId))
+  if (ids.some((id) => !made.has(id))) throw new NotFound()
+  const found = await Promise.all(ids.map((id) => promiseOf(db, id)))
+  const promises = found.filter((one) => one !== undefined)
+  if (promises.length < ids.length) throw new NotFound()
+  refuseUnless(refuseUndo(promises))
+  for (const { promiseId, version } of promises)
+    await settlePromise(context, { promiseId, version, act: 'dropped', reason })
+  return { caseId, promiseIds: ids }
 }
 
 type Correction = Words & { recordId: string; reason: string; sheetId: string | null }

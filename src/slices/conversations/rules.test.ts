@@ -4,23 +4,27 @@ import { addDays, type Day, day } from '#core/dates.ts'
 import { isWorkday } from '#core/workdays.ts'
 import {
   cardsFor,
-  clockOf,
   freeTimes,
   inTheWay,
   METHOD_CARDS,
   overlap,
   PLACES,
+  PREPARE_MINUTES,
   placesInOrder,
+  prepareAt,
   proposals,
   refuseBooking,
   refuseClosing,
   refuseCorrection,
+  refusePrepareMinutes,
   refuseState,
+  refuseUndo,
   refuseWriting,
   type State,
   type Taken,
   threads,
   together,
+  weekLater,
 } from './rules.ts'
 
 const TODAY = day('2026-11-19')
@@ -30,6 +34,7 @@ const at = (atTime: string, more: Partial<Taken> = {}): Taken => ({
   atTime,
   minutes: 45,
   travelMinutes: 0,
+  prepareMinutes: 0,
   ...more,
 })
 
@@ -47,6 +52,18 @@ describe('two times', () => {
     const b = at(other, { travelMinutes: way2 })
     expect(overlap(a, b)).toBe(expected)
     expect(overlap(b, a)).toBe(expected)
+  })
+
+  test.each([
+    ['09:05', 0, false],
+    ['09:06', 0, true],
+    ['08:45', 20, false],
+    ['08:46', 20, true],
+    ['10:45', 0, false],
+  ])('ten minutes set aside before 10:00 and %s (way to the first %i): %s', (other, way, meets) => {
+    const first = at('10:00', { prepareMinutes: 10, travelMinutes: way })
+    expect(overlap(first, at(other))).toBe(meets)
+    expect(overlap(at(other), first)).toBe(meets)
   })
 
   test('on different days never meet', () => {
@@ -136,6 +153,7 @@ describe('proposals', () => {
         atTime: times,
         minutes: fc.integer({ min: 5, max: 240 }),
         travelMinutes: fc.integer({ min: 0, max: 60 }),
+        prepareMinutes: fc.constantFrom(...PREPARE_MINUTES),
       }),
       { maxLength: 30 },
     )
@@ -159,6 +177,57 @@ describe('proposals', () => {
   })
 })
 
+test.each([
+  ['10:00', 0, 10, '09:50'],
+  ['10:00', 20, 10, '09:30'],
+  ['10:00', 20, 0, undefined],
+  ['00:05', 0, 10, undefined],
+  [null, 0, 10, undefined],
+])('at %s (way %i) with %i minutes set aside one begins at %s', (atTime, way, minutes, from) => {
+  expect(prepareAt({ atTime, travelMinutes: way, prepareMinutes: minutes })).toBe(from)
+})
+
+test.each([
+  ['planned', '10:00', 10, []],
+  ['planned', null, 10, ['conversation.no_time']],
+  ['held', '10:00', 10, ['conversation.not_planned']],
+  ['cancelled', null, 0, []],
+] as const)('set aside for one that is %s at %s: %i', (state, atTime, minutes, codes) => {
+  const refusals = refusePrepareMinutes({ state, atTime }, minutes)
+  expect(refusals.map(({ code }) => code)).toEqual(codes)
+})
+
+test.each([
+  [
+    'untouched',
+    [
+      ['open', 1],
+      ['open', 1],
+    ],
+    [],
+  ],
+  [
+    'one of them kept',
+    [
+      ['open', 1],
+      ['kept', 2],
+    ],
+    ['conversation.promise_settled'],
+  ],
+  ['one of them moved', [['open', 2]], ['conversation.promise_settled']],
+] as const)('promises that are %s', (_what, promises, codes) => {
+  const refusals = refuseUndo(promises.map(([state, version]) => ({ state, version })))
+  expect(refusals.map(({ code }) => code)).toEqual(codes)
+})
+
+test.each([
+  ['2026-11-25', '2026-12-02'],
+  ['2026-11-02', '2026-11-26'],
+  ['2026-12-18', '2026-12-28'],
+])('due %s, a week later is %s', (dueOn, later) => {
+  expect(weekLater(day(dueOn), TODAY)).toBe(later)
+})
+
 test('places they have used come first, and none is lost', () => {
   const order = placesInOrder([
     { place: 'telefon', times: 2 },
@@ -166,11 +235,6 @@ test('places they have used come first, and none is lost', () => {
   ])
   expect(order.slice(0, 3)).toEqual(['gaatur', 'telefon', 'jobcenter'])
   expect(order.toSorted()).toEqual([...PLACES].toSorted())
-})
-
-test('a Danish clock, in winter and in summer', () => {
-  expect(clockOf(new Date('2026-11-19T09:46:12Z'))).toBe('10:46')
-  expect(clockOf(new Date('2026-06-19T22:05:00Z'))).toBe('00:05')
 })
 
 describe('a state', () => {

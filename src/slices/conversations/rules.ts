@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '#core/dates.ts'
 import type { Refusal } from '#core/refusal.ts'
-import { isWorkday } from '#core/workdays.ts'
+import { minutesOf, timeBefore, timeOf } from '#core/timesOfDay.ts'
+import { isWorkday, workdayFrom } from '#core/workdays.ts'
 
 /** Where two people can talk. Going there is work, and so is going along. */
 export const PLACES = [
@@ -29,6 +30,9 @@ export type Ending = (typeof ENDINGS)[number]
 
 /** What a conversation that nobody described otherwise takes. */
 export const MINUTES = 45
+/** What can be set aside in the calendar to think before a conversation: nothing, or ten minutes. */
+export const PREPARE_MINUTES = [0, 10] as const
+export type PrepareMinutes = (typeof PREPARE_MINUTES)[number]
 /** Without an agreed rhythm: the practice is to talk again in a fortnight. */
 export const USUAL_DAYS = 14
 const USUAL_TIME = '10:00'
@@ -42,11 +46,13 @@ export type BookingRefusal =
   | 'conversation.case_closed'
   | 'conversation.where_missing'
   | 'conversation.not_planned'
+  | 'conversation.no_time'
 export type CloseRefusal =
   | 'conversation.in_the_future'
   | 'conversation.nothing_written'
   | 'conversation.reason_missing'
   | 'conversation.held_already'
+  | 'conversation.promise_settled'
 export type RecordRefusal =
   | 'record.reason_missing'
   | 'record.unchanged'
@@ -64,25 +70,21 @@ export type Taken = {
   atTime: string
   minutes: number
   travelMinutes: number
+  /** Set aside before one leaves. */
+  prepareMinutes: PrepareMinutes
 }
-type Stretch = Pick<Taken, 'onDay' | 'atTime' | 'minutes' | 'travelMinutes'>
-
-export function minutesOf(time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return hour * 60 + minute
+type Room = Pick<Taken, 'minutes' | 'travelMinutes'> & {
+  prepareMinutes?: PrepareMinutes | undefined
 }
+type Stretch = Room & Pick<Taken, 'onDay' | 'atTime'>
 
-function timeOf(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
-}
-
-/** The way there and back belongs to the conversation: nobody can talk while they drive. */
+/** The way there and back belongs to the conversation, and so do the minutes set aside to prepare it. */
 export function overlap(one: Stretch, other: Stretch): boolean {
   if (one.onDay !== other.onDay) return false
-  const span = ({ atTime, minutes, travelMinutes }: Stretch) => {
+  const span = ({ atTime, minutes, travelMinutes, prepareMinutes = 0 }: Stretch) => {
     const start = minutesOf(atTime)
-    return { from: start - travelMinutes, until: start + minutes + travelMinutes }
+    const from = start - travelMinutes - prepareMinutes
+    return { from, until: start + minutes + travelMinutes }
   }
   const [a, b] = [span(one), span(other)]
   return a.from < b.until && b.from < a.until
@@ -136,13 +138,13 @@ const DAY_BEGINS = 8 * 60 + 30
 const DAY_ENDS = 15 * 60 + 30
 const STEP = 30
 
-type Room = { taken: readonly Taken[]; minutes: number; travelMinutes: number }
+type Free = Room & { taken: readonly Taken[] }
 
 /** The times of one day when nothing stands in the way. */
-export function freeTimes(onDay: Day, { taken, minutes, travelMinutes }: Room): string[] {
+export function freeTimes(onDay: Day, { taken, ...room }: Free): string[] {
   const times: string[] = []
-  for (let at = DAY_BEGINS; at + minutes <= DAY_ENDS; at += STEP) {
-    const wish = { onDay, atTime: timeOf(at), minutes, travelMinutes }
+  for (let at = DAY_BEGINS; at + room.minutes <= DAY_ENDS; at += STEP) {
+    const wish = { ...room, onDay, atTime: timeOf(at) }
     if (inTheWay(wish, taken).length === 0) times.push(wish.atTime)
   }
   return times
@@ -155,7 +157,7 @@ function nearest(times: readonly string[], wanted: string): string | undefined {
 }
 
 export type Proposal = { onDay: Day; atTime: string }
-export type Aim = Room & {
+export type Aim = Free & {
   /** The day that the rhythm points at. */
   aimDay: Day
   today: Day
@@ -192,15 +194,9 @@ export function proposals(aim: Aim): Proposal[] {
 
 /** Afternoon where the first is before noon, and the other way round. */
 function otherHalf(free: readonly string[], first: string): string | undefined {
-  if (first < NOON)
-    return nearest(
-      free.filter((time) => time > NOON),
-      AFTER_NOON,
-    )
-  return nearest(
-    free.filter((time) => time < NOON),
-    USUAL_TIME,
-  )
+  const isEarly = first < NOON
+  const others = free.filter((time) => (isEarly ? time > NOON : time < NOON))
+  return nearest(others, isEarly ? AFTER_NOON : USUAL_TIME)
 }
 const NOON = '12:00'
 const AFTER_NOON = '13:00'
@@ -212,17 +208,6 @@ export type PlaceUse = { place: Place; times: number }
 export function placesInOrder(used: readonly PlaceUse[]): Place[] {
   const times = new Map(used.map((use) => [use.place, use.times]))
   return PLACES.toSorted((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0))
-}
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Copenhagen',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-/** What a Danish clock shows: `10:46`. */
-export function clockOf(instant: Date): string {
-  return CLOCK.format(instant)
 }
 
 export type StateWish = { state: Exclude<State, 'held'>; reason: string }
@@ -239,6 +224,39 @@ export function refuseState(
   if (state === 'no_show' && before.onDay > today)
     refusals.push({ code: 'conversation.in_the_future' })
   return refusals
+}
+
+/** Why no minutes can be set aside before a conversation; to give them back is always possible. */
+export function refusePrepareMinutes(
+  { state, atTime }: { state: State; atTime: string | null },
+  minutes: PrepareMinutes,
+): Refusal<BookingRefusal>[] {
+  if (minutes === 0) return []
+  if (state !== 'planned') return [{ code: 'conversation.not_planned' }]
+  return atTime ? [] : [{ code: 'conversation.no_time' }]
+}
+
+type Preparing = { atTime: string | null; travelMinutes: number; prepareMinutes: number }
+
+/** When to begin to prepare, where minutes were set aside for it: before one leaves. */
+export function prepareAt(one: Preparing): string | undefined {
+  const { atTime, travelMinutes, prepareMinutes } = one
+  return atTime && prepareMinutes > 0
+    ? timeBefore(atTime, travelMinutes + prepareMinutes)
+    : undefined
+}
+
+/** Promises that the save made are taken back together, as long as nobody has touched one of them. */
+export function refuseUndo(
+  promises: readonly { state: string; version: number }[],
+): Refusal<CloseRefusal>[] {
+  const touched = promises.some(({ state, version }) => state !== 'open' || version !== 1)
+  return touched ? [{ code: 'conversation.promise_settled' }] : []
+}
+
+/** A week on from the day it was due, or from today where that has gone. */
+export function weekLater(dueOn: Day, today: Day): Day {
+  return workdayFrom(addDays(dueOn > today ? dueOn : today, 7))
 }
 
 export type Ended = {

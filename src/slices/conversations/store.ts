@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import { count, IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
-import type { ConversationKind, Place, State, Words } from './rules.ts'
+import type { ConversationKind, Place, PrepareMinutes, State, Words } from './rules.ts'
 
 /** Conversations as the files say; what was booked, moved or closed here stands as the two agreed. */
 export function mergeConversations(transaction: Transaction): Promise<Merged> {
@@ -117,7 +117,7 @@ type Change = {
   state?: State
   cancelReason?: string
   employeeId?: string | null
-  preparedAt?: Date | null
+  prepareMinutes?: PrepareMinutes
   /** An import no longer changes it. */
   changedHere?: true
 }
@@ -129,7 +129,7 @@ function changedColumns({ where, state, cancelReason, ...more }: Change) {
     state,
     cancel_reason: cancelReason,
     employee_id: more.employeeId,
-    prepared_at: more.preparedAt,
+    prepare_minutes: more.prepareMinutes,
     changed_here: more.changedHere,
   }
 }
@@ -153,6 +153,24 @@ export async function changeConversation(
     .returning('version')
     .executeTakeFirst()
   return row?.version
+}
+
+type Preparation = { preparedAt?: Date | null; prepareMinutes?: PrepareMinutes | undefined }
+
+/** How it is prepared is no change of what was booked, so the version that somebody has seen still holds. */
+export async function prepareConversation(
+  db: Db,
+  { conversationId, version }: { conversationId: string; version: number },
+  { preparedAt, prepareMinutes }: Preparation,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('conversations')
+    .set({ prepared_at: preparedAt, prepare_minutes: prepareMinutes })
+    .where('id', '=', conversationId)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function insertTopic(

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { minutesOf } from '#slices/conversations/rules.ts'
+import { minutesOf } from '#core/timesOfDay.ts'
 import { Button } from '#ui/Button.tsx'
 import { Link, LinkButton } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'

@@ -24,10 +24,14 @@ export function Cover({ one }: { one: { coveredFor: string | null } }) {
   return <span className="tiny">{t.coveredFor(one.coveredFor)}</span>
 }
 
-/** The address, and when to leave. */
+/** The address, when to begin to prepare, and when to leave. */
 export function WhereLine({ one }: { one: DayConversation }) {
   const t = useTexts(texts)
-  const said = [one.placeWords, one.leaveAt && t.leave(t.clock(one.leaveAt))].filter(Boolean)
+  const said = [
+    one.placeWords,
+    one.prepareAt && t.prepareFrom(t.clock(one.prepareAt)),
+    one.leaveAt && t.leave(t.clock(one.leaveAt)),
+  ].filter(Boolean)
   if (said.length === 0) return null
   return <p className="tiny">{said.join(' · ')}</p>
 }

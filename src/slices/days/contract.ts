@@ -117,6 +117,8 @@ const DayConversation = z.object({
   minutes: z.int(),
   /** `11:55`: when to leave to be there in time. */
   leaveAt: z.string().nullable(),
+  /** `11:45`: when to begin to prepare, where ten minutes were set aside and nobody has prepared yet. */
+  prepareAt: z.string().nullable(),
   kind: z.enum(CONVERSATION_KINDS),
   place: z.enum(PLACES),
   placeWords: z.string(),

@@ -148,6 +148,22 @@ describe('the rail', () => {
     })
   })
 
+  test('ten minutes that were set aside, before one leaves, until it is prepared', async () => {
+    const conversationId = await stageConversation(house, caseOf('Karoline'), id('Bo'), {
+      ...{ on: TODAY, at: '12:15', state: 'planned' },
+    })
+    const rail = async () => (await dayOf('Bo')).conversations[0]
+    const set = (columns: string) =>
+      house.stage.query(`update conversations set ${columns} where id = $1`, [conversationId])
+    expect(await rail()).toMatchObject({ leaveAt: null, prepareAt: null })
+    await set('prepare_minutes = 10')
+    expect(await rail()).toMatchObject({ leaveAt: null, prepareAt: '12:05' })
+    await set('travel_minutes = 20')
+    expect(await rail()).toMatchObject({ leaveAt: '11:55', prepareAt: '11:45' })
+    await set('prepared_at = now()')
+    expect(await rail()).toMatchObject({ leaveAt: '11:55', prepareAt: null })
+  })
+
   test('the next one brings the last promises both ways, and what the citizen wants to talk about', async () => {
     const next = await stageConversation(house, caseOf('Karoline'), id('Bo'), {
       ...{ on: TODAY, at: '12:15', state: 'planned' },

@@ -1,9 +1,11 @@
 import { addDays, type Day, daysBetween } from '#core/dates.ts'
 import { invariant, NotFound, Refused } from '#core/refusal.ts'
+import { clockOf } from '#core/timesOfDay.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { answerQuestion } from '#slices/assessments/acts.ts'
 import { ownLoad } from '#slices/caseload/reads.ts'
+import { prepareAt } from '#slices/conversations/rules.ts'
 import { guardsOf } from '#slices/deadlines/reads.ts'
 import { seen, unseen } from '#slices/events/acts.ts'
 import { settlePromise } from '#slices/promises/acts.ts'
@@ -12,7 +14,6 @@ import * as contract from './contract.ts'
 import {
   apart,
   BEFORE_MINE_DAYS,
-  clockOf,
   inOrder,
   isTalk,
   keyOf,
@@ -163,11 +164,13 @@ async function loadOf({ context, me }: Frame, mine: readonly store.MyCase[]) {
   }
 }
 
-function onRail({ travelMinutes, ...row }: store.ConversationRow, frame: Frame) {
+function onRail(one: store.ConversationRow, frame: Frame) {
+  const { travelMinutes, prepareMinutes: _, ...row } = one
   return {
     ...row,
     ...whose(frame, row.caseId, row.firstName),
     leaveAt: leaveAt(row.atTime, travelMinutes) ?? null,
+    prepareAt: (row.prepared ? null : prepareAt(one)) ?? null,
   }
 }
 

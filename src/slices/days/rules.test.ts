@@ -5,7 +5,6 @@ import {
   type ActKind,
   apart,
   CLASSES,
-  clockOf,
   inOrder,
   isKey,
   isOver,
@@ -137,14 +136,6 @@ describe('putting off', () => {
 })
 
 describe('the time of the day', () => {
-  test.each([
-    ['2026-11-19T08:52:00Z', '09:52'],
-    ['2026-07-01T08:52:00Z', '10:52'],
-    ['2026-11-19T23:30:00Z', '00:30'],
-  ])('at %s a Danish clock shows %s', (at, clock) => {
-    expect(clockOf(new Date(at))).toBe(clock)
-  })
-
   test.each<[string | null, number, string | undefined]>([
     ['12:15', 20, '11:55'],
     ['10:00', 0, undefined],

@@ -1,6 +1,6 @@
 import { addDays, type Day, mondayBefore } from '#core/dates.ts'
 import type { Refusal } from '#core/refusal.ts'
-import { minutesOf } from '#slices/conversations/rules.ts'
+import { minutesOf, timeBefore } from '#core/timesOfDay.ts'
 
 /**
  * Næste handling: the kinds of things that a day can ask for. The order of the classes is fixed, the same
@@ -121,23 +121,9 @@ export function quickDays(today: Day): { tomorrow: Day; monday: Day } {
   return { tomorrow, monday: addDays(mondayBefore(tomorrow), 7) }
 }
 
-const CLOCK = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Copenhagen',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-/** What a Danish clock shows at an instant: `09:52`. */
-export function clockOf(instant: Date): string {
-  return CLOCK.format(instant)
-}
-
 /** When to leave: the time less the way there. Undefined when it is round the corner, or last night. */
 export function leaveAt(atTime: string | null, travelMinutes: number): string | undefined {
-  if (!atTime || travelMinutes <= 0) return undefined
-  const left = minutesOf(atTime) - travelMinutes
-  if (left < 0) return undefined
-  return [Math.floor(left / 60), left % 60].map((part) => String(part).padStart(2, '0')).join(':')
+  return atTime && travelMinutes > 0 ? timeBefore(atTime, travelMinutes) : undefined
 }
 
 type Timed = {

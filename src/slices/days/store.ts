@@ -48,6 +48,7 @@ export type ConversationRow = {
   atTime: string | null
   minutes: number
   travelMinutes: number
+  prepareMinutes: number
   kind: ConversationKind
   place: Place
   placeWords: string
@@ -67,7 +68,7 @@ export async function conversations(db: Db, asked: Asked): Promise<ConversationR
     select v.id as "conversationId", v.case_id as "caseId", z.first_name as "firstName", z.dream,
            to_char(v.at_time, 'HH24:MI') as "atTime", v.minutes, v.travel_minutes as "travelMinutes",
            v.kind, v.place, v.place_words as "placeWords", v.state,
-           v.prepared_at is not null as prepared
+           v.prepared_at is not null as prepared, v.prepare_minutes as "prepareMinutes"
       from (select k.id from conversations k
              where k.employee_id = ${me} and k.on_day = ${today} and k.state = 'planned'
             union

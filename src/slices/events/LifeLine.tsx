@@ -163,11 +163,14 @@ function Events({ events, firstName, today, reader }: EventsProps) {
 /** Kinds whose words are the citizen's own; the rest is the work's. */
 const VOICED = /^(dream|takes|topic|talk|conversation|frustration\.noted)/
 
+function isVoiced({ actorKind, facts, kind }: Saying): boolean {
+  return actorKind === 'citizen' || facts['ownerKind'] === 'citizen' || VOICED.test(kind)
+}
+
 function Words({ event }: { event: LifeEvent }) {
   const words = String(event.facts['words'] ?? '')
   if (!words) return null
-  const byCitizen = event.actorKind === 'citizen' || event.facts['ownerKind'] === 'citizen'
-  if (byCitizen || VOICED.test(event.kind)) return <Voice words={words} size="line" />
+  if (isVoiced(event)) return <Voice words={words} size="line" />
   return (
     <p className="small quiet" lang="da">
       {words}
@@ -175,12 +178,28 @@ function Words({ event }: { event: LifeEvent }) {
   )
 }
 
+type EventLineProps = { event: Saying; firstName: string }
+
+/** One event in running text, for those who work with the case. */
+export function EventLine({ event, firstName }: EventLineProps) {
+  const sentence = useSentence('staff', firstName)
+  const words = String(event.facts['words'] ?? '')
+  return (
+    <>
+      {sentence(event)}{' '}
+      {words && (isVoiced(event) ? <Voice words={words} size="line" /> : <q>{words}</q>)}
+    </>
+  )
+}
+
+type Saying = Pick<LifeEvent, 'kind' | 'facts' | 'actorName' | 'actorKind'>
+
 /** From codes and days to a whole sentence for the one who reads. */
 function useSentence(reader: 'staff' | 'own', firstName: string) {
   const t = useTexts(texts)
   const { places, outcomes } = useTexts(coined)
   const format = useFormat()
-  return ({ kind, facts, actorName, actorKind }: LifeEvent): string => {
+  return ({ kind, facts, actorName, actorKind }: Saying): string => {
     const text = (name: string) => String(facts[name] ?? '')
     const day = (name: string) => (text(name) ? format.dayShort(text(name) as Day) : '')
     const of = (words: Record<string, string>, name: string) => words[text(name)] ?? ''
