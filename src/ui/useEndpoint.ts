@@ -23,7 +23,8 @@ type Sent<In> = { input: In; options: CallOptions }
  * Does something: `const handOver = useCommand(contract.handOver, { invalidates: [contract.mine] })`
  * and then `await handOver.run(input, { ifMatch: version })`. It throws the `Problem`, and `problem`
  * holds it for the form. What it makes untrue (`invalidates`) is read again before `run` is done; give
- * nothing, and everything on the page is.
+ * nothing, and everything on the page is; give an empty list, and this page stays as it is, but every
+ * other is read again when it is opened.
  */
 export function useCommand<In extends z.ZodType, Out extends z.ZodType>(
   endpoint: Callable<In, Out>,
@@ -34,6 +35,7 @@ export function useCommand<In extends z.ZodType, Out extends z.ZodType>(
     mutationFn: ({ input, options }) => call(endpoint, input, options),
     onSuccess: async () => {
       if (!invalidates) return queries.invalidateQueries()
+      if (invalidates.length === 0) return queries.invalidateQueries({ refetchType: 'none' })
       await Promise.all(
         invalidates.map(({ audit }) => queries.invalidateQueries({ queryKey: [audit] })),
       )
