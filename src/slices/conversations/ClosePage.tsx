@@ -185,7 +185,6 @@ function useParts(sheet: Sheet, value: CloseSheet): string {
 /** What became of it, with the way on; the next conversation can be taken back. */
 function Receipt({ sheet, done }: { sheet: Sheet; done: Done }) {
   const t = useTexts(texts)
-  const format = useFormat()
   const when = useWhen()
   const { caseId } = sheet
   const { closed, value, isShared } = done
@@ -199,12 +198,7 @@ function Receipt({ sheet, done }: { sheet: Sheet; done: Done }) {
       />
       {(count > 0 || closed.next) && (
         <ul className="receipt">
-          {count > 0 && (
-            <li>
-              ✓ {t.receipt.promises(format.plural(count, t.close.promise))}{' '}
-              <UndoPromises closed={closed} />
-            </li>
-          )}
+          {count > 0 && <PromisesMade closed={closed} />}
           {closed.next && value.next && (
             <li>
               ✓ {t.receipt.next(when(value.next))} <UndoNext next={closed.next} />
@@ -227,8 +221,10 @@ function Receipt({ sheet, done }: { sheet: Sheet; done: Done }) {
   )
 }
 
-function UndoPromises({ closed }: { closed: Closed }) {
+/** So many promises, which can be taken back together. */
+function PromisesMade({ closed }: { closed: Closed }) {
   const t = useTexts(texts)
+  const format = useFormat()
   const say = useToast()
   const command = useCommand(undoPromises)
   const [gone, setGone] = useState(false)
@@ -239,14 +235,17 @@ function UndoPromises({ closed }: { closed: Closed }) {
     setGone(true)
     say(t.receipt.promisesUndone)
   }
-  if (gone) return <span className="quiet">· {t.promiseStates.dropped}</span>
+  if (gone) return <li className="quiet">– {t.receipt.promisesUndone}</li>
   return (
-    <span className="row receipt-next">
-      <Button small look="quiet" busy={command.busy} onClick={() => void undo()}>
-        {t.receipt.undoPromises}
-      </Button>
-      <FaultNote error={command.problem} reset={command.reset} reads={readSheet} />
-    </span>
+    <li>
+      ✓ {t.receipt.promises(format.plural(promiseIds.length, t.close.promise))}{' '}
+      <span className="row receipt-next">
+        <Button small look="quiet" busy={command.busy} onClick={() => void undo()}>
+          {t.receipt.undoPromises}
+        </Button>
+        <FaultNote error={command.problem} reset={command.reset} reads={readSheet} />
+      </span>
+    </li>
   )
 }
 
