@@ -16,7 +16,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'node_modules/**'],
     // Half of a worker's time is waiting for the database: all cores, not the default of one less.
     maxWorkers: '100%',
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -163,7 +163,7 @@ test.describe('a fortnight', () => {
     await closeSheet(page, {
       words: 'Kurset med Buster kan godt være begyndelsen. Men jeg bliver bange for brevene.',
       record: 'Vi gik rundt om søen. Karoline har sovet bedre, og vi læste brevet sammen.',
-      promises: ['Jeg ringer til hundeskolen fredag', 'Du spørger din søster inden onsdag'],
+      promises: ['Jeg ringer til hundeskolen fredag', 'Karoline spørger sin søster inden onsdag'],
     })
     await page.screenshot({ path: `${PICTURES}/guide-close.png`, fullPage: true })
     await page.getByRole('button', { name: 'Gem og del' }).click()
@@ -224,7 +224,7 @@ test.describe('a fortnight', () => {
     const promises = page.getByRole('main')
     await expect(promises).toContainText('ringer til hundeskolen')
     await expect(promises).toContainText('holdt')
-    await expect(promises).toContainText('spørger din søster')
+    await expect(promises).toContainText('spørger sin søster')
     await page.screenshot({ path: `${PICTURES}/guide-fortnight-3.png` })
     await page.goto('/portefoelje')
     await settled(page)
@@ -233,6 +233,8 @@ test.describe('a fortnight', () => {
       .getByRole('link', { name: /stå op om morgenen/ })
       .first()
       .click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('stå op om morgenen')
+    await expect(page.locator('.life-event').first()).toBeVisible()
     await settled(page)
     await page.screenshot({ path: `${PICTURES}/guide-case.png` })
   })

@@ -18,7 +18,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** What a newcomer has after `git clone`, and what the first start made. */
 const PARTS = ['bin', 'src', 'db', 'dist', 'index.html', 'vite.config.ts', 'tsconfig.json']
 const FILES = ['package.json', 'package-lock.json']
-const WAIT_MS = 60_000
+const WAIT_MS = 150_000
 const POLL_MS = 50
 
 /** A copy of the project in a folder with a space in its name; the packages are those of here. */

@@ -133,7 +133,7 @@ test('after a kill -9 of everything the next start recovers', async () => {
   const second = start()
   expect((await fetch(`${await second.url()}/readyz`)).status).toBe(200)
   expect(serverOf(project.data)).not.toBe(database)
-})
+}, 60_000)
 
 test('a command uses the database of the running program and leaves it running', async () => {
   const run = start()
@@ -190,7 +190,7 @@ test('the first start loads the demo, and its files loaded again change nothing'
   const report = JSON.parse(again.said())
   expect(report.outcome).toBe('loaded')
   for (const file of report.files) expect(file).toMatchObject({ added: 0, changed: 0, closed: 0 })
-}, 120_000)
+}, 240_000)
 
 test('empty files with every column can be had', async () => {
   const dir = join(project.home, 'skabeloner')
