@@ -36,11 +36,6 @@ export function frustrationsOf(db: Db, caseId: string): Promise<FrustrationRow[]
   return rows(db).where('case_id', '=', caseId).execute()
 }
 
-/** Those that nothing has come of yet. */
-export function openFrustrations(db: Db, caseId: string): Promise<FrustrationRow[]> {
-  return rows(db).where('case_id', '=', caseId).where('settled_on', 'is', null).execute()
-}
-
 /** Nothing when it is not there or not visible. */
 export function findFrustration(db: Db, id: string): Promise<FrustrationRow | undefined> {
   return rows(db).where('id', '=', id).executeTakeFirst()

@@ -61,7 +61,6 @@ export function usePromiseActs() {
 }
 
 type Wish = { act: 'kept' | 'moved' | 'dropped' | 'reopened'; dueOn?: Day; reason?: string }
-export type PromiseActs = ReturnType<typeof usePromiseActs>
 
 /** The citizen's own: kept, moved, and both taken back. */
 export function useOwnActs() {

@@ -202,7 +202,6 @@ export const listOwnPromises = endpoint({
   }),
   about: ({ caseId }) => [caseId],
 })
-export type OwnPromises = z.output<typeof listOwnPromises.output>
 
 export const settleOwnPromise = endpoint({
   method: 'PUT',

@@ -260,8 +260,6 @@ export function isOverdue(promise: { state: PromiseState; dueOn: Day }, today: D
 
 /** Under so many settled promises a share says more about chance than about anybody. */
 export const SETTLED_MIN = 5
-/** A team smaller than this is a few people, and nobody’s own promises are counted out. */
-export const PEOPLE_MIN = 5
 /** The year that ends today. */
 export const RATE_DAYS = 365
 
