@@ -23,7 +23,6 @@ export const WAITS = ['us', 'citizen', 'company', 'network'] as const
 export type Waits = (typeof WAITS)[number]
 
 export const SORTS = ['dream', 'name', 'last', 'next', 'rhythm', 'waits', 'step', 'law'] as const
-type Sort = (typeof SORTS)[number]
 
 /** What the filters ask about one citizen. */
 export type Row = {
