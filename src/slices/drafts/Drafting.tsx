@@ -1,4 +1,4 @@
-import { type FocusEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { call } from '#ui/client.ts'
 import type { DraftingProps, DraftOf } from '#ui/drafting.ts'
 import { holdSheet, rememberOwnSheet } from '#ui/holding.ts'
@@ -34,6 +34,7 @@ function OpenSheet<T extends object>(props: OpenSheetProps<T>) {
   const { opened, reopen, start, children } = props
   const { value, state, change, keeper, letGo } = useKept(props)
   const formId = useId()
+  const place = useForgetful(formId)
   const others = useMemo(() => readOthers(opened, start), [opened, start])
   const end = useCallback(async () => {
     await keeper.current?.end()
@@ -46,7 +47,7 @@ function OpenSheet<T extends object>(props: OpenSheetProps<T>) {
   const draft: DraftOf<T> = { value, change, status, savedAt, sheetId, others, line, flush, end }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the fields inside, and is none itself.
-    <div onBlur={nudge} onFocus={(event) => keepFromBrowser(event, formId)}>
+    <div ref={place} onBlur={nudge}>
       <form id={formId} hidden autoComplete="off" onSubmit={(event) => event.preventDefault()} />
       <OtherDrafts {...{ others, value, start, change, reopen }} />
       {children(draft)}
@@ -54,12 +55,33 @@ function OpenSheet<T extends object>(props: OpenSheetProps<T>) {
   )
 }
 
-/** A browser remembers what stands in a form, in plain text and on the disk, unless the form says no. */
-function keepFromBrowser({ target }: FocusEvent<HTMLElement>, formId: string): void {
-  if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return
-  target.setAttribute('autocomplete', 'off')
-  if (target.form) target.form.setAttribute('autocomplete', 'off')
-  else target.setAttribute('form', formId)
+/**
+ * A browser writes what stands in its fields to the disk, in plain text, so that it can fill them in again after
+ * a crash; unless their form says no. So every field here has such a form from the moment it is there.
+ */
+function useForgetful(formId: string) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const inside = place.current
+    if (!inside) return
+    const shield = () => {
+      for (const field of inside.querySelectorAll<Field>('textarea, input, select'))
+        keepFromBrowser(field, formId)
+    }
+    shield()
+    const watch = new MutationObserver(shield)
+    watch.observe(inside, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [formId])
+  return place
+}
+
+type Field = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement
+
+function keepFromBrowser(field: Field, formId: string): void {
+  if (field.autocomplete !== 'off') field.autocomplete = 'off'
+  if (!field.form) field.setAttribute('form', formId)
+  else if (field.form.autocomplete !== 'off') field.form.autocomplete = 'off'
 }
 
 function readOthers<T extends object>({ others }: Opened, start: T) {
