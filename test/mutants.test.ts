@@ -429,4 +429,4 @@ test('every policy that is dropped or weakened in any part is noticed by the mat
   expect(found.survivors).toEqual([])
   expect(found.tried).toBeGreaterThan(100)
   expect(await noticed()).toBe(false)
-}, 60_000)
+}, 240_000)

@@ -243,4 +243,4 @@ test('PostgreSQL and the model agree about who sees and carries whom, in random 
   // A model in which nobody sees anything would agree, too.
   expect(met.write).toBeGreaterThan(50)
   expect(met.see).toBeGreaterThan(met.write)
-}, 60_000)
+}, 240_000)
