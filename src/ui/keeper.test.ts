@@ -16,6 +16,7 @@ let states: string[]
 let removed: string[]
 let ids: number
 let latency: number
+let deviceLatency: number
 let keeper: Keeper
 let began: number
 
@@ -47,10 +48,12 @@ function start(sheet: Partial<{ sheetId: string; version: number; isNew: boolean
     },
     device: {
       async put(one) {
+        await slowly()
         if (deviceWorks) device.set(one.sheetId, one)
         return deviceWorks
       },
       async remove(id) {
+        await slowly()
         device.delete(id)
       },
     },
@@ -61,6 +64,10 @@ function start(sheet: Partial<{ sheetId: string; version: number; isNew: boolean
     tell: ({ status, sheetId }) => states.push(sheetId === 'a' ? status : `${sheetId} ${status}`),
   })
   return keeper
+}
+
+async function slowly(): Promise<void> {
+  if (deviceLatency > 0) await new Promise((done) => setTimeout(done, deviceLatency))
 }
 
 function write(more: string): void {
@@ -83,6 +90,7 @@ beforeEach(() => {
   removed = []
   ids = 0
   latency = 20
+  deviceLatency = 0
   began = performance.now()
 })
 
@@ -119,6 +127,19 @@ describe('from the first key', () => {
     expect(stored.get('a')?.content).toBe(text)
     expect(sent.map(({ version }) => version)).toEqual(sent.map((_, at) => at + 1))
     expect(sent.length).toBeLessThan(12)
+  })
+
+  test('a key in the very moment of an answer is sent like any other, and kept meanwhile', async () => {
+    start()
+    deviceLatency = 60
+    write('a')
+    await pass(640)
+    expect(last()).toBe('saved')
+    write('b')
+    await pass(250)
+    expect(device.get('a')?.content).toBe('ab')
+    await pass(600)
+    expect([stored.get('a')?.content, last()]).toEqual(['ab', 'saved'])
   })
 
   test('nothing is sent where nothing was written', async () => {
@@ -282,6 +303,18 @@ describe('on the way out', () => {
     await ended
     expect(sent).toHaveLength(1)
     expect([device.size, removed, isWriting()]).toEqual([0, ['a'], false])
+  })
+
+  test('a copy that was on its way to the device does not outlive the end', async () => {
+    start()
+    deviceLatency = 60
+    answers = [0]
+    write('a')
+    await pass(110)
+    const ended = keeper.end()
+    await pass(10_000)
+    await ended
+    expect(device.size).toBe(0)
   })
 
   test('before somebody signs out, all is sent', async () => {

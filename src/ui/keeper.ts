@@ -104,6 +104,7 @@ class OpenSheet implements Keeper {
   #failures = 0
   #moves = 0
   readonly #underWay = new Set<Promise<void>>()
+  #copying: Promise<boolean> | undefined
   #sendTimer: ReturnType<typeof setTimeout> | undefined
   #copyTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -148,7 +149,7 @@ class OpenSheet implements Keeper {
     clearTimeout(this.#sendTimer)
     clearTimeout(this.#copyTimer)
     open.delete(this)
-    await Promise.all(this.#underWay)
+    await Promise.all([...this.#underWay, this.#copying])
     await this.#wish.device?.remove(this.#sheetId)
     // Whoever saved it for good has ended the draft; this is for a first version under way just then.
     await this.#wish.remove(this.#sheetId, this.#version).catch(() => undefined)
@@ -175,8 +176,9 @@ class OpenSheet implements Keeper {
     // What is newer than the last version sent is what the next one would be.
     const version = this.#version + (this.#dirtySince === undefined ? 0 : 1)
     const sheet = { sheetId: this.#sheetId, version, isNew: this.#isNew }
-    const copied = await this.#wish.device?.put({ ...sheet, content: this.#wish.read() })
-    this.#isOnDevice = copied ?? false
+    const copying = this.#wish.device?.put({ ...sheet, content: this.#wish.read() })
+    this.#copying = copying
+    this.#isOnDevice = (await copying) ?? false
     if (this.#status === 'local' || this.#status === 'loose') this.#tell(this.#nowhereElse())
   }
 
@@ -205,10 +207,11 @@ class OpenSheet implements Keeper {
       isNew: this.#isNew,
       content: this.#wish.read(),
     }
+    // Under way until the answer is here and no longer: the next key must find nothing to wait for.
     const sending: Promise<void> = inTime(this.#wish.send(sheet, isLast))
+      .finally(() => this.#underWay.delete(sending))
       .then(({ savedAt }) => this.#taken(sheet, savedAt))
       .catch((error: unknown) => this.#refused(sheet, error))
-      .finally(() => this.#underWay.delete(sending))
     this.#underWay.add(sending)
     await sending
   }
