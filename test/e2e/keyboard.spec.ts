@@ -59,7 +59,7 @@ test('in, down my list, into a case, weigh it, undo it, and back to the list', a
   await page.keyboard.press('Enter')
   await expect(chosen).toHaveAttribute('value', before ?? '')
 
-  await tabTo(page, /^Mit sagstal$/)
+  await tabTo(page, /^Mit sagstal$/, 120)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sagstal$/)
   await settled(page)
@@ -79,7 +79,7 @@ test('a search starts anywhere with one key, and the way back is a link', async 
   await page.locator('h1').focus()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation', { name: 'Du er her' })).toContainText('Mit sagstal')
+  await expect(page.getByRole('navigation', { name: 'Du er her' })).toContainText('Portefølje')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 

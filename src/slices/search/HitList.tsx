@@ -1,8 +1,11 @@
+import { useRef } from 'react'
 import { Chip } from '#ui/Chip.tsx'
 import { classes } from '#ui/classes.ts'
+import { useKeys } from '#ui/keys.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { EmptyState } from '#ui/states.tsx'
+import { texts as uiTexts } from '#ui/texts.ts'
 import { Voice } from '#ui/Voice.tsx'
 import type { Hit, Place } from './contract.ts'
 import { texts } from './texts.ts'
@@ -15,13 +18,14 @@ export function HitList({ hits, more, filtered }: HitListProps) {
   const format = useFormat()
   if (hits.length === 0)
     return <EmptyState title={t.nothing}>{filtered ? t.nothingHere : t.nothingBody}</EmptyState>
+  const list = useWalk()
   return (
     <>
       <p className="found">
         <b>{t.found(format.plural(hits.length, t.citizens))}</b>{' '}
         <span className="quiet small">{t.order}</span>
       </p>
-      <ol className="hits">
+      <ol className="hits" ref={list}>
         {hits.map((hit) => (
           <Citizen key={hit.caseId} hit={hit} />
         ))}
@@ -89,4 +93,20 @@ function marked(pieces: Place['pieces']) {
     at += piece.text.length
     return { ...piece, key }
   })
+}
+
+/** J and K from anywhere on the page, as in every list of citizens; Enter opens the one in focus. */
+function useWalk() {
+  const { table } = useTexts(uiTexts)
+  const list = useRef<HTMLOListElement>(null)
+  const go = (step: 1 | -1) => {
+    const links = [...(list.current?.querySelectorAll<HTMLElement>('.hit-who a') ?? [])]
+    const here = links.findIndex((link) => link === document.activeElement)
+    links[Math.min(links.length - 1, Math.max(0, here + step))]?.focus()
+  }
+  useKeys([
+    { keys: ['j'], does: table.down, run: () => go(1) },
+    { keys: ['k'], does: table.up, run: () => go(-1) },
+  ])
+  return list
 }
