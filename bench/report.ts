@@ -134,7 +134,7 @@ function readingPart(readings: Readings, stamp: Stamp): string {
       built.flatMap((one) => one.sizes.map((at) => costLine(one, at))),
     ),
     `A round trip to PostgreSQL that asks nothing takes ${ms(readings.ping)} ms here. "Bare SQL" is the handler’s own statements, prepared, one after the other on one connection, as one to whom no policy applies: no session, no transaction, no signed context, no log, no HTTP. A request does those too.`,
-    'Peers (PostGraphile, Directus, Redmine) are missing on this machine. The life line of 100 events is not built yet: `case` shows the latest contacts.',
+    'Peers (PostGraphile, Directus, Redmine) are missing on this machine.',
   ].join('\n\n')
 }
 
@@ -170,7 +170,7 @@ function costLine({ name }: ReadingResult, at: ReadingAt): string[] {
 
 function importPart(all: ImportResult[]): string {
   return [
-    'Eleven CSV files through the importer (every row checked, CPR sealed, all in one transaction) against COPY of the same files into tables of text without keys, indexes, references or policies.',
+    'The CSV files through the importer (every row checked, CPR sealed, all in one transaction) against COPY of the same files into tables of text without keys, indexes, references or policies.',
     table(
       [
         'citizens',

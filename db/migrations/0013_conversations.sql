@@ -71,8 +71,8 @@ create table records (
   case_id         uuid not null references cases,
   conversation_id uuid references conversations,
   held_on         date not null,
-  citizen_words   text not null default '' check (length(citizen_words) <= 20000),
-  body            text not null default '' check (length(body) <= 100000),
+  citizen_words   text not null default '' check (length(citizen_words) <= 200000),
+  body            text not null default '' check (length(body) <= 1000000),
   is_shared       boolean not null,
   method_cards    text[] not null default '{}',
   statutory       jsonb not null default '{}',  -- the fields that the law asks for, as they were filled in
@@ -93,7 +93,7 @@ create index records_case on records (case_id, held_on desc);
 create table record_notes (
   record_id uuid primary key references records,
   case_id   uuid not null references cases,
-  note      text not null check (length(note) between 1 and 20000)
+  note      text not null check (length(note) between 1 and 200000)
 );
 
 -- What somebody is writing, sheet by sheet, from the first key. Sealed: only the one who writes can read it. Two

@@ -39,13 +39,22 @@ export type Entry = {
   sequence: number
 }
 
+/** The doctor, the treatment and the home say something about a citizen; these places do not. */
+const TELLS_NOTHING: ReadonlySet<string> = new Set([
+  'jobcenter',
+  'gaatur',
+  'virksomhed',
+  'telefon',
+  'video',
+])
+
 /** What may leave the house: the kind of talk, initials, and the kind of place; never a name. */
 export function entryOf(booked: Booked, words: CalendarWords): Entry {
   const { conversationId, kind, initials, place, state, version } = booked
   return {
     uid: `${conversationId}@medspiller`,
     title: [words.kinds[kind], initials].filter(Boolean).join(' '),
-    place: words.places[place] ?? '',
+    place: TELLS_NOTHING.has(place) ? (words.places[place] ?? '') : '',
     isCancelled: state === 'cancelled',
     sequence: version,
   }

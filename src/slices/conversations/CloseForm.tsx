@@ -1,4 +1,4 @@
-import { type ComponentType, type KeyboardEvent, useState } from 'react'
+import type { ComponentType, KeyboardEvent } from 'react'
 import type { LineAbout, PromiseLine } from '#slices/promises/rules.ts'
 import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -83,7 +83,7 @@ export function asInput(value: CloseSheet, sheet: Sheet, isShared: boolean): Clo
     addsTo: record?.recordId ?? null,
     promises: [...promises],
     settled: [...settled],
-    newSteps: [...newSteps],
+    newSteps: newSteps.filter((words) => words.trim() !== ''),
     movedSteps: doneSteps.map((one) => ({ ...one, state: 'done' as const })),
     topicIds: [...topicIds],
     statutory: law,
@@ -310,30 +310,37 @@ export function CloseAside({ sheet, value, change, Law }: FormProps) {
 
 function NewSteps({ value, change }: Pick<FormProps, 'value' | 'change'>) {
   const t = useTexts(texts).close
-  const [words, setWords] = useState('')
+  // The line being written is the last one, so that saving before Enter loses nothing.
+  const written = value.newSteps.slice(0, -1)
+  const words = value.newSteps.at(-1) ?? ''
   const add = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    if (!words.trim()) return
-    change({ newSteps: [...value.newSteps, words.trim()] })
-    setWords('')
+    if (words.trim()) change({ newSteps: [...written, words.trim(), ''] })
   }
   return (
     <>
-      {value.newSteps.map((step) => (
-        <li key={step} className="row apart">
+      {written.map((step, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same.
+        <li key={`${at} ${step}`} className="row apart">
           <span className="voice">{step}</span>
           <Button
             small
             look="quiet"
-            onClick={() => change({ newSteps: value.newSteps.filter((one) => one !== step) })}
+            onClick={() => change({ newSteps: value.newSteps.filter((_, other) => other !== at) })}
           >
             × {t.marks.isNew}
           </Button>
         </li>
       ))}
       <li onKeyDown={add}>
-        <TextField label={t.newStep} voice maxLength={500} value={words} onChange={setWords} />
+        <TextField
+          label={t.newStep}
+          voice
+          maxLength={500}
+          value={words}
+          onChange={(next) => change({ newSteps: [...written, next] })}
+        />
       </li>
     </>
   )

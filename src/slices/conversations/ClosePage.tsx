@@ -165,7 +165,7 @@ function Foot({ sheet, value, saving }: FootProps) {
 function useParts(sheet: Sheet, value: CloseSheet): string {
   const t = useTexts(texts).close
   const format = useFormat()
-  const steps = value.newSteps.length + value.doneSteps.length
+  const steps = value.newSteps.filter((words) => words.trim()).length + value.doneSteps.length
   const promises = value.promises.length + value.settled.length
   const counted = (count: number, forms: { one: string; other: string }) =>
     count > 0 ? format.plural(count, forms) : ''

@@ -326,7 +326,8 @@ export function together(before: Words, more: Words): Words {
     citizenWords: both(before.citizenWords, more.citizenWords),
     body: both(before.body, more.body),
     note: both(before.note, more.note),
-    isShared: before.isShared || more.isShared,
+    // What was kept from the citizen is not shared by somebody who adds to it.
+    isShared: before.isShared,
   }
 }
 

@@ -221,6 +221,7 @@ export async function removeTopic(
     .updateTable('topics')
     .set({ removed_at: isRemoved ? sql<Date>`coalesce(removed_at, clock_timestamp())` : null })
     .where('id', '=', topicId)
+    .where('talked_in', 'is', null)
     .returning('case_id as caseId')
     .executeTakeFirst()
   return row?.caseId

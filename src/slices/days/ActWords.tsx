@@ -51,7 +51,7 @@ export function ActWords({ act, today }: { act: NextAct; today: Day }) {
   return (
     <>
       <Link to={`/borger/${act.caseId}`} className="next-act-name">
-        {act.firstName}
+        {act.kind === 'promise' ? `${act.firstName}:` : act.firstName}
       </Link>{' '}
       <Sentence act={act} today={today} />
       {act.coveredFor && <span className="tiny"> {t.coveredFor(act.coveredFor)}</span>}

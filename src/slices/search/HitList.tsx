@@ -16,9 +16,9 @@ type HitListProps = { hits: readonly Hit[]; more: boolean; filtered: boolean }
 export function HitList({ hits, more, filtered }: HitListProps) {
   const t = useTexts(texts)
   const format = useFormat()
+  const list = useWalk()
   if (hits.length === 0)
     return <EmptyState title={t.nothing}>{filtered ? t.nothingHere : t.nothingBody}</EmptyState>
-  const list = useWalk()
   return (
     <>
       <p className="found">
@@ -101,7 +101,7 @@ function useWalk() {
   const list = useRef<HTMLOListElement>(null)
   const go = (step: 1 | -1) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('.hit-who a') ?? [])]
-    const here = links.findIndex((link) => link === document.activeElement)
+    const here = links.indexOf(document.activeElement as HTMLElement)
     links[Math.min(links.length - 1, Math.max(0, here + step))]?.focus()
   }
   useKeys([
