@@ -24,6 +24,11 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],
+  // The kill walks have the machine to themselves: what they measure is a second of typing.
+  projects: [
+    { name: 'walks', testIgnore: /kills/ },
+    { name: 'kills', testMatch: /kills/, dependencies: ['walks'] },
+  ],
   use: {
     baseURL: `http://localhost:${PORT}`,
     locale: 'da-DK',

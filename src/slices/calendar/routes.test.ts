@@ -71,7 +71,7 @@ describe('the calendar of an employee', () => {
     expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
     expect(headers['cache-control']).toBe('no-store')
     expect(valuesOf(text, 'SUMMARY')).toEqual(['Samtale KM', 'Ledsagelse KM'])
-    expect(valuesOf(text, 'LOCATION')).toEqual(['gåtur', 'hos lægen'])
+    expect(valuesOf(text, 'LOCATION')).toEqual(['gåtur'])
     expect(valuesOf(text, 'DTSTART')).toEqual(['20261203T090000Z', '20261231T120000Z'])
     expect(valuesOf(text, 'DTEND')).toEqual(['20261203T094500Z', '20261231T124500Z'])
     expect(valuesOf(text, 'CLASS')).toEqual(['PRIVATE', 'PRIVATE'])
@@ -148,7 +148,7 @@ describe('the calendar of an employee', () => {
   ])('ten minutes to prepare, %s', async (_what, on, at, travel, start, end) => {
     const { id, call } = await newcomer()
     const caseId = await stageCase(house, 'Mie', team, { ownerId: id })
-    const planned = { on, at, state: 'planned', place: 'hjemme' }
+    const planned = { on, at, state: 'planned', place: 'telefon' }
     const conversationId = await stageConversation(house, caseId, id, planned)
     await house.stage.query(
       'update conversations set travel_minutes = $2, prepare_minutes = 10 where id = $1',
@@ -159,7 +159,7 @@ describe('the calendar of an employee', () => {
     for (const text of [feed, one]) {
       expect(valuesOf(text, 'SUMMARY')).toEqual(['Forberedelse', 'Samtale MB'])
       expect([valuesOf(text, 'DTSTART')[0], valuesOf(text, 'DTEND')[0]]).toEqual([start, end])
-      expect(valuesOf(text, 'LOCATION')).toEqual(['hjemme'])
+      expect(valuesOf(text, 'LOCATION')).toEqual(['telefon'])
       expect(new Set(valuesOf(text, 'UID')).size).toBe(2)
     }
     expect((await call(`/conversations/${conversationId}/ics?language=en`)).text).toContain(
@@ -209,7 +209,7 @@ describe('the calendar of an employee', () => {
     await stageConversation(house, colleague, null, planned)
 
     const { text } = await calendar(await subscribed(call))
-    expect(valuesOf(text, 'LOCATION').toSorted()).toEqual(['hjemme', 'jobcenter'])
+    expect(valuesOf(text, 'LOCATION').toSorted()).toEqual(['jobcenter'])
     expect(valuesOf(text, 'SUMMARY').toSorted()).toEqual(['Samtale', 'Samtale OB'])
   })
 
