@@ -164,10 +164,11 @@ async function ownOf({ house, ids }: World, add: Insert): Promise<void> {
       drafted,
       age,
     ])
-    await house.stage.query(`update presences set seen_at = now() - $2::interval where id = $1`, [
-      here,
-      age,
-    ])
+    // Ahead of the clock, so that nobody is gone before the last mutant has been tried.
+    await house.stage.query(
+      `update presences set seen_at = now() + interval '1 hour' - $2::interval where id = $1`,
+      [here, age],
+    )
   }
   for (const who of ['ane', 'lis'])
     await add('calendar_feeds', { employee_id: ids[who], token_hash: Buffer.from(who) })

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { addDays, type Day, day } from '#core/dates.ts'
 import { routes } from '#slices/conversations/routes.ts'
-import { edgeOf, freshHouse, type TestHouse, TODAY } from './database.ts'
-import { stageCase, stageCoworker, stageEmployee, stageMember, stageTeam } from './story.ts'
+import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
+import { stageCase, stageCoworker, stageEmployee, stageMember, stageTeam } from '#test/story.ts'
 
 // Two caseworkers and a citizen do whatever they like, in any order, through the real edge. A model of a few
 // lines says what must be true afterwards: nothing happens twice, nothing half, and no word is lost.

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { routes } from '#slices/plans/routes.ts'
-import { edgeOf, freshHouse, type TestHouse } from './database.ts'
-import { stageCase, stageEmployee, stageMember, stageTeam } from './story.ts'
+import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
+import { stageCase, stageEmployee, stageMember, stageTeam } from '#test/story.ts'
 
 // The board of steps against a board in memory: whatever two people do to it, in whatever order, with the
 // version they have seen or an older one, both answer alike and both end alike.

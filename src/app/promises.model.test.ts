@@ -4,8 +4,8 @@ import { addDays, type Day, day, daysBetween } from '#core/dates.ts'
 import { isWorkday } from '#core/workdays.ts'
 import { routes as promises } from '#slices/promises/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
-import { edgeOf, freshHouse, type TestHouse, TODAY } from './database.ts'
-import { stageCase, stageConversation, stageEmployee, stageMember, stageTeam } from './story.ts'
+import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
+import { stageCase, stageConversation, stageEmployee, stageMember, stageTeam } from '#test/story.ts'
 
 // Promises and rhythm against a list in memory: whatever the two do, in whatever order, with the version they
 // have seen or an older one, while days go by, both answer alike and both end alike.
