@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { openLog } from '#platform/log.ts'
 import { permissionsOf } from '#platform/permissions.ts'
+import { uploadsOf } from '#platform/uploads.ts'
+import { type Ids, stageCanaries, stageOwn } from '#test/canaries.ts'
 import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
 import * as stage from '#test/story.ts'
 import { routes as allRoutes } from './routes.ts'
 
 // Every route × everybody × every id there is, here and in the municipality next door, × what no form would
-// ever send; through the edge and to PostgreSQL. Each citizen is a canary, known by name, and so is the CPR.
+// ever send; through the edge and to PostgreSQL. Each citizen is a canary, known by name, and so is the CPR, and
+// so is each text about them: what may be heard by whoever sees the case, what is kept from the citizen, and
+// what is somebody’s own.
 
-const CANARY = /(?:Kanarie|Hemmelig)([a-z]+)/g
+const CANARY = /(?:Kanarie|Hemmelig|Intern)([a-z]+)/g
+const INNER = /Intern/
+const OWN = /Kladde([a-z]+)/g
 const CPR = '0101014567'
 const ABROAD_CPR = '0202024567'
 
@@ -31,6 +39,8 @@ let abroad: TestHouse
 let edge: Awaited<ReturnType<typeof edgeOf>>
 const people: Record<string, Person> = {}
 const cases: Record<string, string> = {}
+/** The ids that belong to a case or to a person, and all there are, by the fields that ask for them. */
+const belongings: Record<string, Ids> = {}
 const pools: Record<string, string[]> = {}
 const lines: string[] = []
 const seen: Seen[] = []
@@ -54,7 +64,8 @@ async function canary(
   more: Parameters<typeof stage.stageCase>[3] = {},
 ) {
   const dream = `Hemmelig${key} drøm`
-  const id = await stage.stageCase(home, `Kanarie${key}`, teamId, { ...more, dream })
+  const group = { targetGroup: 'fleksjob' }
+  const id = await stage.stageCase(home, `Kanarie${key}`, teamId, { ...group, ...more, dream })
   cases[key] = id
   await stage.stageConversation(home, id, more.ownerId ?? null)
   return id
@@ -93,27 +104,76 @@ async function buildHome(): Promise<void> {
   for (const id of grants) await stage.stageGrant(home, id, mal)
   people['mal']?.sees.push('own', 'brother', 'glass')
   await stage.stageAdjustment(home, ane)
-  for (const by of ['administrator', 'lis'])
-    await home.stage.query(
-      `insert into imports (id, started_by, complete, state) values ($1, $2, false, 'checked')`,
-      [randomUUID(), people[by]?.id],
-    )
+  await stageImport('lis', 'checked')
+  const importId = await stageImport('administrator', 'checked')
+  const filledId = await stageImport('administrator', 'open')
+  belongings['administrator'] = { importId, filledId }
+  const folder = uploadsOf(home.folder, filledId)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'teams.csv'), 'team_id;navn')
   await stage.stageNorm(home, 'sygedagpenge', { low: 30, high: 40 })
   await stage.stagePoints(home, [0.5, 1, 2])
-  const ids = async (table: string) =>
-    (await home.stage.query(`select id from ${table} order by id`)).rows.map((row) => row.id)
+  await home.stage.query(
+    `insert into local_rules (id, layer, rule, days, from_on, confirmed, reason, changed_by)
+     values ($1, 'service', 'service_talks_every', 14, '2026-01-01', true, 'Aftalt', 'Lis')`,
+    [randomUUID()],
+  )
   pools['teamId'] = [blue, red, green]
-  pools['employeeId'] = [ane, lis, mal]
+  await stageDailyWork({ ane, lis, kim, vik, mal })
+  await fillPools()
+}
+
+async function stageImport(by: string, state: string): Promise<string> {
+  const id = randomUUID()
+  await home.stage.query(
+    'insert into imports (id, started_by, complete, state) values ($1, $2, false, $3)',
+    [id, people[by]?.id, state],
+  )
+  return id
+}
+
+/** Who writes in each case: whoever is the first to see it and to carry it. */
+const WRITERS: Record<string, string> = { hidden: 'mal', red: 'kim', glass: 'kim', green: 'vik' }
+
+async function stageDailyWork(who: Record<string, string>): Promise<void> {
+  const mandates: Record<string, string> = {}
+  for (const [name, id] of Object.entries(who))
+    mandates[name] = await stage.stageMandate(home, id, 100_000)
+  for (const [key, caseId] of Object.entries(cases)) {
+    const name = WRITERS[key] ?? 'ane'
+    const by = who[name] ?? ''
+    const colleague = who[name === 'ane' ? 'lis' : 'ane'] ?? ''
+    const mandateId = mandates[name] ?? ''
+    const about = { house: home, key, caseId, by, colleague, mandateId }
+    belongings[key] = await stageCanaries(about)
+  }
+  for (const [name, id] of Object.entries(who)) await stageBelongings(name, id)
+  // A leader corrects what somebody else may spend.
+  belongings['lis'] = { ...belongings['lis'], mandateId: mandates['ane'] ?? '' }
+}
+
+const TEAM_AT: Record<string, number> = { kim: 1, vik: 2 }
+
+async function stageBelongings(name: string, id: string): Promise<void> {
+  const key = people[name]?.sees[0] ?? ''
+  const teamId = pools['teamId']?.[TEAM_AT[name] ?? 0] ?? ''
+  const own = { house: home, name, id, caseId: cases[key] ?? '', teamId }
+  const token = name === 'ane' ? TOKEN : randomUUID()
+  belongings[name] = await stageOwn(own, belongings[key]?.['conversationId'] ?? '', token)
+}
+
+/** Fields that hold an id of a table that is nobody’s case. */
+const TABLES: Record<string, string> = {
+  ...{ grantId: 'case_grants', blockId: 'case_blocks', adjustmentId: 'capacity_adjustments' },
+  ...{ normId: 'norms', pointsId: 'weight_points', importId: 'imports', ruleId: 'local_rules' },
+}
+
+async function fillPools(): Promise<void> {
+  const all = async (table: string) =>
+    (await home.stage.query(`select id from ${table} order by id`)).rows.map((row) => row.id)
+  pools['employeeId'] = ['ane', 'lis', 'mal'].map((name) => people[name]?.id ?? '')
   pools['caseId'] = Object.values(cases)
-  for (const [name, table] of [
-    ['grantId', 'case_grants'],
-    ['blockId', 'case_blocks'],
-    ['adjustmentId', 'capacity_adjustments'],
-    ['normId', 'norms'],
-    ['pointsId', 'weight_points'],
-    ['importId', 'imports'],
-  ] as const)
-    pools[name] = await ids(table)
+  for (const [field, table] of Object.entries(TABLES)) pools[field] = await all(table)
 }
 
 /** The same things under other ids, with names that may be seen nowhere. */
@@ -131,32 +191,55 @@ async function buildAbroad(): Promise<void> {
   pools['teamId']?.push(team)
 }
 
-/** What is written over and over is put back each time, so that every request meets the same house. */
-const CHANGED = [
-  'imports',
-  'case_blocks',
-  'case_grants',
-  'case_members',
-  'capacity_adjustments',
-  'norms',
-  'weight_points',
-  'drafts',
-]
+/** What only grows, and is read at the end. */
+const GROWS = ['audit_log', 'idempotency_keys', 'sessions', 'job_done', 'municipality']
 
+/** The columns of every table that is put back. */
+const columns = new Map<string, string>()
+
+/** Keeps a copy of every table, and notes which of them somebody writes in. */
 async function remember(): Promise<void> {
-  await home.stage.query('create schema kept')
-  for (const table of [...CHANGED, 'cases'])
-    await home.stage.query(`create table kept.${table} as select * from ${table}`)
+  const { rows } = await home.stage.query<{ name: string; columns: string }>(
+    `select c.relname as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+        and not a.attisdropped and a.attgenerated = ''
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all ($1)
+      group by 1 order by 1`,
+    [GROWS],
+  )
+  await home.stage.query(`create schema kept; create table kept.touched (name text);
+    create function kept.touch() returns trigger language plpgsql security definer as
+    'begin insert into kept.touched values (tg_relname); return null; end'`)
+  for (const row of rows) {
+    columns.set(row.name, row.columns)
+    await home.stage.query(`create table kept.${row.name} as select * from ${row.name};
+      create trigger touched after insert or update or delete on ${row.name}
+        for each statement execute function kept.touch()`)
+  }
 }
 
+/** What has become otherwise is put back each time, so that every request meets the same house. */
 async function putBack(): Promise<void> {
-  const rows = CHANGED.map((table) => `insert into ${table} select * from kept.${table}`)
-  await home.stage.query(`begin; delete from ${CHANGED.join('; delete from ')}; ${rows.join('; ')};
-    update cases c set version = k.version, weight = k.weight from kept.cases k where k.id = c.id; commit`)
+  const { rows } = await home.stage.query<{ name: string }>(
+    'select distinct name from kept.touched',
+  )
+  if (rows.length === 0) return
+  const texts = rows.map(({ name }) => {
+    const all = columns.get(name) ?? ''
+    const row = `row(${all})::text`
+    return `delete from ${name} where ${row} not in (select ${row} from kept.${name});
+      insert into ${name} (${all}) select ${all} from kept.${name} where ${row} not in (select ${row} from ${name})`
+  })
+  // Without keys and triggers, so that the order of the tables does not matter.
+  await home.stage.query(`begin; set local session_replication_role = replica; ${texts.join('; ')};
+    delete from kept.touched; commit`)
 }
 
 beforeAll(async () => {
   home = await freshHouse('Hjemkøbing', false)
+  // Nothing here outlives the run, so nothing waits for the disk.
+  await home.stage.query(`set synchronous_commit = off;
+    alter database ${home.municipality.database} set synchronous_commit = off`)
   abroad = await freshHouse('Nabokøbing', false)
   await buildHome()
   await buildAbroad()
@@ -165,11 +248,12 @@ beforeAll(async () => {
   edge = await edgeOf(routes, [home, abroad], { log })
 })
 
+const today = '2026-11-19'
 const later = '2026-12-01'
 const DRAFT = randomUUID()
-/** For each field of a contract, what a form would send. */
+const TOKEN = 'a'.repeat(43)
+/** For each field of a contract, what a form would send; what is not here is read from the contract. */
 const FORM: Record<string, readonly unknown[]> = {
-  kind: ['conflict', 'family'],
   id: [randomUUID()],
   text: [
     'Kanarie',
@@ -178,37 +262,47 @@ const FORM: Record<string, readonly unknown[]> = {
     '030303-4567',
     ABROAD_CPR,
     'Naboborger',
+    'notat',
     'a | b & !c:*',
     "o'brien <-> x",
   ],
   cpr: ['030303-4567', CPR, ABROAD_CPR],
-  category: ['acute'],
   reason: ['Lægen ringer, og ingen andre er her'],
   untilOn: [later, '0001-01-01', '9999-12-31'],
-  fromOn: ['2026-11-19', later, '0001-01-01', '9999-12-31'],
+  fromOn: [today, later, '0001-01-01', '9999-12-31'],
   toOn: [null, '2027-01-01', '0001-01-01', '9999-12-31'],
-  weight: ['enkel'],
+  onDay: [today, later, '0001-01-01', '9999-12-31'],
+  dueOn: [later, '0001-01-01', '9999-12-31'],
+  talkedOn: [today],
+  atTime: ['14:00'],
   version: [1, 2, 2 ** 31, Number.MAX_SAFE_INTEGER],
   percent: [20],
-  note: ['', 'En note'],
+  amountOre: [90_000],
   low: [10],
   high: [20],
   enkel: [0.5],
   kompleks: [1],
   meget_kompleks: [2],
   targetGroup: ['sygedagpenge', 'dagpenge'],
-  complete: [false],
-  format: ['csv', 'xlsx'],
-  language: ['da', 'en'],
   from: [0, 2 ** 31, Number.MAX_SAFE_INTEGER],
   at: [0, 3, 2 ** 31],
   file: ['sager.csv', 'a.xlsx'],
   template: ['sager.csv', 'medspiller.xlsx', '../../etc/passwd'],
-  place: ['page', 'record'],
-  draftId: [DRAFT],
-  subjectId: [DRAFT],
-  isNew: [true, false],
+  ...{ show: ['silent'], part: [''] },
+  group: [undefined],
+  team: [undefined],
+  sheetId: [undefined],
+  beforeId: [null],
+  afterId: [undefined],
+  newSteps: [['Et skridt']],
+  statutory: [{}],
+  next: [null],
+  addsTo: [null],
   content: ['{"body":"Hemmeligkladde"}'],
+  query: ['show=silent'],
+  token: [TOKEN],
+  tokenHash: ['b'.repeat(64)],
+  year: [2026, 2025],
 }
 /** What no form would send. */
 const HOSTILE: readonly unknown[] = [
@@ -238,31 +332,205 @@ const HOSTILE: readonly unknown[] = [
 ]
 
 const fieldsOf = (endpoint: Endpoint) => Object.keys((endpoint.input as z.ZodObject).shape)
-/** Where the same word means something else. */
+
+/** Where the same word means something else, or another of the ids that belong to a case or a person. */
 const ELSEWHERE: Record<string, readonly unknown[]> = {
-  'draft.list_about.kind': ['record'],
-  'draft.save.kind': ['record', 'assessment'],
+  'access.break_glass.category': ['acute'],
+  'access.block.kind': ['conflict', 'family'],
+  'case.search.kind': [undefined, 'note', 'record'],
+  'clock.set.kind': ['pension_age', 'first_absence'],
+  'conversation.book.onDay': [later],
+  'conversation.move.onDay': [later],
+  'conversation.move_own.onDay': [later],
+  'conversation.set_state.state': ['cancelled', 'no_show'],
+  'draft.save.draftId': [DRAFT],
   'employees.set_adjustment.reason': ['new', 'training'],
   'employees.change_adjustment.reason': ['new', 'training'],
+  'exemption.set.gauge': ['offer', 'contact'],
+  'local_rules.set.layer': ['service', 'law'],
+  'local_rules.set.rule': ['service_first_talk', 'course_talks_open'],
+  'local_rules.set.talks': [null, 1],
+  'local_rules.set.days': [7],
+  'local_rules.change.talks': [null, 1],
+  'local_rules.change.days': [7],
+  'mandate.set.fromOn': ['2027-01-01'],
+  'mandate.change.fromOn': ['2026-01-01'],
+  'portfolio.save_view.teamId': [null],
+  'rhythm.set.everyDays': [21],
   'session.sign_in.kind': ['employee', 'citizen'],
 }
-const choices = ({ audit }: Endpoint, field: string) => [
-  ...(pools[field] ?? []),
-  ...(ELSEWHERE[`${audit}.${field}`] ?? FORM[field] ?? []),
+/** Which of them is meant, where the field alone does not say it. */
+const MEANT: Record<string, string> = {
+  'assessment.replace.assessmentId': 'decidedId',
+  'conversation.undo_promises.conversationId': 'heldId',
+  'draft.list_about.subjectId': 'conversationId',
+  'draft.save.subjectId': 'conversationId',
+  'frustration.settle.frustrationId': 'talkedId',
+  'import.check.importId': 'filledId',
+  'frustration.step_back.frustrationId': 'talkedId',
+  'own_step.restore.stepId': 'removedStepId',
+  'portfolio.restore_view.viewId': 'removedViewId',
+  'rhythm.set.seenId': 'rhythmId',
+  'step.restore.stepId': 'removedStepId',
+}
+
+/** What is asked for in a list or in one of several shapes, made of one id. */
+const promiseLine = (ownerId: unknown) => {
+  const said = { ownerKind: 'employee', ownerName: 'Ane', words: 'ringer', dueOn: later }
+  return [{ ...said, ownerId }]
+}
+const WRAPPED: Record<string, readonly [from: string, wrap: (id: unknown) => unknown]> = {
+  'conversation.close.promises': ['employeeId', promiseLine],
+  'conversation.close.settled': [
+    'promiseId',
+    (promiseId) => [{ promiseId, version: 1, act: 'kept' }],
+  ],
+  'conversation.close.movedSteps': ['stepId', (stepId) => [{ stepId, version: 1, state: 'doing' }]],
+  'conversation.close.topicIds': ['topicId', (topicId) => [topicId]],
+  'conversation.undo_promises.promiseIds': ['promiseId', (promiseId) => [promiseId]],
+  'colleague.ask.colleagueId': ['employeeId', (id) => id],
+  'mandate.set.employeeIds': ['employeeId', (id) => [id]],
+  'promise.make.lines': ['employeeId', promiseLine],
+  'assessment.save.sources': ['recordId', (id) => [`record:${id}`]],
+  'assessment.decide.sources': ['recordId', (id) => [`record:${id}`]],
+}
+/** Each act that answers a line of the day, with the id that it takes. */
+const ANSWERS: readonly (readonly [field: string, wrap: (id: unknown) => unknown])[] = [
+  ['promiseId', (promiseId) => ({ act: 'kept', promiseId, version: 1 })],
+  ['promiseId', (promiseId) => ({ act: 'reopened', promiseId, version: 1 })],
+  ['caseId', (caseId) => ({ act: 'seen', caseId })],
+  ['caseId', (caseId) => ({ act: 'unseen', caseId, before: null })],
+  ['caseId', (caseId) => ({ act: 'said', caseId, key: 'progress:step:1' })],
+  ['caseId', (caseId) => ({ act: 'unsaid', caseId, key: 'progress:step:1' })],
+  ['questionId', (questionId) => ({ act: 'told', questionId, words: 'Ja' })],
 ]
 
-/** The form as it should be, then with one field after the other as it should not. */
-function inputs(endpoint: Endpoint, who: Person, hostile: boolean): Record<string, unknown>[] {
-  const fields = fieldsOf(endpoint)
-  const base = Object.fromEntries(fields.map((field) => [field, choices(endpoint, field)[0]]))
-  if ('caseId' in base) base['caseId'] = cases[who.sees[0] ?? 'own']
-  const others = fields.flatMap((field) =>
-    [...choices(endpoint, field), randomUUID(), ...(hostile ? HOSTILE : [])].map((value) => ({
-      ...base,
-      [field]: value,
-    })),
+type Schema = {
+  anyOf?: Schema[]
+  enum?: unknown[]
+  const?: unknown
+  type?: string
+  minimum?: number
+}
+
+/** What the contract itself says that a field can be. */
+function derived(endpoint: Endpoint, field: string): readonly unknown[] {
+  const shape = (endpoint.input as z.ZodObject).shape[field] as z.ZodType
+  return ofSchema(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema)
+}
+
+function ofSchema(schema: Schema): readonly unknown[] {
+  if (schema.anyOf) return schema.anyOf.flatMap(ofSchema)
+  if (schema.enum) return schema.enum
+  if ('const' in schema) return [schema.const]
+  if (schema.type === 'boolean') return [true, false]
+  if (schema.type === 'integer' || schema.type === 'number') return [schema.minimum ?? 1]
+  if (schema.type === 'array') return [[]]
+  if (schema.type === 'object') return [{}]
+  return schema.type === 'null' ? [null] : ['En linje, der er lang nok']
+}
+
+/** The id that belongs to the first case that somebody sees, or to themselves. */
+function ownId(who: Person, field: string): string | undefined {
+  const key = who.sees[0] ?? 'own'
+  if (field === 'caseId') return cases[key]
+  return belongings[nameOf(who)]?.[field] ?? belongings[key]?.[field]
+}
+
+const nameOf = ({ id }: Person) =>
+  Object.keys(people).find((name) => people[name]?.id === id) ?? 'nobody'
+
+/** One id of each case and person, and all that there are of the citizen’s own case, by the fields. */
+function pool(field: string): readonly unknown[] {
+  const meant = [field, ...(VARIANTS[field] ?? [])]
+  const found = Object.values(belongings).flatMap((ids) => ids[field] ?? [])
+  const own = meant.flatMap((one) => belongings['own']?.[one] ?? [])
+  return [...new Set([...found, ...own, ...(pools[field] ?? [])])]
+}
+/** What a field can also mean. */
+const VARIANTS: Record<string, readonly string[]> = {
+  ...{
+    stepId: ['removedStepId', 'movedStepId'],
+    promiseId: ['companyId'],
+    viewId: ['removedViewId'],
+  },
+  ...{ conversationId: ['heldId'], recordId: ['keptId'], assessmentId: ['decidedId'] },
+  ...{ frustrationId: ['talkedId'] },
+}
+
+/** What a form sends first, and then the other ids there are, whosever they may be. */
+function idsFor(endpoint: Endpoint, field: string, who: Person): readonly unknown[] {
+  const place = `${endpoint.audit}.${field}`
+  if (place === 'day.answer_act.answer')
+    return ANSWERS.flatMap(([from, wrap]) => [ownId(who, from), ...pool(from)].map(wrap))
+  const [from, wrap] = WRAPPED[place] ?? [MEANT[place] ?? field, (id: unknown) => id]
+  const own = place === 'colleague.ask.colleagueId' ? people['lis']?.id : ownId(who, from)
+  const others = pool(WRAPPED[place] ? from : field).filter((id) => id !== own)
+  return [...(own ? [own] : []), ...others].map(wrap)
+}
+
+/** Words, days and numbers. */
+function wordsFor(endpoint: Endpoint, field: string): readonly unknown[] {
+  return ELSEWHERE[`${endpoint.audit}.${field}`] ?? FORM[field] ?? derived(endpoint, field)
+}
+
+type Form = Record<string, unknown>
+/** What is sent; and what is sent one by one where all at once was refused. */
+type Try = { form: Form; apart?: readonly Form[] }
+
+/**
+ * The form as it should be, then with one field after the other as it should not: every id for everybody,
+ * and every other word, and what no form would send, from the first who may.
+ */
+function tries(endpoint: Endpoint, who: Person, hostile: boolean): Try[] {
+  const fields = fieldsOf(endpoint).map((field) => {
+    const isSet = `${endpoint.audit}.${field}` in ELSEWHERE
+    const ids = isSet ? [] : idsFor(endpoint, field, who)
+    const words = ids.length > 0 ? [] : wordsFor(endpoint, field)
+    return { field, ids, words }
+  })
+  const base = Object.fromEntries(
+    fields.map(({ field, ids, words }) => [field, ids.length > 0 ? ids[0] : words[0]]),
   )
-  return [base, ...others, ...(hostile ? [{ ...base, extra: 1 }, {}] : [])]
+  const others = fields.flatMap(({ field, ids, words }) =>
+    [
+      ...ids.slice(1),
+      ...(ids.length > 0 ? [randomUUID()] : []),
+      ...(hostile ? words.slice(1) : []),
+    ].map((value) => ({ form: { ...base, [field]: value } })),
+  )
+  const attacks = [...hostileTries(endpoint, base), { form: { ...base, extra: 1 } }, { form: {} }]
+  return [{ form: base }, ...others, ...(hostile ? attacks : [])]
+}
+
+/**
+ * Every field meets each hostile value once. What the contract refuses goes in one request, since it looks at
+ * every field; and so does what it lets in, one by one only where a rule behind it stops at the first.
+ */
+function hostileTries(endpoint: Endpoint, base: Form): Try[] {
+  const { shape } = endpoint.input as z.ZodObject
+  const isInPath = (field: string) => endpoint.path.includes(`:${field}`)
+  return HOSTILE.flatMap((value) => {
+    const filled = (fields: readonly string[]) => {
+      return { ...base, ...Object.fromEntries(fields.map((field) => [field, value])) }
+    }
+    const all = fieldsOf(endpoint)
+    const body = all.filter((field) => !isInPath(field))
+    const lets = (field: string) => (shape[field] as z.ZodType).safeParse(value).success
+    const [taken, refused] = [body.filter(lets), body.filter((field) => !lets(field))]
+    return [
+      ...all.filter(isInPath).map((field) => ({ form: filled([field]) })),
+      ...(refused.length > 0 ? [{ form: filled(refused) }] : []),
+      ...(taken.length > 0
+        ? [
+            {
+              form: filled(taken),
+              apart: taken.length > 1 ? taken.map((one) => filled([one])) : [],
+            },
+          ]
+        : []),
+    ]
+  })
 }
 
 function requestOf(endpoint: Endpoint, input: Record<string, unknown>) {
@@ -273,10 +541,12 @@ function requestOf(endpoint: Endpoint, input: Record<string, unknown>) {
     return value.isWellFormed() ? encodeURIComponent(value) : '%ed%a0%80'
   })
   if (endpoint.method !== 'GET') return { path, body: rest }
-  const query = Object.entries(rest).map(([name, value]) => [
-    name,
-    typeof value === 'string' && value.isWellFormed() ? value : JSON.stringify(value),
-  ])
+  const query = Object.entries(rest)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.isWellFormed() ? value : JSON.stringify(value),
+    ])
   return { path: query.length ? `${path}?${new URLSearchParams(query)}` : path }
 }
 
@@ -319,14 +589,17 @@ const permitted = (who: Person, endpoint: Endpoint) =>
 async function attackAs(name: string, endpoint: Endpoint, hostile: boolean): Promise<void> {
   const who = people[name]
   if (!who) return
-  const all = inputs(endpoint, who, hostile)
+  const all = tries(endpoint, who, hostile)
   let call = await edge.as(who.id, who)
-  for (const input of permitted(who, endpoint) ? all : all.slice(0, 1)) {
-    const answer = await send(name, call, endpoint, input)
-    if (answer.status !== 200 || endpoint.method === 'GET' || endpoint.reads) continue
+  const ask = async (form: Form) => {
+    const { status } = await send(name, call, endpoint, form)
+    if (status !== 200 || endpoint.method === 'GET' || endpoint.reads) return status
     await putBack()
     if (endpoint.purpose === 'session') call = await edge.as(who.id, who)
+    return status
   }
+  for (const { form, apart = [] } of permitted(who, endpoint) ? all : all.slice(0, 1))
+    if ((await ask(form)) !== 200) for (const one of apart) await ask(one)
 }
 
 /** Everybody asks everything there is; what no form would send comes from the first who may. */
@@ -335,8 +608,8 @@ async function attack(list: readonly (typeof routes)[number][]): Promise<void> {
     const names = Object.keys(people)
     const first = names.find((name) => people[name] && permitted(people[name], endpoint))
     for (const name of names) await attackAs(name, endpoint, name === first)
-    const [input = {}] = inputs(endpoint, NOBODY, false)
-    await send('stranger', edge.stranger(), endpoint, input)
+    const [one] = tries(endpoint, NOBODY, false)
+    await send('stranger', edge.stranger(), endpoint, one?.form ?? {})
   }
 }
 
@@ -349,12 +622,42 @@ const namesIn = (text: string) => [
   ...new Set([...text.matchAll(CANARY)].map((found) => found[1] ?? '')),
 ]
 
+const leaks = (some: readonly Seen[]) =>
+  some
+    .filter(({ who, answer }) => {
+      const { text } = answer
+      if (who === 'citizen' && INNER.test(text)) return true
+      if ([...text.matchAll(OWN)].some((found) => found[1] !== who)) return true
+      return namesIn(text).some((key) => !people[who]?.sees.includes(key))
+    })
+    .map(told)
+
+/** Each kind of text that somebody has heard of a case: `step`, `promise`, `note` … */
+const heardBy = (name: string, pattern: RegExp) =>
+  [
+    ...new Set(
+      seen
+        .filter(({ who }) => who === name)
+        .flatMap(({ answer }) => [...answer.text.matchAll(pattern)].map((found) => found[1] ?? '')),
+    ),
+  ].toSorted()
+
+/** The kinds of text that a citizen’s own pages hold, and those that only the pages about them hold. */
+const OF_CITIZEN = [
+  ...['decision', 'done', 'dream', 'event', 'hard', 'harder', 'law', 'learned', 'moved', 'ours'],
+  ...['outcome', 'past', 'path', 'place', 'promise', 'question', 'reasoning', 'record', 'removed'],
+  ...['request', 'said', 'step', 'takes', 'topic', 'version', 'view', 'walked'],
+]
+const OF_CASE = ['before', 'bought', 'cancelled', 'exempt', 'pause', 'rhythm', 'why']
+/** What is kept from the citizen. */
+const OF_STAFF = [
+  ...['again', 'answer', 'asked', 'company', 'event', 'note', 'open-question', 'open-reasoning'],
+  ...['open-view', 'promise', 'record', 'source', 'undecided', 'words'],
+]
+
 test('whoever reads sees their own and nobody else’s', async () => {
   await attack(reads)
-  const leaks = seen.filter(({ who, answer }) =>
-    namesIn(answer.text).some((key) => !people[who]?.sees.includes(key)),
-  )
-  expect(leaks.map(told)).toEqual([])
+  expect(leaks(seen)).toEqual([])
   // Canaries that nobody hears would prove nothing.
   for (const [name, { sees }] of Object.entries(people)) {
     const heard = new Set(
@@ -362,18 +665,34 @@ test('whoever reads sees their own and nobody else’s', async () => {
     )
     expect([name, [...heard].toSorted()]).toEqual([name, sees.toSorted()])
   }
-}, 120_000)
+  expect(heardBy('ane', /Hemmeligown ([a-z]+)/g)).toEqual([...OF_CITIZEN, ...OF_CASE].toSorted())
+  expect(heardBy('citizen', /Hemmeligown ([a-z]+)/g)).toEqual(OF_CITIZEN.toSorted())
+  expect(heardBy('ane', /Internown ([a-z-]+)/g)).toEqual(OF_STAFF.toSorted())
+  for (const name of ['ane', 'lis', 'kim', 'vik', 'mal'])
+    expect([name, heardBy(name, OWN)]).toEqual([name, [name]])
+}, 180_000)
 
 test('what is written breaks nothing either, nor tells a name', async () => {
   const before = seen.length
   await attack(writes)
-  expect(
-    seen
-      .slice(before)
-      .filter(({ answer }) => namesIn(answer.text).length > 0)
-      .map(told),
-  ).toEqual([])
-}, 120_000)
+  const written = seen.slice(before)
+  expect(leaks(written)).toEqual([])
+  const names = written.filter(({ answer }) => namesIn(answer.text).length > 0)
+  // Who saved first is told, when that was the citizen, too.
+  expect(names.filter(({ answer }) => answer.status !== 412).map(told)).toEqual([])
+  expect(names.length).toBeGreaterThan(0)
+}, 180_000)
+
+/** What is never done here, and why. */
+const NEVER_DONE: Record<string, string> = {
+  'session.sign_in': 'the demo’s door is shut in a municipality that is none',
+}
+
+test('every route has been answered by somebody’s yes: nothing above was only refused', () => {
+  const done = new Set(seen.filter(({ answer }) => answer.status === 200).map(({ audit }) => audit))
+  const never = routes.map(({ endpoint }) => endpoint.audit).filter((audit) => !done.has(audit))
+  expect(never).toEqual(Object.keys(NEVER_DONE))
+})
 
 const BODIES: readonly [headers: Record<string, string>, body: unknown][] = [
   [{ 'content-type': 'application/json' }, '{"a":'],
@@ -389,7 +708,7 @@ const PARTS = ['%', '%00', '%ff', '..%2f..', 'x'.repeat(300)]
 
 async function sendRaw(name: string, call: Caller, endpoint: Endpoint): Promise<void> {
   const { method } = endpoint
-  const { path } = requestOf(endpoint, inputs(endpoint, NOBODY, false)[0] ?? {})
+  const { path } = requestOf(endpoint, tries(endpoint, NOBODY, false)[0]?.form ?? {})
   for (const [headers, body] of method === 'GET' ? [] : BODIES)
     note(
       name,
@@ -405,9 +724,11 @@ async function sendRaw(name: string, call: Caller, endpoint: Endpoint): Promise<
 }
 
 test('a body that is not what it says it is, and an address that is none, are refused', async () => {
-  for (const [name, who] of Object.entries(people))
-    for (const { endpoint } of routes.filter((one) => permitted(who, one.endpoint)))
-      await sendRaw(name, await edge.as(who.id, who), endpoint)
+  for (const { endpoint } of routes) {
+    const [name, who] = Object.entries(people).find(([, one]) => permitted(one, endpoint)) ?? []
+    if (name && who) await sendRaw(name, await edge.as(who.id, who), endpoint)
+    await putBack()
+  }
 }, 120_000)
 
 test('nothing broke, and every refusal is a problem with a number', () => {
@@ -429,7 +750,10 @@ test('nothing broke, and every refusal is a problem with a number', () => {
 })
 
 test('who must be signed in, must; and who may not, may not', () => {
-  const open = seen.filter(({ who, isDone }) => who === 'stranger' && isDone)
+  // Whoever knows its address may read a calendar: initials at most, and it is in the log as the owner’s.
+  const open = seen.filter(
+    ({ who, audit, isDone }) => who === 'stranger' && isDone && audit !== 'calendar.read',
+  )
   expect(open.map(told)).toEqual([])
 })
 
@@ -443,7 +767,9 @@ test('whatever names a citizen stands in the log once, with that citizen’s cas
     // A citizen’s own page greets them by name, and tells nobody else.
     if (audit === 'session.show') return false
     const row = byRequest.get(String(answer.headers['x-request-id']))
-    if (isDone && row?.outcomes.length !== 1) return true
+    // The calendar’s own door writes a line, too, as the owner’s.
+    const written = audit === 'calendar.read' ? row?.outcomes.slice(0, 1) : row?.outcomes
+    if (isDone && written?.length !== 1) return true
     if (isDone && row.bases.flat().includes('none')) return true
     return namesIn(answer.text).some((key) => !row?.case_ids.flat().includes(cases[key]))
   })
@@ -460,7 +786,9 @@ test('the municipality next door is untouched, and nowhere heard of', async () =
 test('no log line holds a name, a number, an address or what was sent', () => {
   const text = lines.join('')
   expect(lines.length).toBeGreaterThan(seen.length - 1)
-  expect(text).not.toMatch(/Kanarie|Hemmelig|Nabo|drøm|Lægen|010101|passwd|drop table|\?/)
+  expect(text).not.toMatch(
+    /Kanarie|Hemmelig|Intern|Kladde|Nabo|drøm|Lægen|010101|passwd|drop table|\?/,
+  )
   expect(new Set(lines.flatMap((line) => Object.keys(JSON.parse(line))))).toEqual(
     new Set(
       ['level', 'time', 'route', 'status', 'ms', 'requestId', 'msg', 'fault'].filter((field) =>
