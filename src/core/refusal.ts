@@ -13,14 +13,19 @@ export class Refused<Code extends string = string> extends Error {
 /** Not there, or not yours: the same answer for both, so that nobody can ask which (404). */
 export class NotFound extends Error {}
 
-/** Somebody saved first: says who and when, so that two people can talk about it (412). */
+/**
+ * Somebody saved first: says who and when, so that two people can talk about it (412). Where that can be a
+ * citizen, it also says in which case, so that the log knows whose name was told.
+ */
 export class Stale extends Error {
   readonly changedBy: string
   readonly changedAt: string
-  constructor(changedBy: string, changedAt: string) {
+  readonly caseId: string | undefined
+  constructor(changedBy: string, changedAt: string, caseId?: string) {
     super('changed by somebody else')
     this.changedBy = changedBy
     this.changedAt = changedAt
+    this.caseId = caseId
   }
 }
 

@@ -37,7 +37,7 @@ export async function answer(call: Call): Promise<unknown> {
     return await call.door.through(errandOf(call), (db) => once(call, db))
   } catch (error) {
     const outcome = outcomeOf(error)
-    if (outcome) await logAlone(call, outcome)
+    if (outcome) await logAlone(call, outcome, error instanceof Stale ? error.caseId : undefined)
     throw error
   }
 }
@@ -134,11 +134,11 @@ async function log(call: Call, db: Db, outcome: Outcome, caseIds: readonly strin
   `.execute(db)
 }
 
-function logAlone(call: Call, outcome: Outcome): Promise<void> {
+function logAlone(call: Call, outcome: Outcome, about?: string): Promise<void> {
   if (!call.user) return Promise.resolve()
   const errand = { actor: call.user, act: 'use' as const, today: call.context.today }
   // An attempt on a case is found by the case, too, whoever's it was.
-  const caseId = call.input['caseId']
+  const caseId = about ?? call.input['caseId']
   const ids = typeof caseId === 'string' ? [caseId] : []
   return call.door.through(errand, (db) => log(call, db, outcome, ids))
 }

@@ -55,8 +55,8 @@ export async function conversationOf(
   return row
 }
 
-export function staleOf({ changedBy, changedAt }: { changedBy: string; changedAt: Date }): Stale {
-  return new Stale(changedBy, changedAt.toISOString())
+export function staleOf({ changedBy, changedAt, caseId }: reads.ConversationRow): Stale {
+  return new Stale(changedBy, changedAt.toISOString(), caseId)
 }
 
 export function refuseUnless(refusals: readonly Refusal[]): void {

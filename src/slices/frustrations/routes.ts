@@ -133,7 +133,7 @@ async function change(
   const version = await store.change(db, { frustrationId, version: ifMatch, by: user.name }, set)
   if (!version) {
     const now = (await reads.findFrustration(db, frustrationId)) ?? row
-    throw new Stale(now.changedBy, now.changedAt.toISOString())
+    throw new Stale(now.changedBy, now.changedAt.toISOString(), caseId)
   }
   return { caseId, frustrationId, version }
 }

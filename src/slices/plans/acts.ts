@@ -169,13 +169,13 @@ async function alter(
   await store.lockBoard(db, caseId)
   // Read again: somebody may have saved while we waited for the lock.
   const before = (await reads.stepOf(db, stepId)) ?? seen
-  if (before.version !== version) throw new Stale(before.changedBy, before.changedAt.toISOString())
+  if (before.version !== version) throw staleStep(before)
   const refusals = wanted === 'either' ? [] : refuseStep(before.removed, wanted)
   if (refusals.length > 0) throw new Refused(refusals)
 
   const after = { ...fieldsOf(before), ...(await become(before)) }
   const saved = await store.changeStep(db, { stepId, version }, after, byOf(who))
-  if (!saved) throw new Stale(before.changedBy, before.changedAt.toISOString())
+  if (!saved) throw staleStep(before)
   const kind = eventOf(before, after)
   if (kind) {
     const { words, state, learned, dueOn } = after
@@ -183,6 +183,10 @@ async function alter(
     await happened(who, { caseId, kind, subjectId: stepId, facts })
   }
   return { caseId, stepId, version: saved }
+}
+
+function staleStep({ changedBy, changedAt, caseId }: reads.StepRow): Stale {
+  return new Stale(changedBy, changedAt.toISOString(), caseId)
 }
 
 function fieldsOf(row: store.StepFields): store.StepFields {

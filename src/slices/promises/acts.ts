@@ -141,8 +141,8 @@ async function whyNot({ db }: Who, before: reads.PromiseRow): Promise<Error> {
   return now.version === before.version ? new Refused([refused]) : staleOf(now)
 }
 
-function staleOf({ changedBy, changedAt }: reads.PromiseRow): Stale {
-  return new Stale(changedBy, changedAt.toISOString())
+function staleOf({ changedBy, changedAt, caseId }: reads.PromiseRow): Stale {
+  return new Stale(changedBy, changedAt.toISOString(), caseId)
 }
 
 function refuse(refusals: readonly Refusal<PromiseRefusal>[]): void {
