@@ -165,7 +165,7 @@ export async function prepareConversation(
 ): Promise<boolean> {
   const row = await db
     .updateTable('conversations')
-    .set({ prepared_at: preparedAt, prepare_minutes: prepareMinutes })
+    .set({ version, prepared_at: preparedAt, prepare_minutes: prepareMinutes })
     .where('id', '=', conversationId)
     .where('version', '=', version)
     .returning('id')
