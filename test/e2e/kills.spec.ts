@@ -20,8 +20,9 @@ const WORDS = `${SECRET} hun vil gerne ud med hunden igen `
 
 test.describe.configure({ mode: 'serial' })
 
-const folder = mkdtempSync(join(tmpdir(), 'medspiller-kills-'))
-const profile = join(folder, 'profile')
+let folder = ''
+let profile = ''
+let data = ''
 /** Every browser that was started; a group each, by its first process. */
 const running = new Set<number>()
 let port = 0
@@ -38,8 +39,6 @@ async function freePort(): Promise<number> {
   await new Promise((done) => probe.close(done))
   return found
 }
-
-const data = join(folder, 'data')
 
 async function startServer(): Promise<void> {
   const args = ['src/app/cli.ts', 'start', '--empty', '--port', String(port), '--data', data]
@@ -165,6 +164,9 @@ function tell(what: string, losses: readonly number[]): void {
 
 test.beforeAll(async () => {
   test.setTimeout(240_000)
+  folder = mkdtempSync(join(tmpdir(), 'medspiller-kills-'))
+  profile = join(folder, 'profile')
+  data = join(folder, 'data')
   port = await freePort()
   execFileSync(process.execPath, ['test/e2e/hamlet.ts', '--data', data], { stdio: 'inherit' })
   await startServer()
