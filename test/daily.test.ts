@@ -910,7 +910,7 @@ const DOORS: readonly Told[] = [
     'reads when their own caseworker is taken',
     'citizen',
     `select from priv.taken_times({ane}, '2026-11-01', '2026-12-31')`,
-    '0',
+    '8',
   ],
   [
     'reads nothing of a stranger',

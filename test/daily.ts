@@ -93,7 +93,8 @@ async function talksOf(world: World, add: Insert, name: string): Promise<void> {
   const { house, ids } = world
   const caseId = ids[name] ?? ''
   const at = { on: '2026-11-26', at: '10:00', state: 'planned' }
-  ids[`conversation of ${name}`] = await stage.stageConversation(house, caseId, null, at)
+  const who = ids[name === 'red' ? 'kim' : 'ane'] ?? ''
+  ids[`conversation of ${name}`] = await stage.stageConversation(house, caseId, who, at)
   const about = { case_id: caseId, words: 'Om hunden', written_by: 'Ane' }
   ids[`topic of ${name}`] = await add('topics', { ...about, written_by_kind: 'employee' })
   ids[`request of ${name}`] = await stage.stageTalkRequest(house, caseId)

@@ -133,7 +133,24 @@ const newImport = (who: string) =>
 const newEmployee = `insert into employees (id, source_id, first_name, last_name, hours_per_week, employed_from, role, changed_by)
    values (gen_random_uuid(), 'x', 'x', 'x', 37, '2020-01-01', 'head', 'x')`
 
+/** What somebody who carries a case would have to change to see another citizen, or to be rid of one. */
+const ofFiles: readonly Writing[] = Object.entries({
+  ...{ citizen_id: '(select citizen_id from cases where id = {team})', source_id: `'x'` },
+  ...{ target_group: `'x'`, benefit: `'x'`, opened_on: `'2020-01-01'`, closed_on: `'2026-11-19'` },
+}).map(([column, value]): Writing => {
+  const text = `update cases set ${column} = ${value} where id = {own}`
+  return [`a case keeps its ${column}`, 'ane', 'use', text, 'denied']
+})
+
 const WRITINGS: readonly Writing[] = [
+  ...ofFiles,
+  [
+    'a case keeps its outcome',
+    'lis',
+    'use',
+    `update cases set outcome = 'job' where id = {closed}`,
+    'denied',
+  ],
   // A statement without `where` does not read, so that only the policies on changing decide.
   [
     'weights one’s own cases, and none of the team’s',

@@ -43,6 +43,12 @@ begin
   return new;
 end $$;
 revoke execute on function priv.stands() from public;
+-- Whose a case is, what it is about, when it began and how it ended: nobody who carries it says so.
+create trigger stands before update on cases for each row
+  when ((old.source_id, old.citizen_id, old.target_group, old.benefit, old.opened_on, old.closed_on, old.outcome)
+    is distinct from
+    (new.source_id, new.citizen_id, new.target_group, new.benefit, new.opened_on, new.closed_on, new.outcome))
+  execute function priv.stands();
 
 -- Triggers decide now, too: one that was dropped, changed or put out of work is noticed like a policy.
 create or replace function priv.shape() returns text
