@@ -35,3 +35,16 @@ test('a POST says that it wants a key, a change that it wants a version', () => 
   expect(headers('/api/cases/{caseId}/owner', 'post')).toEqual(['Idempotency-Key'])
   expect(headers('/api/cases/{caseId}/weight', 'put')).toEqual(['If-Match'])
 })
+
+test('a file, and news that go on for ever, say so', () => {
+  const types = (path: string) => Object.keys(document.paths[path].get.responses['200'].content)
+  expect(types('/api/portfolio/export')).toEqual(['application/octet-stream'])
+  expect(types('/api/presence/{caseId}')).toEqual(['text/event-stream'])
+  for (const { endpoint } of routes) {
+    const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
+    const said = document.paths[path][endpoint.method.toLowerCase()].responses['200'].content
+    const wanted = { file: 'application/octet-stream', events: 'text/event-stream' }
+    const type = endpoint.answers ? wanted[endpoint.answers] : 'application/json'
+    expect([endpoint.audit, Object.keys(said)]).toEqual([endpoint.audit, [type]])
+  }
+})
