@@ -31,10 +31,12 @@ async function enter(page: Page, name: string): Promise<void> {
 test('in, down my list, into a case, weigh it, undo it, and back to the list', async ({ page }) => {
   await enter(page, PEOPLE.caseworker)
   await expect(page).toHaveURL(/\/i-dag$/)
-  await tabTo(page, /^Mit sagstal$/)
+  await tabTo(page, /^Mit sagstal$/, 120)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sagstal$/)
   await settled(page)
+  await expect(page.locator('.mine-table .row-open').first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('j')
