@@ -304,30 +304,15 @@ const FORM: Record<string, readonly unknown[]> = {
   tokenHash: ['b'.repeat(64)],
   year: [2026, 2025],
 }
+/** Days that are none: only words like others, where words are wanted. */
+const NO_DAYS: readonly unknown[] = ['0000-00-00', '0000-01-01', '2026-02-30', '-infinity']
+/** Words that somebody might take for more; where words are wanted that are only kept, they come together. */
+const LOADED = [
+  ...['💥', "'; drop table cases; --", '../../etc/passwd', '%00', '{}', '(((', ':* & |', CPR],
+]
 /** What no form would send. */
 const HOSTILE: readonly unknown[] = [
-  ...[
-    '',
-    ' ',
-    '\0',
-    'a\0b',
-    '\ud800',
-    '💥',
-    "'; drop table cases; --",
-    '../../etc/passwd',
-    '%00',
-    '{}',
-  ],
-  ...[
-    '0000-00-00',
-    '0000-01-01',
-    '2026-02-30',
-    '-infinity',
-    'x'.repeat(3000),
-    '(((',
-    ':* & |',
-    CPR,
-  ],
+  ...['', ' ', '\0', 'a\0b', '\ud800', 'x'.repeat(3000), ...LOADED, ...NO_DAYS],
   ...[null, true, -1, 0.5, 2 ** 53, 1e308, {}, [], [null], { a: { b: [] } }],
 ]
 
@@ -391,8 +376,6 @@ const WRAPPED: Record<string, readonly [from: string, wrap: (id: unknown) => unk
   'colleague.ask.colleagueId': ['employeeId', (id) => id],
   'mandate.set.employeeIds': ['employeeId', (id) => [id]],
   'promise.make.lines': ['employeeId', promiseLine],
-  'assessment.save.sources': ['recordId', (id) => [`record:${id}`]],
-  'assessment.decide.sources': ['recordId', (id) => [`record:${id}`]],
 }
 /** Each act that answers a line of the day, with the id that it takes. */
 const ANSWERS: readonly (readonly [field: string, wrap: (id: unknown) => unknown])[] = [
@@ -405,6 +388,7 @@ const ANSWERS: readonly (readonly [field: string, wrap: (id: unknown) => unknown
   ['questionId', (questionId) => ({ act: 'told', questionId, words: 'Ja' })],
 ]
 
+const SOME_WORDS = 'En linje, der er lang nok'
 type Schema = {
   anyOf?: Schema[]
   enum?: unknown[]
@@ -427,7 +411,7 @@ function ofSchema(schema: Schema): readonly unknown[] {
   if (schema.type === 'integer' || schema.type === 'number') return [schema.minimum ?? 1]
   if (schema.type === 'array') return [[]]
   if (schema.type === 'object') return [{}]
-  return schema.type === 'null' ? [null] : ['En linje, der er lang nok']
+  return schema.type === 'null' ? [null] : [SOME_WORDS]
 }
 
 /** The id that belongs to the first case that somebody sees, or to themselves. */
@@ -509,26 +493,28 @@ function tries(endpoint: Endpoint, who: Person, hostile: boolean): Try[] {
  */
 function hostileTries(endpoint: Endpoint, base: Form): Try[] {
   const { shape } = endpoint.input as z.ZodObject
-  const isInPath = (field: string) => endpoint.path.includes(`:${field}`)
-  return HOSTILE.flatMap((value) => {
+  const lets = (field: string, value: unknown) =>
+    (shape[field] as z.ZodType).safeParse(value).success
+  const all = fieldsOf(endpoint)
+  const path = all.filter((field) => endpoint.path.includes(`:${field}`))
+  const body = all.filter((field) => !path.includes(field))
+  const words = new Set(body.filter((field) => lets(field, SOME_WORDS)))
+  const isKept = endpoint.method !== 'GET' && !endpoint.reads
+  const others = new Set([...NO_DAYS, ...(isKept ? LOADED : [])])
+  const together = isKept && words.size > 0 ? [LOADED.join(' ')] : []
+  return [...HOSTILE, ...together].flatMap((value) => {
     const filled = (fields: readonly string[]) => {
       return { ...base, ...Object.fromEntries(fields.map((field) => [field, value])) }
     }
-    const all = fieldsOf(endpoint)
-    const body = all.filter((field) => !isInPath(field))
-    const lets = (field: string) => (shape[field] as z.ZodType).safeParse(value).success
-    const [taken, refused] = [body.filter(lets), body.filter((field) => !lets(field))]
+    const meant = body.filter((field) => !(words.has(field) && others.has(value)))
+    const taken = meant.filter((field) => lets(field, value))
+    const refused = meant.filter((field) => !lets(field, value))
+    const apart = taken.length > 1 ? taken.map((field) => filled([field])) : []
     return [
-      ...all.filter(isInPath).map((field) => ({ form: filled([field]) })),
+      // In an address everything is a text.
+      ...(typeof value === 'string' ? path : []).map((field) => ({ form: filled([field]) })),
       ...(refused.length > 0 ? [{ form: filled(refused) }] : []),
-      ...(taken.length > 0
-        ? [
-            {
-              form: filled(taken),
-              apart: taken.length > 1 ? taken.map((one) => filled([one])) : [],
-            },
-          ]
-        : []),
+      ...(taken.length > 0 ? [{ form: filled(taken), apart }] : []),
     ]
   })
 }
