@@ -1,5 +1,6 @@
 import { type Random, random } from '#core/random.ts'
-import { TAKES, THREADS } from '#seeds/egekoebing/threads.ts'
+import { TAKES } from '#seeds/egekoebing/sayings.ts'
+import { THREADS } from '#seeds/egekoebing/threads.ts'
 import { type DayNumber, today } from './days.ts'
 import type { Case, Citizen, Conversation, Size } from './world.ts'
 

@@ -9,9 +9,9 @@ import {
   REASONS_DROPPED,
   REASONS_MOVED,
   TAKES,
-  THREADS,
-  type Thread,
-} from './threads.ts'
+} from './sayings.ts'
+import type { Thread } from './thread.ts'
+import { THREADS } from './threads.ts'
 import type { Daily, Known, Promised } from './told.ts'
 
 /** Records and promises of these last days are told; what lies before is only counted. */

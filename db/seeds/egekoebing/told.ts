@@ -2,8 +2,8 @@ import type { DayNumber } from './calendar.ts'
 import type { Conversation } from './conversations.ts'
 import type { Course } from './courses.ts'
 import type { Employee } from './staff.ts'
-import type { ToldPromise, ToldStep } from './tellings.ts'
-import type { StepKind } from './threads.ts'
+import type { ToldPromise, ToldStep } from './telling.ts'
+import type { StepKind } from './thread.ts'
 
 type Side = 'borger' | 'medarbejder'
 
