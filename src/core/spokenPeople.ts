@@ -184,6 +184,24 @@ function relation(found: RegExpExecArray, text: string): SpokenWho {
 
 const OUR = /^(?:min|vores|en|my|our|a)\s+/iu
 
+const THEIRS: Readonly<Record<string, string>> = {
+  din: 'sin',
+  dit: 'sit',
+  dine: 'sine',
+  dig: 'sig',
+}
+
+/** »Du spørger din søster« is kept behind a name: »Karoline spørger sin søster«. Only in the first clause. */
+function turned(subject: string, bare: string): string {
+  if (!/^du$/iu.test(subject.trim())) return bare
+  const [clause = ''] = /^.*?(?=,|\s(?:når|hvis|fordi|at|som|så|men)\s|$)/iu.exec(bare) ?? []
+  const said = clause.replace(
+    /(?<!\p{L})(?:din|dit|dine|dig)(?!\p{L})/gu,
+    (word) => THEIRS[word] ?? word,
+  )
+  return said + bare.slice(clause.length)
+}
+
 function byWord(
   text: string,
   words: readonly [SpokenWho['who'], RegExp][],
@@ -193,7 +211,7 @@ function byWord(
     const found = regex.exec(text)?.[0]
     if (found === undefined) continue
     const name = named ? capital(found.trim().replace(OUR, '')) : null
-    return { who, id: null, name, bare: text.slice(found.length), named }
+    return { who, id: null, name, bare: turned(found, text.slice(found.length)), named }
   }
   return undefined
 }

@@ -19,6 +19,7 @@ export const texts = catalogue({
     search: 'Søg',
     noMatch: 'Ingen passer.',
     quote: { open: '»', close: '«' },
+    exports: { csv: 'Hent CSV', xlsx: 'Hent Excel', print: 'Udskriv' },
     faults: {
       title: 'Det lykkedes ikke',
       unreachable: 'Vi kan ikke nå serveren. Se, om du har forbindelse, og prøv igen.',
@@ -114,6 +115,7 @@ export const texts = catalogue({
     search: 'Search',
     noMatch: 'None match.',
     quote: { open: '“', close: '”' },
+    exports: { csv: 'Get CSV', xlsx: 'Get Excel', print: 'Print' },
     faults: {
       title: 'That did not work',
       unreachable: 'We cannot reach the server. Check your connection and try again.',

@@ -17,7 +17,7 @@ import {
 
 type Visit = {
   name: string
-  /** `TEAM` and `CASE` stand for one that the visitor may see. */
+  /** `TEAM`, `CASE`, `RECORD` and `ASSESSMENT` stand for one that the visitor may see. */
   path: string
   who: keyof typeof PEOPLE | 'citizen' | 'nobody'
 }
@@ -39,6 +39,8 @@ const VISITS: readonly Visit[] = [
   { name: 'case-for-a-leader', path: '/borger/CASE?fane=sag', who: 'coordinator' },
   { name: 'prepare', path: '/borger/CASE/forbered/nu', who: 'caseworker' },
   { name: 'close', path: '/borger/CASE/luk/nu', who: 'caseworker' },
+  { name: 'record', path: '/borger/CASE/referat/RECORD', who: 'caseworker' },
+  { name: 'assessment', path: '/borger/CASE/vurdering/ASSESSMENT', who: 'caseworker' },
   { name: 'calendar', path: '/kalender', who: 'caseworker' },
   { name: 'law', path: '/loven', who: 'coordinator' },
   { name: 'frustrations', path: '/frustrationer', who: 'head' },
@@ -68,12 +70,23 @@ async function addressOf(page: Page, path: string): Promise<string> {
       return wanted.replace('TEAM', team.teamId)
     }
     if (!wanted.includes('CASE')) return wanted
-    const found = await fetch('/api/cases/search', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      body: JSON.stringify({ text: 'Karoline' }),
-    })
-    return wanted.replace('CASE', (await found.json()).hits[0].caseId)
+    const send = async (what: string, body: object) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+      const sent = { method: 'POST', headers, body: JSON.stringify(body) }
+      return (await fetch(`/api${what}`, sent)).json()
+    }
+    const { caseId } = (await send('/cases/search', { text: 'Karoline' })).hits[0]
+    let found = wanted.replace('CASE', caseId)
+    if (found.includes('RECORD')) {
+      const { threads } = await ask(`/cases/${caseId}/conversations`)
+      found = found.replace('RECORD', threads[0].newest.recordId)
+    }
+    if (found.includes('ASSESSMENT')) {
+      const question = 'Er hundeskolen det rette næste skridt?'
+      const { assessmentId } = await send(`/cases/${caseId}/assessments`, { question })
+      found = found.replace('ASSESSMENT', assessmentId)
+    }
+    return found
   }, path)
 }
 

@@ -16,9 +16,6 @@ export const texts = catalogue({
     from: (low: string, high: string) => `${low}–${high}`,
     basis: { norm: 'kommunens norm', guideline: 'DS’ vejledende' },
     since: (when: string) => `fra ${when}`,
-    exportCsv: 'Hent CSV',
-    exportXlsx: 'Hent Excel',
-    print: 'Udskriv',
     mine: {
       title: 'Mit sagstal',
       lead: (citizens: string, covered: string) => `${citizens}${covered}`,
@@ -176,9 +173,6 @@ export const texts = catalogue({
     from: (low: string, high: string) => `${low}–${high}`,
     basis: { norm: 'local norm', guideline: 'DS’ guideline' },
     since: (when: string) => `from ${when}`,
-    exportCsv: 'Get CSV',
-    exportXlsx: 'Get Excel',
-    print: 'Print',
     mine: {
       title: 'My caseload',
       lead: (citizens: string, covered: string) => `${citizens}${covered}`,

@@ -10,7 +10,7 @@ import { BookForm } from './BookForm.tsx'
 import { type Conversation, readConversations, setState } from './contract.ts'
 import { FaultNote } from './FaultNote.tsx'
 import { texts } from './texts.ts'
-import { useWhen, useWhere } from './When.tsx'
+import { CalendarLink, useWhen, useWhere } from './When.tsx'
 
 type BookedLineProps = {
   caseId: string
@@ -61,6 +61,7 @@ export function BookedLine(props: BookedLineProps) {
             {t.panel.acts.cancel}
           </Button>
           {onDay <= today && <NoShow conversation={conversation} />}
+          {!isPast && <CalendarLink conversationId={conversationId} />}
         </p>
       )}
       {open === 'move' && (

@@ -3,7 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import type { AnyDrafting, DraftOf } from '#ui/drafting.ts'
 import { LinkButton } from '#ui/Link.tsx'
-import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
@@ -20,7 +20,7 @@ import { type Closed, close, readSheet, type Sheet, setState, undoPromises } fro
 import { FaultNote } from './FaultNote.tsx'
 import type { LawPart } from './SheetAside.tsx'
 import { texts } from './texts.ts'
-import { useWhen, useWhere } from './When.tsx'
+import { CalendarLink, useWhen, useWhere } from './When.tsx'
 
 type ClosePageProps = PageProps & {
   Drafting: AnyDrafting
@@ -117,8 +117,9 @@ function useClosing(sheet: Sheet, draft: DraftOf<CloseSheet>, onDone: (done: Don
     const input = { ...asInput(draft.value, sheet, isShared), sheetId: draft.sheetId }
     const sent = command.run(input, { idempotencyKey: key.current })
     const closed = await sent.catch((error: unknown) => {
-      // Without an answer it may have been saved: the same key asks again and does nothing twice.
-      if (!(error instanceof Problem) || error.status !== 0) key.current = crypto.randomUUID()
+      // Without a clear no it may have been saved: the same key asks again and does nothing twice.
+      const isNo = error instanceof Problem && error.status >= 400 && error.status < 500
+      if (isNo) key.current = crypto.randomUUID()
       return null
     })
     if (!closed) return
@@ -253,7 +254,6 @@ function UndoNext({ next }: { next: NonNullable<Closed['next']> }) {
   const t = useTexts(texts)
   const say = useToast()
   const command = useCommand(setState)
-  const { language } = useLanguage()
   const [gone, setGone] = useState(false)
   const { conversationId, version } = next
   const undo = async () => {
@@ -266,7 +266,7 @@ function UndoNext({ next }: { next: NonNullable<Closed['next']> }) {
   if (gone) return <span className="quiet">· {t.panel.states.cancelled}</span>
   return (
     <span className="row receipt-next">
-      <a href={`/api/conversations/${conversationId}/ics?language=${language}`}>{t.receipt.ics}</a>
+      <CalendarLink conversationId={conversationId} />
       <Button small look="quiet" busy={command.busy} onClick={() => void undo()}>
         {t.receipt.undoNext}
       </Button>

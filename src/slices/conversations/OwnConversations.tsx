@@ -11,7 +11,7 @@ import { PlaceChips } from './PlaceChips.tsx'
 import { RecordCard } from './RecordCard.tsx'
 import { TopicsList } from './TopicsList.tsx'
 import { texts } from './texts.ts'
-import { useWhen, useWhere } from './When.tsx'
+import { CalendarLink, useWhen, useWhere } from './When.tsx'
 
 /** »Vi ses«: the citizen's own part of it. When, where, what about, and what was written. */
 export function OwnConversations() {
@@ -82,6 +82,9 @@ function Next({ own, next }: { own: Own; next: Conversation }) {
         </Button>
       </div>
       {open && <Move own={own} next={next} onDone={() => setOpen(false)} />}
+      <p className="small">
+        <CalendarLink conversationId={next.conversationId} own />
+      </p>
     </>
   )
 }

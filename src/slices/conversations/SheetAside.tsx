@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useState } from 'react'
 import type { Day } from '#core/dates.ts'
+import { asVerb } from '#slices/promises/rules.ts'
 import { Chip } from '#ui/Chip.tsx'
 import { classes } from '#ui/classes.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -57,7 +58,7 @@ export function LastPromises({ sheet, act, settledAs }: PromisesProps) {
             <span>
               <span aria-hidden="true">{MARKS[state]} </span>
               <b className={byCitizen ? 'voice' : undefined}>{nameOf(one)}</b>{' '}
-              <span className={byCitizen ? 'voice' : undefined}>{one.words}</span>{' '}
+              <span className={byCitizen ? 'voice' : undefined}>{asVerb(one.words)}</span>{' '}
               <span className="tiny">
                 {said ?? t.promiseStates[state]} · {t.close.from(format.dayShort(one.madeOn))}
               </span>

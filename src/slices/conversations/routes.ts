@@ -201,8 +201,9 @@ type Signing = { conversationId: string; before: store.RecordRow | undefined }
 async function sign(context: Context, closing: Closing, { conversationId, before }: Signing) {
   const written = isWritten(closing) || closing.note.trim() !== ''
   if (closing.ending !== 'held' && !written) return null
-  if (before && !written) return before.recordId
   const { caseId, onDay, cards } = closing
+  const adds = cards.some((card) => !before?.cards.includes(card))
+  if (before && !written && !adds) return before.recordId
   // Going along is work, but no conversation in the law's sense.
   const statutory = closing.kind === 'going_along' ? {} : closing.statutory
   return write(context, {

@@ -335,6 +335,14 @@ describe('a correction', () => {
       isShared: true,
     })
   })
+
+  test('what was kept from the citizen is not shared by somebody who adds to it', () => {
+    const more = { citizenWords: '', body: 'Og talte', note: '', isShared: true }
+    expect(together({ ...before, isShared: false }, more).isShared).toBe(false)
+    expect(together({ ...before, isShared: true }, { ...more, isShared: false }).isShared).toBe(
+      true,
+    )
+  })
 })
 
 test('each record as it stands, with what it was under it', () => {

@@ -133,7 +133,8 @@ export async function duePromises(
             union
             select k.id from promises k
              where k.case_id = any (${list(carried)}::uuid[]) and k.state = 'open'
-               and k.due_on <= ${today} and k.owner_kind = 'employee'
+               and k.due_on <= ${today}
+               and (k.owner_kind = 'employee' or (k.owner_kind = 'leader' and k.owner_id is null))
                and not exists (select 1 from case_members w
                  where w.case_id = k.case_id and w.employee_id = k.owner_id
                    and w.employee_id <> ${me} and w.from_on <= ${today}
@@ -149,7 +150,10 @@ export async function duePromises(
 
 export type QuietRow = { caseId: string; everyDays: number; fromOn: Day; lastOn: Day | null }
 
-/** Cases with a rhythm and nothing booked: when the two last talked, and how often they had agreed to. */
+/**
+ * Cases with a rhythm and nothing booked within one beat of it: when the two last talked, and how often they
+ * had agreed to. A conversation in three months does not break the silence of a fortnight.
+ */
 export async function unbooked(db: Db, ids: readonly string[], today: Day): Promise<QuietRow[]> {
   const { rows } = await sql<QuietRow>`
     select m.id as "caseId", r.every_days as "everyDays", r.from_on as "fromOn", held.on_day as "lastOn"
@@ -161,7 +165,8 @@ export async function unbooked(db: Db, ids: readonly string[], today: Day): Prom
          where v.case_id = m.id and v.on_day <= ${today} and v.state = 'held'
          order by v.on_day desc limit 1) held on true
      where not exists (select 1 from conversations v
-       where v.case_id = m.id and v.on_day >= ${today} and v.state = 'planned')`.execute(db)
+       where v.case_id = m.id and v.state = 'planned'
+         and v.on_day between ${today} and ${today}::date + r.every_days)`.execute(db)
   return rows
 }
 

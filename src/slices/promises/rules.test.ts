@@ -44,7 +44,15 @@ describe('a line in Danish', () => {
   test.each<Row>([
     ['Jeg ringer til Jobbanken fredag', 'me', '', 'ringer til Jobbanken', '2026-11-20'],
     ['Karoline spørger sin søster inden onsdag', 'citizen', '', 'spørger sin søster', '2026-11-25'],
-    ['Du spørger din søster', 'citizen', '', 'spørger din søster', '2026-11-26'],
+    ['Du spørger din søster', 'citizen', '', 'spørger sin søster', '2026-11-26'],
+    ['Du melder dig til kurset', 'citizen', '', 'melder sig til kurset', '2026-11-26'],
+    [
+      'Du ringer, når din læge har skrevet',
+      'citizen',
+      '',
+      'ringer, når din læge har skrevet',
+      '2026-11-26',
+    ],
     ['Hun ser på kurset i morgen', 'citizen', '', 'ser på kurset', '2026-11-20'],
     [
       'Han læser brevet den 25. november',

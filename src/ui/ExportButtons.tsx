@@ -1,15 +1,15 @@
 import { useState } from 'react'
-import { Button } from '#ui/Button.tsx'
-import { useTexts } from '#ui/language.tsx'
-import { useFault } from '#ui/states.tsx'
-import type { SheetFormat } from './contract.ts'
+import { Button } from './Button.tsx'
+import { useTexts } from './language.tsx'
+import { useFault } from './states.tsx'
 import { texts } from './texts.ts'
 
+type SheetFormat = 'csv' | 'xlsx'
 type ExportButtonsProps = { save: (format: SheetFormat) => Promise<void> }
 
 /** The page as a file or on paper; both carry their definitions and sources. */
 export function ExportButtons({ save }: ExportButtonsProps) {
-  const t = useTexts(texts)
+  const t = useTexts(texts).exports
   const [busy, setBusy] = useState<SheetFormat>()
   const [problem, setProblem] = useState<unknown>()
   const sentence = useFault(problem)
@@ -23,10 +23,10 @@ export function ExportButtons({ save }: ExportButtonsProps) {
   return (
     <div className="export-buttons no-print">
       <Button small busy={busy === 'xlsx'} onClick={() => start('xlsx')}>
-        {t.exportXlsx}
+        {t.xlsx}
       </Button>
       <Button small busy={busy === 'csv'} onClick={() => start('csv')}>
-        {t.exportCsv}
+        {t.csv}
       </Button>
       <Button small look="quiet" onClick={() => window.print()}>
         {t.print}
