@@ -11,15 +11,16 @@ import { PEOPLE, signIn } from './support.ts'
 // at most the last second is gone, never a word that the page called saved, and what lies in the browser's folder
 // is unreadable. Everything is the walk's own: a server with its data, a browser with its folder.
 
-const BROWSER_KILLS = 50
-const SERVER_KILLS = 20
+/** Enough to see it break; what a release is measured by is `KILLS=50,20` (CONTRIBUTING.md). */
+const [BROWSER_KILLS = 0, SERVER_KILLS = 0] = (process.env['KILLS'] ?? '15,8')
+  .split(',')
+  .map(Number)
 const LOSS_MAX_MS = 1_000
 /** In every sheet, and in no file of ours. Letters that any keyboard has: they are pressed one by one. */
 const SECRET = 'kvaedehegn'
 const WORDS = `${SECRET} hun vil gerne ud med hunden igen `
 
-test.describe.configure({ mode: 'serial' })
-
+// Each walk has a process of its own, and so a server, a browser and a folder of its own.
 let folder = ''
 let profile = ''
 let data = ''
@@ -173,6 +174,20 @@ function tell(what: string, losses: readonly number[]): void {
   console.log(`  ${what}: ${losses.length} kills, ${lost} lost something, worst ${worst} ms`)
 }
 
+/** Nothing of what was typed can be read in the folder of the browser. */
+function expectUnreadable(): void {
+  const needles = [Buffer.from(SECRET), Buffer.from(SECRET, 'utf16le')]
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  const bytes = files.map((file) => ({ file, text: readFileSync(file) }))
+  // Looked for in the right place: the copies are there, under the name that the program gives them.
+  const held = bytes.some(({ text }) => text.includes('medspiller'))
+  expect([files.length > 20, held]).toEqual([true, true])
+  const open = bytes.filter(({ text }) => needles.some((needle) => text.includes(needle)))
+  expect(open.map(({ file }) => file.slice(profile.length))).toEqual([])
+}
+
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   folder = mkdtempSync(join(tmpdir(), 'medspiller-kills-'))
@@ -231,6 +246,7 @@ test(`the browser is killed ${BROWSER_KILLS} times`, async () => {
   if (last) losses.push(lossOf(last.typed, await openSheet(page), last.killedAt))
   kill()
   tell('the browser', losses)
+  expectUnreadable()
   expect(losses).toHaveLength(BROWSER_KILLS)
   expect(Math.max(...losses)).toBeLessThanOrEqual(LOSS_MAX_MS)
 })
@@ -275,18 +291,6 @@ test(`the server is killed ${SERVER_KILLS} times, and every other time the brows
   await wait(6_000)
   opened.kill()
   tell('the server', losses)
+  expectUnreadable()
   expect(Math.max(...losses)).toBeLessThanOrEqual(LOSS_MAX_MS)
-})
-
-test('nothing of it can be read in the browser’s folder', () => {
-  const needles = [Buffer.from(SECRET), Buffer.from(SECRET, 'utf16le')]
-  const files = readdirSync(profile, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-  const bytes = files.map((file) => ({ file, text: readFileSync(file) }))
-  // Looked for in the right place: the copies are there, under the name that the program gives them.
-  const held = bytes.some(({ text }) => text.includes('medspiller'))
-  expect([files.length > 20, held]).toEqual([true, true])
-  const open = bytes.filter(({ text }) => needles.some((needle) => text.includes(needle)))
-  expect(open.map(({ file }) => file.slice(profile.length))).toEqual([])
 })

@@ -90,23 +90,31 @@ async function addressOf(page: Page, path: string): Promise<string> {
   }, path)
 }
 
+/** Those who walk, each with all their pages: the program is fetched once, as it is for a person. */
+const WALKERS = [...new Set(VISITS.map(({ who }) => who))]
+
 for (const look of LOOKS) {
   const { mode, width, language } = look
   test.describe(`${mode}, ${width} px, ${language}`, () => {
     test.use(contextFor(look))
-    for (const { name, path, who } of VISITS)
-      test(name, async ({ page }) => {
+    for (const walker of WALKERS)
+      test(walker, async ({ page }) => {
+        const visits = VISITS.filter(({ who }) => who === walker)
+        test.setTimeout(30_000 + visits.length * 15_000)
         await speak(page, language)
-        if (who === 'citizen') await signInAsCitizen(page)
-        else if (who !== 'nobody') await signIn(page, PEOPLE[who])
-        await page.goto(await addressOf(page, path))
-        await settled(page)
-        await page.screenshot({
-          path: `test-results/pictures/${name}-${mode}-${width}-${language}.png`,
-          fullPage: true,
-        })
-        await expectNoSideways(page)
-        await expectAccessible(page)
+        if (walker === 'citizen') await signInAsCitizen(page)
+        else if (walker !== 'nobody') await signIn(page, PEOPLE[walker])
+        for (const { name, path } of visits)
+          await test.step(name, async () => {
+            await page.goto(await addressOf(page, path))
+            await settled(page)
+            await page.screenshot({
+              path: `test-results/pictures/${name}-${mode}-${width}-${language}.png`,
+              fullPage: true,
+            })
+            await expectNoSideways(page)
+            await expectAccessible(page)
+          })
       })
   })
 }

@@ -157,7 +157,7 @@ describe('a line in Danish', () => {
       'sender kontrakten',
       '2026-12-03',
     ],
-    ['Inden onsdag skriver du til din bror', 'citizen', '', 'skriver til din bror', '2026-11-25'],
+    ['Inden onsdag skriver du til din bror', 'citizen', '', 'skriver til sin bror', '2026-11-25'],
     ['Peter ringer til mig torsdag', 'network', 'Peter', 'ringer til mig', '2026-11-26'],
     [
       'Lægen sender en erklæring om tre uger',
@@ -584,7 +584,8 @@ describe('whatever is written', () => {
 
   test('no word that is not understood is lost', () => {
     const strange = fc
-      .array(fc.stringMatching(/^[bdfgk][aeiouy][lmnv][aeiouy]$/), { minLength: 1, maxLength: 8 })
+      // Not »dine«, which is turned to »sine« behind »du«.
+      .array(fc.stringMatching(/^[bfgk][aeiouy][lmnv][aeiouy]$/), { minLength: 1, maxLength: 8 })
       .map((words) => words.join(' '))
     const who = fc.constantFrom('Jeg', 'Karoline', 'Du', 'Vi', 'Virksomheden')
     const until = fc.constantFrom('fredag', 'inden onsdag', 'd. 3/12', 'i uge 49', 'om 14 dage', '')
