@@ -44,11 +44,11 @@ export async function standBetween(port: number, path: string): Promise<Between>
   }
 }
 
-type Mine = { count: number; cases: { caseId: string; firstName: string }[] }
+type List = { cases: { caseId: string }[] }
 
 /** The same list with `rows` citizens: everybody again and again, each with an id of their own. */
 export function toldOver(answer: string, rows: number): string {
-  const { cases, ...rest } = JSON.parse(answer) as Mine
+  const { cases, ...rest } = JSON.parse(answer) as List
   const more = Array.from({ length: rows }, (_, n) => ({
     ...cases[n % cases.length],
     caseId: `019a0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,

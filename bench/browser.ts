@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { COOKIE, hashOf, newToken } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
@@ -16,65 +14,99 @@ import { makeWorld } from './world.ts'
 /** One caseworker's list in a browser whose processor is slowed, without a cache. Milliseconds. */
 export type BrowserAt = { rows: number; seen: number; interactive: number; sort: number }
 type Visit = BrowserAt & { typing: number }
-export type BrowserResult = {
-  missing: boolean
-  slowed: number
+export type ListResult = {
+  path: string
   sizes: BrowserAt[]
-  growth?: Growth
+  growth: Growth
   /** From a key in the search field of the list of 5,000 to the next picture. */
-  typing?: number
+  typing: number | null
 }
+export type BrowserResult = { slowed: number; lists: ListResult[] }
 
-const PATH = '/sagstal'
+/** The pages with a line for each citizen, and what each asks the server for. */
+const LISTS = [
+  { path: '/sagstal', asks: '/caseload/mine' },
+  { path: '/portefoelje', asks: '/portfolio' },
+] as const
+type List = (typeof LISTS)[number]
+
 const SLUG = 'browser'
 /** Chromium knows it as this machine, and lets it keep a cookie for secure places. */
 const HOST = `${SLUG}.localhost`
 const SLOWED = 4
 const TYPED = 'holm'
 const TYPED_IN = 5_000
-const PAGES = fileURLToPath(new URL('../src/app/pages.tsx', import.meta.url))
+const CARRIER = idOf('employee', 0)
 const { ensureChromium } = createRequire(import.meta.url)('../bin/lib/chromium.js') as {
   ensureChromium(): Promise<string>
 }
 
-/** The list of 50, 500, 5,000 and 20,000 citizens, until it can be used. */
+/** The lists of 50, 500, 5,000 and 20,000 citizens, until it can be used. */
 export async function measureBrowser(ground: Ground, options: Options): Promise<BrowserResult> {
-  if (!readFileSync(PAGES, 'utf8').includes(`path: '${PATH}'`))
-    return { missing: true, slowed: SLOWED, sizes: [] }
-  const sizes = options.quick ? [50, 500] : [50, 500, 5_000, 20_000]
-  const question = await oneWhoCarries(ground, options.seed)
+  const token = await oneWhoCarries(ground, options.seed)
   const { ports, stop } = await startServers(ground.dataDir)
-  const caller = callerAt(ports.real, HOST, 1)
-  const answer = await caller.ask(question)
-  caller.close()
-  const between = await standBetween(ports.real, `/api${question.path}`)
   const browser = await chromium.launch({
     executablePath: await ensureChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   try {
-    const visits: Visit[] = []
-    for (let round = 0; round < (options.quick ? 1 : options.rounds); round++)
-      for (const rows of sizes) {
-        between.set(toldOver(answer, rows))
-        visits.push(await visit(browser, `http://${HOST}:${between.port}`, question.token, rows))
-      }
-    return resultOf(sizes, visits, options)
+    const lists: ListResult[] = []
+    for (const list of LISTS)
+      lists.push(await measureList({ list, browser, token, ports, options }))
+    return { slowed: SLOWED, lists }
   } finally {
     await browser.close()
-    await between.close()
     await stop()
   }
 }
 
-function resultOf(sizes: readonly number[], visits: readonly Visit[], options: Options) {
+type Measuring = {
+  list: List
+  browser: Browser
+  token: string
+  ports: { real: number }
+  options: Options
+}
+
+async function measureList({ list, browser, token, ports, options }: Measuring) {
+  const sizes = options.quick ? [50, 500] : [50, 500, 5_000, 20_000]
+  const question: Question = { method: 'GET', path: list.asks, employeeId: CARRIER, token }
+  const caller = callerAt(ports.real, HOST, 1)
+  const answer = await caller.ask(question)
+  caller.close()
+  const between = await standBetween(ports.real, `/api${list.asks}`)
+  const url = `http://${HOST}:${between.port}${list.path}`
+  const visits: Visit[] = []
+  try {
+    for (let round = 0; round < (options.quick ? 1 : options.rounds); round++)
+      for (const rows of sizes) {
+        between.set(toldOver(answer, rows))
+        visits.push(await visit({ browser, url, token, rows }))
+      }
+  } finally {
+    await between.close()
+  }
+  return resultOf(list.path, sizes, visits, options)
+}
+
+function resultOf(
+  path: string,
+  sizes: readonly number[],
+  visits: readonly Visit[],
+  options: Options,
+): ListResult {
   const at = (rows: number) => visits.filter((one) => one.rows === rows)
   const all = sizes.map((rows) => middleOf(rows, at(rows)))
   for (const { rows, seen, interactive } of all)
-    options.say(`${rows} rows: seen ${Math.round(seen)} ms, usable ${Math.round(interactive)} ms`)
+    options.say(
+      `${path}, ${rows} rows: seen ${Math.round(seen)} ms, usable ${Math.round(interactive)} ms`,
+    )
   const points = all.map(({ rows, interactive }) => ({ size: rows, ms: interactive }))
   const typing = median(at(TYPED_IN).map((one) => one.typing))
-  return { missing: false, slowed: SLOWED, sizes: all, growth: growth(points), typing }
+  return {
+    ...{ path, sizes: all, growth: growth(points) },
+    typing: Number.isFinite(typing) ? typing : null,
+  }
 }
 
 function middleOf(rows: number, all: readonly BrowserAt[]): BrowserAt {
@@ -88,18 +120,17 @@ function middleOf(rows: number, all: readonly BrowserAt[]): BrowserAt {
 }
 
 /** An ordinary caseworker of a small municipality, and their session. */
-async function oneWhoCarries(ground: Ground, seed: number): Promise<Question> {
+async function oneWhoCarries(ground: Ground, seed: number): Promise<string> {
   const { database } = await ground.add(SLUG)
   const client = await ground.admin(database)
   await loadWorld(client, makeWorld({ active: 400, contacts: 20, seed }))
   const token = newToken()
-  const employeeId = idOf('employee', 0)
   await client.query(
     `insert into sessions (id, token_hash, actor_kind, actor_id, role, expires_at)
      values ($1, $2, 'employee', $3, 'caseworker', now() + interval '10 hours')`,
-    [uuid(), hashOf(token), employeeId],
+    [uuid(), hashOf(token), CARRIER],
   )
-  return { method: 'GET', path: '/caseload/mine', employeeId, token }
+  return token
 }
 
 /** Kept by the page itself: when rows were first drawn, and what kept it busy. */
@@ -128,16 +159,20 @@ function keep(): void {
 const QUIET_MS = 1_000
 const PATIENCE_MS = 60_000
 
-async function visit(browser: Browser, origin: string, token: string, rows: number) {
+type Visiting = { browser: Browser; url: string; token: string; rows: number }
+
+async function visit({ browser, url, token, rows }: Visiting): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
-    const url = origin.replace('http:', 'https:')
-    await context.addCookies([{ name: COOKIE, value: token, url, secure: true, httpOnly: true }])
+    const safe = url.replace('http:', 'https:')
+    await context.addCookies([
+      { name: COOKIE, value: token, url: safe, secure: true, httpOnly: true },
+    ])
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
     await page.addInitScript(keep)
-    await page.goto(origin + PATH, { waitUntil: 'commit' })
+    await page.goto(url, { waitUntil: 'commit' })
     await page.waitForFunction(() => kept.rowsAt > 0, undefined, { timeout: PATIENCE_MS })
     await page.waitForFunction(
       (quiet) => performance.now() - Math.max(kept.rowsAt, kept.busyUntil) > quiet,
