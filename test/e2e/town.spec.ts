@@ -176,6 +176,35 @@ test.describe('a fortnight', () => {
     expect(await answerTheDay(page)).toBeGreaterThan(0)
   })
 
+  test('Thursday: the rest of the day’s conversations are closed, one after the other', async ({
+    page,
+    town,
+  }) => {
+    town.at('2026-11-19T15:20:00Z')
+    await signIn(page, PEOPLE.caseworker)
+    await page.goto('/i-dag')
+    await settled(page)
+    const open = page.locator('.day-rail').getByRole('link', { name: /^Luk/ })
+    const before = await open.count()
+    expect(before).toBeGreaterThan(1)
+    for (let left = before; left > 0; left--) {
+      await open.first().click()
+      await settled(page)
+      await closeSheet(page, {
+        words: 'Jeg kan godt se, hvad der er det næste.',
+        record: 'Vi gik dagen igennem, og vi ved begge, hvad vi gør.',
+        promises: ['Jeg skriver til dig på mandag'],
+      })
+      await page.getByRole('button', { name: 'Gem og del' }).click()
+      await expect(page.locator('.receipt')).toContainText('1 aftale')
+      await page.goto('/i-dag')
+      await settled(page)
+      await expect(open).toHaveCount(left - 1)
+    }
+    await page.screenshot({ path: `${PICTURES}/guide-day-over.png`, fullPage: true })
+    town.at('2026-11-20T07:00:00Z')
+  })
+
   test('Friday: the promise is on the day, and one press keeps it', async ({ page, town }) => {
     town.at('2026-11-20T07:30:00Z')
     await signIn(page, PEOPLE.caseworker)

@@ -54,7 +54,7 @@ function Filters({
   )
 }
 
-const AT_A_TIME = 30
+const AT_A_TIME = 15
 
 /** So many at a time: older ones are read when they are asked for, and logged as they are read. */
 function Pages({ caseId, group }: { caseId: string; group: EventGroup | undefined }) {
