@@ -22,16 +22,18 @@ describe('the table of rates', () => {
   })
 
   test.each([
+    [2017, 14_808 / 14_575],
+    [2017, 11_143 / 10_968],
     [2024, 20_359 / 19_728],
     [2024, 12_326 / 11_944],
-    [2025, 2_784 / 2_687],
+    [2025, 21_092 / 20_359],
     [2026, 22_041 / 21_092],
   ])('the regulation of %d is the ratio of rates that were read', (year, ratio) => {
     expect(REGULATIONS.find((row) => row.year === year)?.factor).toBeCloseTo(ratio, 3)
   })
 
   test('the highest sygedagpenge follow dagpenge by the week', () => {
-    for (const year of [2023, 2024, 2025, 2026]) {
+    for (const year of [2017, 2022, 2023, 2024, 2025, 2026]) {
       const on = day(`${year}-02-01`)
       const weekly = (rateOn('dagpenge_most', on).kroner * 12) / 52
       expect(rateOn('sygedagpenge_most', on).kroner).toBe(Math.floor(weekly / 5) * 5)
@@ -52,10 +54,14 @@ describe('the rate on a day', () => {
     expect(rateOn('kontanthjaelp_before_2025', day('2023-06-01'))).toMatchObject({
       ...{ kroner: 11_944, certainty: 'V', regulatedFrom: null },
     })
+    expect(rateOn('dagpenge_most', day('2025-12-31'))).toMatchObject({
+      ...{ kroner: 21_092, certainty: 'V', regulatedFrom: null },
+    })
   })
 
   test.each([
-    ['dagpenge_most', '2025-01-01', 21_092],
+    ['uddannelseshjaelp_25_29', '2017-01-01', 6_106],
+    ['uddannelseshjaelp_25_29', '2024-01-01', 6_754],
     ['kontanthjaelp_before_2025', '2025-06-30', 12_770],
     ['kontanthjaelp_before_2025_children', '2025-01-01', 16_972],
     ['kontanthjaelp_mindstesats', '2025-07-01', 6_789],
@@ -72,12 +78,13 @@ describe('the rate on a day', () => {
   test('an ended benefit has none, and neither has a new one before it began', () => {
     expect(() => rateOn('kontanthjaelp_before_2025', day('2025-07-01'))).toThrow(/Enter the rate/)
     expect(() => rateOn('kontanthjaelp_forhoejet', day('2025-06-30'))).toThrow(/No rate/)
-    expect(() => rateOn('dagpenge_most', day('2022-12-31'))).toThrow(/No rate/)
+    expect(() => rateOn('dagpenge_most', day('2016-12-31'))).toThrow(/No rate/)
   })
 
   test('a year whose regulation is unknown is not guessed', () => {
     expect(() => rateOn('dagpenge_most', day('2027-01-01'))).toThrow(/2027 is not known/)
     expect(() => rateOn('foertidspension', day('2023-01-01'))).toThrow(/2023 is not known/)
+    expect(() => rateOn('kontanthjaelp_before_2025', day('2018-01-01'))).toThrow(/2018/)
     expect(() => regulation(2021, 2024)).toThrow(/2022/)
   })
 })

@@ -115,71 +115,107 @@ export const RATE_TITLES: Readonly<Record<RateCode, RateTitle>> = {
   ),
 }
 
-/** Where a row was read, and how sure we are of it. */
-const BM_2023 = { source: 'bm.dk/satser (2023)', certainty: 'V' } as const
-const BM_LOFT = {
-  source: 'bm.dk, kontanthjælpsloft 2024 (table of ceilings)',
-  certainty: 'S',
-} as const
-const REFORM = {
-  source:
-    'Aftale om et nyt kontanthjælpssystem, at 2024 level; lundsteenwiederquist.dk, 1 Nov. 2023',
-  certainty: 'V',
-} as const
-const KALUNDBORG = { source: 'kalundborg.dk, kontanthjælp 2025', certainty: 'V' } as const
+type Read = Pick<Rate, 'source' | 'certainty'>
 
-const NEW_SYSTEM = { level: 2024, validFrom: day('2025-07-01'), validTo: null } as const
-const OLD_SYSTEM_ENDS = day('2025-06-30')
+/** Where rows were read: `V` the ministry's or the guide's own page, `S` somebody who quotes it. */
+const read = (source: string): Read => ({ source, certainty: 'V' })
+const quoted = (source: string): Read => ({ source, certainty: 'S' })
+const ours = (source: string): Read => ({ source, certainty: 'U' })
+
+const BM_2016 = read('http://bm.dk/da/Satser%20for%202018/Satser%20for%202016/Kontanthjaelp.aspx')
+const BM_2016_YOUNG = read(
+  'http://bm.dk/da/Satser%20for%202018/Satser%20for%202016/Uddannelseshjaelp.aspx',
+)
+const BM_2017 = read('http://bm.dk/da/Satser%20for%202018/Satser%20for%202017.aspx')
+const BM_2021 = quoted('https://aktivsocialraadgiver.dk/kontanthjaelp/, quoting bm.dk for 2021')
+const BM_2023 = read('https://bm.dk/satser/satser-for-2023/kontanthjaelp/')
+const BM_2023_YOUNG = read('https://bm.dk/satser/satser-for-2023/ (uddannelseshjælp)')
+const BM_2024 = quoted(
+  'https://bm.dk/satser/ (kontanthjælpsloft 2024, the ceilings at the same rates)',
+)
+const BM_2025 = read('https://bm.dk/satser/satser-for-2025/dagpenge')
+const VEJL_2016 = read('https://www.retsinformation.dk/Forms/R0710.aspx?id=184114')
+const VEJL_2019 = read('https://www.retsinformation.dk/Forms/R0710.aspx?id=207562')
+const VEJL_2023 = read('Vejledning nr. 10391 af 19. december 2022 om satser m.v. 2023')
+const REGION_2023 = read(
+  'https://www.region.de/pendlerinfo/dk/Leve_og_arbejde_i_Danmark/Social_sikring/Satser_tal_2023.php',
+)
+const REFORM = read('Aftale om et nyt kontanthjælpssystem (2023), the rates at the level of 2024')
+const KALUNDBORG = read('https://www.kalundborg.dk (kontanthjælp 2025)')
+const FROM_DAGPENGE = ours('Our own: dagpenge × 12 / 52, down to the nearest 5 kr.')
+const SHARE_OF_DAGPENGE = ours('Our own: 89 % of dagpenge')
 
 /** A rate of one calendar year; the last one of a code is in force until a newer is added. */
 function ofYear(code: RateCode, year: number, kroner: number, read: Read): Rate {
   return { code, kroner, level: year, validFrom: day(`${year}-01-01`), validTo: null, ...read }
 }
 
-type Read = Pick<Rate, 'source' | 'certainty'>
-
-const FROM_DAGPENGE: Read = {
-  source: 'Our own: dagpenge × 12 / 52, down to the nearest 5 kr.',
-  certainty: 'U',
+/** A rate of the system for kontanthjælp that ended with June 2025. */
+function before2025(code: RateCode, year: number, kroner: number, read: Read): Rate {
+  return { ...ofYear(code, year, kroner, read), validTo: day('2025-06-30') }
 }
 
-const ENDED = { validTo: OLD_SYSTEM_ENDS }
+/** A rate of the system that followed. */
+function since2025(code: RateCode, level: number, kroner: number, read: Read): Rate {
+  return { code, kroner, level, validFrom: day('2025-07-01'), validTo: null, ...read }
+}
 
 /**
  * Satser: what a benefit pays, before tax. A rate is never a constant: a new year is a new row, and nothing
- * is overwritten. Read November 2026. The official tables of 2025 and 2026 (bm.dk/satser) have not been read;
+ * is overwritten. Read November 2026. Many official tables have not been read, among them all of 2026;
  * what is missing between the rows is regulated by `REGULATIONS` and says so.
  */
 export const RATES: readonly Rate[] = [
-  ofYear('dagpenge_most', 2023, 19_728, BM_2023),
-  ofYear('dagpenge_most', 2024, 20_359, { source: 'allefagforeninger.dk', certainty: 'V' }),
-  ofYear('dagpenge_most', 2026, 22_041, {
-    source: 'beraknare.se, citing bm.dk/satser/satser-for-2026',
-    certainty: 'S',
-  }),
-  ofYear('sygedagpenge_most', 2023, 4_550, BM_2023),
+  ofYear('dagpenge_most', 2017, 18_403, BM_2017),
+  ofYear('dagpenge_most', 2022, 19_351, quoted('https://serviceforbundet.dk/svar/Satser.aspx')),
+  ofYear('dagpenge_most', 2023, 19_728, REGION_2023),
+  ofYear('dagpenge_most', 2024, 20_359, read('https://www.allefagforeninger.dk (dagpenge 2024)')),
+  ofYear('dagpenge_most', 2025, 21_092, BM_2025),
+  ofYear(
+    'dagpenge_most',
+    2026,
+    22_041,
+    quoted('https://beraknare.se/dagpenge, quoting bm.dk for 2026'),
+  ),
+  ofYear('sygedagpenge_most', 2016, 4_180, VEJL_2016),
+  ofYear('sygedagpenge_most', 2017, 4_245, BM_2017),
+  ofYear('sygedagpenge_most', 2019, 4_355, VEJL_2019),
+  ofYear('sygedagpenge_most', 2022, 4_465, quoted('https://serviceforbundet.dk/svar/Satser.aspx')),
+  ofYear('sygedagpenge_most', 2023, 4_550, VEJL_2023),
   ofYear('sygedagpenge_most', 2024, 4_695, FROM_DAGPENGE),
   ofYear('sygedagpenge_most', 2025, 4_865, FROM_DAGPENGE),
   ofYear('sygedagpenge_most', 2026, 5_085, FROM_DAGPENGE),
-  { ...ofYear('kontanthjaelp_before_2025_children', 2023, 15_874, BM_2023), ...ENDED },
-  { ...ofYear('kontanthjaelp_before_2025_children', 2024, 16_382, BM_LOFT), ...ENDED },
-  { ...ofYear('kontanthjaelp_before_2025', 2023, 11_944, BM_2023), ...ENDED },
-  { ...ofYear('kontanthjaelp_before_2025', 2024, 12_326, BM_LOFT), ...ENDED },
-  { ...ofYear('uddannelseshjaelp_25_29', 2023, 6_545, BM_2023), ...ENDED },
-  { code: 'kontanthjaelp_mindstesats', kroner: 6_553, ...NEW_SYSTEM, ...REFORM },
-  { code: 'kontanthjaelp_grundsats', kroner: 6_955, ...NEW_SYSTEM, ...REFORM },
-  { code: 'kontanthjaelp_forhoejet', kroner: 12_064, ...NEW_SYSTEM, ...REFORM },
-  { code: 'supplement_child', kroner: 2_784, ...NEW_SYSTEM, level: 2025, ...KALUNDBORG },
-  { code: 'supplement_single_parent', kroner: 1_638, ...NEW_SYSTEM, level: 2025, ...KALUNDBORG },
-  { code: 'supplement_single', kroner: 1_092, ...NEW_SYSTEM, level: 2025, ...KALUNDBORG },
-  ofYear('ressourceforloeb_children', 2023, 15_874, { source: 'region.dk', certainty: 'V' }),
-  ofYear('ressourceforloeb', 2023, 11_944, { source: 'region.dk', certainty: 'V' }),
-  ofYear('ledighedsydelse', 2025, 18_772, { source: 'Our own: 89 % of dagpenge', certainty: 'U' }),
-  ofYear('ledighedsydelse', 2026, 19_616, { source: 'Our own: 89 % of dagpenge', certainty: 'U' }),
-  ofYear('foertidspension_single', 2022, 19_360, { source: 'borger.dk', certainty: 'V' }),
-  ofYear('foertidspension', 2022, 16_457, { source: 'borger.dk', certainty: 'V' }),
-  ofYear('foertidspension_single', 2024, 20_370, { source: 'seniorhaandbogen.dk', certainty: 'V' }),
-  ofYear('foertidspension', 2024, 17_315, { source: 'seniorhaandbogen.dk', certainty: 'V' }),
+  before2025('kontanthjaelp_before_2025_children', 2016, 14_575, BM_2016),
+  before2025('kontanthjaelp_before_2025_children', 2017, 14_808, BM_2017),
+  before2025('kontanthjaelp_before_2025_children', 2021, 15_547, BM_2021),
+  before2025('kontanthjaelp_before_2025_children', 2023, 15_874, BM_2023),
+  before2025('kontanthjaelp_before_2025_children', 2024, 16_382, BM_2024),
+  before2025('kontanthjaelp_before_2025', 2016, 10_968, BM_2016),
+  before2025('kontanthjaelp_before_2025', 2017, 11_143, BM_2017),
+  before2025('kontanthjaelp_before_2025', 2021, 11_698, BM_2021),
+  before2025('kontanthjaelp_before_2025', 2023, 11_944, BM_2023),
+  before2025('kontanthjaelp_before_2025', 2024, 12_326, BM_2024),
+  before2025('uddannelseshjaelp_25_29', 2016, 6_010, BM_2016_YOUNG),
+  before2025('uddannelseshjaelp_25_29', 2023, 6_545, BM_2023_YOUNG),
+  since2025('kontanthjaelp_mindstesats', 2024, 6_553, REFORM),
+  since2025('kontanthjaelp_grundsats', 2024, 6_955, REFORM),
+  since2025('kontanthjaelp_forhoejet', 2024, 12_064, REFORM),
+  since2025('supplement_child', 2025, 2_784, KALUNDBORG),
+  since2025('supplement_single_parent', 2025, 1_638, KALUNDBORG),
+  since2025('supplement_single', 2025, 1_092, KALUNDBORG),
+  ofYear('ressourceforloeb_children', 2023, 15_874, REGION_2023),
+  ofYear('ressourceforloeb', 2023, 11_944, REGION_2023),
+  ofYear('ledighedsydelse', 2025, 18_772, SHARE_OF_DAGPENGE),
+  ofYear('ledighedsydelse', 2026, 19_616, SHARE_OF_DAGPENGE),
+  ofYear(
+    'foertidspension_single',
+    2022,
+    19_360,
+    read('https://www.borger.dk (førtidspension 2022)'),
+  ),
+  ofYear('foertidspension', 2022, 16_457, read('https://www.borger.dk (førtidspension 2022)')),
+  ofYear('foertidspension_single', 2024, 20_370, read('https://seniorhaandbogen.dk')),
+  ofYear('foertidspension', 2024, 17_315, read('https://seniorhaandbogen.dk')),
 ]
 
 /** By how much the rates rise from the year before. */
@@ -190,9 +226,10 @@ export type Regulation = Read & { year: number; factor: number }
  * that is not here is not guessed.
  */
 export const REGULATIONS: readonly Regulation[] = [
-  { year: 2024, factor: 1.032, source: 'Our own: 20,359 / 19,728 (dagpenge)', certainty: 'U' },
-  { year: 2025, factor: 1.036, source: 'Our own: 2,784 / 2,687 (supplement)', certainty: 'U' },
-  { year: 2026, factor: 1.045, source: 'Our own: 22,041 / 21,092 (dagpenge)', certainty: 'U' },
+  { year: 2017, factor: 1.016, ...ours('Our own: 14,808 / 14,575 (kontanthjælp)') },
+  { year: 2024, factor: 1.032, ...ours('Our own: 20,359 / 19,728 (dagpenge)') },
+  { year: 2025, factor: 1.036, ...ours('Our own: 21,092 / 20,359 (dagpenge)') },
+  { year: 2026, factor: 1.045, ...ours('Our own: 22,041 / 21,092 (dagpenge)') },
 ]
 
 /** A rate on a day; `regulatedFrom` is the year of the row it was regulated from, null when it was read. */
