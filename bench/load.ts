@@ -51,7 +51,9 @@ async function withoutIndexes(client: pg.Client, table: string): Promise<() => P
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made,
             pg_get_constraintdef(c.oid) as rule
        from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype = 'u'
-      where i.indrelid = $1::regclass and not i.indisprimary`,
+      where i.indrelid = $1::regclass and not i.indisprimary
+        -- What a reference stands on stays.
+        and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')`,
     [table],
   )
   for (const { name, rule } of rows)
