@@ -1,0 +1,197 @@
+import { type Design, type Regression, regressOwn } from '#core/stats/regression.ts'
+
+/**
+ * What the outcome is: `counts` of events, whose log mean is linear (Poisson), or `yes or no`
+ * as 1 and 0, whose log odds are (logistic regression).
+ */
+export type Family = 'counts' | 'yesOrNo'
+
+export type Generalised = {
+  names: readonly string[]
+  n: number
+  df: number
+  coefficients: Float64Array
+  /** The mean of each row: a count, or the share of ones. */
+  fitted: Float64Array
+  /** Of the coefficients, (X'WX)⁻¹, k by k by rows, at dispersion 1. */
+  covariance: Float64Array
+  /** Twice the log likelihood that the best conceivable fit has more than this one. */
+  deviance: number
+  /** Σ (y - μ)²/V(μ) over df: 1 for pure Poisson counts; above it the errors are too small. */
+  dispersion: number
+}
+
+/** What a family's mean is by its linear part, its variance, and a row's part of the deviance. */
+type Shape = {
+  mean(line: number): number
+  line(mean: number): number
+  variance(mean: number): number
+  start(outcome: number): number
+  deviance(outcome: number, mean: number): number
+  allows(outcome: number): boolean
+}
+
+const SHAPES: Readonly<Record<Family, Shape>> = {
+  counts: {
+    mean: Math.exp,
+    line: Math.log,
+    variance: (mean) => mean,
+    start: (count) => count + 0.1,
+    deviance: (count, mean) => 2 * (relative(count, mean) - (count - mean)),
+    allows: (count) => count >= 0,
+  },
+  yesOrNo: {
+    mean: (line) => 1 / (1 + Math.exp(-line)),
+    line: (mean) => Math.log(mean / (1 - mean)),
+    variance: (mean) => mean * (1 - mean),
+    start: (outcome) => (outcome + 0.5) / 2,
+    deviance: (outcome, mean) => 2 * (relative(outcome, mean) + relative(1 - outcome, 1 - mean)),
+    allows: (outcome) => outcome === 0 || outcome === 1,
+  },
+}
+
+function relative(value: number, mean: number): number {
+  return value === 0 ? 0 : value * Math.log(value / mean)
+}
+
+const ROUNDS_MOST = 60
+/** A deviance that moves by less than this share stands. */
+const SETTLED = 1e-13
+/** Beyond this a fitted share is 0 or 1, and a fitted count 0, to double precision. */
+const LINE_MOST = 30
+
+/**
+ * A generalised linear model by iteratively reweighted least squares (Nelder and Wedderburn 1972,
+ * Journal of the Royal Statistical Society A 135: 370-384), each round by orthogonal columns.
+ *
+ * @param design k columns of n numbers, the intercept among them
+ * @param outcome n counts from 0 on, or n numbers that are 0 or 1
+ * @param offset n numbers that are added to the linear part, as the log of an exposure
+ * @throws RangeError when the outcome is not of the family, a column is a combination of others, or
+ *   the fit runs away because a column separates the ones from the zeros (or has no events at all)
+ * @example
+ * const fit = generalised('counts', { columns: [[1, 1, 1, 1]], names: ['log rate'] }, [3, 1, 2, 2])
+ * Math.exp(fit.coefficients[0]) // 2
+ */
+export function generalised(
+  family: Family,
+  design: Design,
+  outcome: ArrayLike<number>,
+  offset?: ArrayLike<number>,
+): Generalised {
+  const shape = SHAPES[family]
+  const n = outcome.length
+  for (let row = 0; row < n; row++)
+    if (!shape.allows(outcome[row] as number))
+      throw new RangeError(
+        `Row ${row} has ${outcome[row]}: ${family === 'counts' ? 'counts are 0 or more' : 'give 0 or 1'}`,
+      )
+  const away = (row: number) => (offset ? (offset[row] as number) : 0)
+  const lines = Float64Array.from({ length: n }, (_, row) =>
+    shape.line(shape.start(outcome[row] as number)),
+  )
+  let deviance = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS_MOST; round++) {
+    const fit = reweighted(shape, design, outcome, lines, away)
+    refit(lines, fit, design, away)
+    checkRange(family, lines, away)
+    const fitted = lines.map(shape.mean)
+    let next = 0
+    for (let row = 0; row < n; row++)
+      next += shape.deviance(outcome[row] as number, fitted[row] as number)
+    if (Math.abs(deviance - next) <= SETTLED * (Math.abs(next) + 1) || round === ROUNDS_MOST - 1)
+      return finished(shape, fit, design, outcome, fitted, next)
+    deviance = next
+  }
+  throw new RangeError('The fit does not settle')
+}
+
+/** Least squares of the working outcome with the working weights, both at the lines so far. */
+function reweighted(
+  shape: Shape,
+  design: Design,
+  outcome: ArrayLike<number>,
+  lines: Float64Array,
+  away: (row: number) => number,
+): Regression {
+  const roots = new Float64Array(lines.length)
+  const working = new Float64Array(lines.length)
+  for (let row = 0; row < lines.length; row++) {
+    const line = lines[row] as number
+    const mean = shape.mean(line)
+    const variance = shape.variance(mean)
+    const root = Math.sqrt(variance)
+    roots[row] = root
+    // Both links are canonical, so that the slope of the mean is the variance.
+    working[row] = root * (line - away(row) + ((outcome[row] as number) - mean) / variance)
+  }
+  const basis = design.columns.map((column) =>
+    roots.map((root, row) => root * (column[row] as number)),
+  )
+  return regressOwn(design.names, basis, working)
+}
+
+function refit(
+  lines: Float64Array,
+  fit: Regression,
+  design: Design,
+  away: (row: number) => number,
+): void {
+  for (let row = 0; row < lines.length; row++) lines[row] = away(row)
+  for (const [at, column] of design.columns.entries()) {
+    const coefficient = fit.coefficients[at] as number
+    for (let row = 0; row < lines.length; row++)
+      lines[row] = (lines[row] as number) + coefficient * (column[row] as number)
+  }
+}
+
+function checkRange(family: Family, lines: Float64Array, away: (row: number) => number): void {
+  for (let row = 0; row < lines.length; row++) {
+    const line = (lines[row] as number) - away(row)
+    if (family === 'counts' ? line >= -LINE_MOST && line < 700 : Math.abs(line) <= LINE_MOST) continue
+    throw new RangeError(
+      family === 'counts'
+        ? 'The fit runs away: some combination of the columns has no events at all'
+        : 'The fit runs away: the columns tell the ones from the zeros without exception',
+    )
+  }
+}
+
+function finished(
+  shape: Shape,
+  fit: Regression,
+  design: Design,
+  outcome: ArrayLike<number>,
+  fitted: Float64Array,
+  deviance: number,
+): Generalised {
+  let pearson = 0
+  for (let row = 0; row < fit.n; row++) {
+    const mean = fitted[row] as number
+    pearson += ((outcome[row] as number) - mean) ** 2 / shape.variance(mean)
+  }
+  return {
+    names: design.names,
+    n: fit.n,
+    df: fit.df,
+    coefficients: fit.coefficients,
+    fitted,
+    covariance: inverseSquare(fit),
+    deviance,
+    dispersion: pearson / fit.df,
+  }
+}
+
+/** (X'X)⁻¹ = R⁻¹R⁻ᵀ, k by k by rows. */
+export function inverseSquare({ inverse, basis }: Regression): Float64Array {
+  const k = basis.length
+  const square = new Float64Array(k * k)
+  for (let row = 0; row < k; row++)
+    for (let column = 0; column < k; column++) {
+      let sum = 0
+      for (let at = Math.max(row, column); at < k; at++)
+        sum += (inverse[row * k + at] as number) * (inverse[column * k + at] as number)
+      square[row * k + column] = sum
+    }
+  return square
+}
