@@ -74,7 +74,11 @@ export function regressOwn(
   return { names, n, df: n - k - taken, coefficients, residuals, squares, basis, inverse }
 }
 
-function finite(column: ArrayLike<number>, n: number, name: string): Float64Array {
+/**
+ * A copy of a column.
+ * @throws RangeError when it has not n numbers, or one of them is not finite
+ */
+export function finite(column: ArrayLike<number>, n: number, name: string): Float64Array {
   if (column.length !== n)
     throw new RangeError(`“${name}” has ${column.length} rows where the outcome has ${n}`)
   const copy = copied(column)
@@ -125,4 +129,18 @@ function invertTriangle(triangle: Float64Array, k: number): Float64Array {
     }
   }
   return inverse
+}
+
+/** (X'X)⁻¹ = R⁻¹R⁻ᵀ, k by k by rows. */
+export function inverseSquare({ inverse, basis }: Regression): Float64Array {
+  const k = basis.length
+  const square = new Float64Array(k * k)
+  for (let row = 0; row < k; row++)
+    for (let column = 0; column < k; column++) {
+      let sum = 0
+      for (let at = Math.max(row, column); at < k; at++)
+        sum += (inverse[row * k + at] as number) * (inverse[column * k + at] as number)
+      square[row * k + column] = sum
+    }
+  return square
 }

@@ -1,4 +1,10 @@
-import { type Design, type Regression, regressOwn } from '#core/stats/regression.ts'
+import {
+  type Design,
+  finite,
+  inverseSquare,
+  type Regression,
+  regressOwn,
+} from '#core/stats/regression.ts'
 
 /**
  * What the outcome is: `counts` of events, whose log mean is linear (Poisson), or `yes or no`
@@ -81,11 +87,7 @@ export function generalised(
 ): Generalised {
   const shape = SHAPES[family]
   const n = outcome.length
-  for (let row = 0; row < n; row++)
-    if (!shape.allows(outcome[row] as number))
-      throw new RangeError(
-        `Row ${row} has ${outcome[row]}: ${family === 'counts' ? 'counts are 0 or more' : 'give 0 or 1'}`,
-      )
+  check(family, design, outcome)
   const away = (row: number) => (offset ? (offset[row] as number) : 0)
   const lines = Float64Array.from({ length: n }, (_, row) =>
     shape.line(shape.start(outcome[row] as number)),
@@ -104,6 +106,15 @@ export function generalised(
     deviance = next
   }
   throw new RangeError('The fit does not settle')
+}
+
+function check(family: Family, { columns, names }: Design, outcome: ArrayLike<number>): void {
+  const { allows } = SHAPES[family]
+  const wanted = family === 'counts' ? 'counts are 0 or more' : 'give 0 or 1'
+  for (let row = 0; row < outcome.length; row++)
+    if (!allows(outcome[row] as number))
+      throw new RangeError(`The outcome of row ${row} is ${outcome[row]}: ${wanted}`)
+  for (const [at, column] of columns.entries()) finite(column, outcome.length, names[at] ?? `${at}`)
 }
 
 /** Least squares of the working outcome with the working weights, both at the lines so far. */
@@ -148,7 +159,8 @@ function refit(
 function checkRange(family: Family, lines: Float64Array, away: (row: number) => number): void {
   for (let row = 0; row < lines.length; row++) {
     const line = (lines[row] as number) - away(row)
-    if (family === 'counts' ? line >= -LINE_MOST && line < 700 : Math.abs(line) <= LINE_MOST) continue
+    if (family === 'counts' ? line >= -LINE_MOST && line < 700 : Math.abs(line) <= LINE_MOST)
+      continue
     throw new RangeError(
       family === 'counts'
         ? 'The fit runs away: some combination of the columns has no events at all'
@@ -180,18 +192,4 @@ function finished(
     deviance,
     dispersion: pearson / fit.df,
   }
-}
-
-/** (X'X)⁻¹ = R⁻¹R⁻ᵀ, k by k by rows. */
-export function inverseSquare({ inverse, basis }: Regression): Float64Array {
-  const k = basis.length
-  const square = new Float64Array(k * k)
-  for (let row = 0; row < k; row++)
-    for (let column = 0; column < k; column++) {
-      let sum = 0
-      for (let at = Math.max(row, column); at < k; at++)
-        sum += (inverse[row * k + at] as number) * (inverse[column * k + at] as number)
-      square[row * k + column] = sum
-    }
-  return square
 }

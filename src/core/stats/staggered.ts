@@ -1,12 +1,11 @@
-import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
 import { clusterPlaces } from '#core/stats/regressionErrors.ts'
-import { doubles } from '#core/stats/regressionVectors.ts'
+import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
 import { type Cohorts, readCohorts, type StaggeredColumns } from '#core/stats/staggeredCohorts.ts'
 import { effectOf, momentsOf, spreadOfMoments } from '#core/stats/staggeredMoments.ts'
 import { type Base, type Control, type Pair, pairsOf } from '#core/stats/staggeredPairs.ts'
 import { doublyRobust } from '#core/stats/staggeredRobust.ts'
 import { type Spread, spreadOfVectors } from '#core/stats/staggeredSpread.ts'
-import type { Incomplete } from '#core/stats/twoWayPanel.ts'
+import { type Incomplete, unitColumn } from '#core/stats/twoWayPanel.ts'
 
 export type StaggeredOptions = {
   /** `never` unless given. */
@@ -138,19 +137,11 @@ function byCluster(
   influences: readonly Float64Array[],
 ): Spread {
   const n = homes.length
-  const width = panel.times.length
   const members = Array.from(starts, (_, cohort) =>
     Float64Array.from(homes, (home) => (home === cohort ? 1 / n : 0)),
   )
   if (!cluster) return spreadOfVectors(influences, members)
-  const codes = doubles(cluster)
-  const own = Float64Array.from(homes, (_, unit) => codes[panel.rows[unit * width] as number] as number)
-  for (let cell = 0; cell < panel.rows.length; cell++)
-    if (codes[panel.rows[cell] as number] !== own[Math.floor(cell / width)])
-      throw new RangeError(
-        `Unit ${panel.units[Math.floor(cell / width)]} is in more than one cluster, or in none`,
-      )
-  const { places, clusters } = clusterPlaces(own, n)
+  const { places, clusters } = clusterPlaces(unitColumn(panel, cluster, 'cluster'), n)
   const summed = (vector: Float64Array) => {
     const sums = new Float64Array(clusters)
     for (let unit = 0; unit < n; unit++) {
@@ -192,8 +183,7 @@ function robustPair(columns: StaggeredColumns, cohorts: Cohorts, pair: Pair) {
     () => doublyRobust(compared),
   )
   const spread = new Float64Array(homes.length)
-  for (const [at, unit] of units.entries())
-    spread[unit] = (influence[at] as number) / units.length
+  for (const [at, unit] of units.entries()) spread[unit] = (influence[at] as number) / units.length
   return { effect, influence: spread }
 }
 

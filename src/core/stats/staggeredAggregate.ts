@@ -1,5 +1,5 @@
-import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
 import { cholesky, solveCholesky } from '#core/stats/matrix.ts'
+import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
 import { chiSquareTail } from '#core/stats/special.ts'
 import type { StaggeredEffects } from '#core/stats/staggered.ts'
 import type { Form } from '#core/stats/staggeredSpread.ts'
@@ -70,7 +70,13 @@ function formsOf(
     (place) => effectAt(fit, place).group,
     (chosen) => meanOf(chosen.map(alone)),
   )
-  return { parts, overall: bySize(fit, parts.map(({ form }) => form)) }
+  return {
+    parts,
+    overall: bySize(
+      fit,
+      parts.map(({ form }) => form),
+    ),
+  }
 }
 
 function effectAt(fit: StaggeredEffects, place: number) {
@@ -127,19 +133,19 @@ function bySize(fit: StaggeredEffects, forms: readonly Form[]): Form {
   const sizes = homes.map((home) => (fit.groups[home]?.units ?? 0) / fit.units)
   const whole = sizes.reduce((sum, size) => sum + size, 0)
   const sum = combined(forms.map((form, at) => [(sizes[at] as number) / whole, form]))
-  const middle = valueOf(fit, sum)
+  const middle = amountOf(fit, sum)
   const shares = new Float64Array(fit.groups.length)
   for (const [at, home] of homes.entries())
-    shares[home] = (shares[home] as number) + (valueOf(fit, forms[at] as Form) - middle) / whole
+    shares[home] = (shares[home] as number) + (amountOf(fit, forms[at] as Form) - middle) / whole
   return { ...sum, shares }
 }
 
-function valueOf(fit: StaggeredEffects, { effects }: Form): number {
+function amountOf(fit: StaggeredEffects, { effects }: Form): number {
   return effects.reduce((sum, [place, weight]) => sum + weight * effectAt(fit, place).estimate, 0)
 }
 
 function estimateForm(fit: StaggeredEffects, form: Form): Estimate {
-  return estimateOf(valueOf(fit, form), Math.sqrt(fit.spread.variance(form)), { level: fit.level })
+  return estimateOf(amountOf(fit, form), Math.sqrt(fit.spread.variance(form)), { level: fit.level })
 }
 
 export type TrendTest = { statistic: number; df: number; p: number }

@@ -1,6 +1,6 @@
 import { coded } from '#core/stats/regressionCodes.ts'
 import { doubles } from '#core/stats/regressionVectors.ts'
-import { type Incomplete, type Panel, readPanel } from '#core/stats/twoWayPanel.ts'
+import { type Incomplete, type Panel, readPanel, unitColumn } from '#core/stats/twoWayPanel.ts'
 
 /** The long form, one row for each unit and period, in any order. */
 export type StaggeredColumns = {
@@ -52,7 +52,9 @@ export function readCohorts(
   const own = starts.filter((start) => start > first)
   const { values, places } = coded(own)
   if (values.length === 0)
-    throw new RangeError('No unit starts after the first period and by the last: nothing to estimate')
+    throw new RangeError(
+      'No unit starts after the first period and by the last: nothing to estimate',
+    )
   const homes = places.map((place) => (place === -1 ? values.length : place))
   const sizes = new Float64Array(values.length + 1)
   for (const home of homes) sizes[home] = (sizes[home] as number) + 1
@@ -83,25 +85,14 @@ function wholeOutcome({ outcome, covariates, covariateNames }: StaggeredColumns)
 }
 
 /** The start of each unit's treatment, infinite for never. */
-function startsOfUnits({ rows, times, units }: Panel, cohort: ArrayLike<number>): Float64Array {
-  const first = times[0] as number
-  const last = times[times.length - 1] as number
-  const width = times.length
-  const starts = new Float64Array(units.length)
-  const codes = doubles(cohort)
-  for (let unit = 0; unit < units.length; unit++) {
-    const code = codes[rows[unit * width] as number] as number
-    for (let cell = unit * width + 1; cell < (unit + 1) * width; cell++)
-      if (!same(codes[rows[cell] as number] as number, code))
-        throw new RangeError(`Unit ${units[unit]} is in more than one cohort: it can start once`)
-    const never = Number.isNaN(code) || code > last || (code === 0 && first > 0)
-    starts[unit] = never ? Number.POSITIVE_INFINITY : code
-  }
-  return starts
-}
-
-function same(one: number, other: number): boolean {
-  return one === other || (Number.isNaN(one) && Number.isNaN(other))
+function startsOfUnits(panel: Panel, cohort: ArrayLike<number>): Float64Array {
+  const first = panel.times[0] as number
+  const last = panel.times[panel.times.length - 1] as number
+  return unitColumn(panel, cohort, 'cohort').map((code) =>
+    Number.isNaN(code) || code > last || (code === 0 && first > 0)
+      ? Number.POSITIVE_INFINITY
+      : code,
+  )
 }
 
 function unitsOf(panel: Panel, kept: Int32Array): Panel {

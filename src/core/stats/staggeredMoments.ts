@@ -52,19 +52,26 @@ function productsOf(changes: Float64Array, units: Int32Array, mean: Float64Array
   const sums = new Float64Array(width * width)
   const rows = Array.from({ length: TOGETHER }, () => new Float64Array(width))
   for (let from = 0; from < units.length; from += TOGETHER) {
-    for (const [place, row] of rows.entries()) {
-      const unit = units[from + place]
-      if (unit === undefined) row.fill(0)
-      else
-        for (let period = 0; period < width; period++)
-          row[period] = (changes[unit * width + period] as number) - (mean[period] as number)
-    }
+    for (const [place, row] of rows.entries()) distances(changes, units[from + place], mean, row)
     addProducts(sums, rows as [Float64Array, Float64Array, Float64Array, Float64Array])
   }
   for (let one = 0; one < width; one++)
     for (let other = 0; other < one; other++)
       sums[one * width + other] = sums[other * width + one] as number
   return sums
+}
+
+/** A unit's changes less the mean; nothing where there is no unit left. */
+function distances(
+  changes: Float64Array,
+  unit: number | undefined,
+  mean: Float64Array,
+  into: Float64Array,
+): void {
+  if (unit === undefined) into.fill(0)
+  else
+    for (let period = 0; period < mean.length; period++)
+      into[period] = (changes[unit * mean.length + period] as number) - (mean[period] as number)
 }
 
 function addProducts(
@@ -126,8 +133,8 @@ export function spreadOfMoments(
             if (part.cohort === across.cohort)
               sum +=
                 part.share *
-                across.share *
-                productOf(moments, pairs[a] as Pair, pairs[b] as Pair, part.cohort) +
+                  across.share *
+                  productOf(moments, pairs[a] as Pair, pairs[b] as Pair, part.cohort) +
                 part.level * across.level * (cohorts.sizes[part.cohort] as number)
         return sum
       }),

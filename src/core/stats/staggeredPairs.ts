@@ -24,27 +24,32 @@ export type Pair = {
  * Every cohort in every period that has something to be compared with.
  * @throws RangeError when no unit never starts and `control` is `never`, or when nothing is left
  */
-export function pairsOf(
-  cohorts: Cohorts,
-  { control, base, anticipation }: { control: Control; base: Base; anticipation: number },
-): Pair[] {
-  const { starts, sizes, panel } = cohorts
-  if (control === 'never' && sizes[starts.length] === 0)
+export function pairsOf(cohorts: Cohorts, plan: Plan): Pair[] {
+  const { starts, sizes } = cohorts
+  if (plan.control === 'never' && sizes[starts.length] === 0)
     throw new RangeError('Every unit starts at some time: compare with those not yet started')
-  const pairs: Pair[] = []
-  for (const [home, start] of starts.entries()) {
-    const eve = panel.times.findLastIndex((time) => time + anticipation < start)
-    for (const [at, time] of panel.times.entries()) {
-      const from = time >= start || base === 'universal' ? eve : at - 1
-      if (from < 0 || from === at) continue
-      const until = Math.max(time, panel.times[from] as number) + anticipation
-      const controls = control === 'never' ? [starts.length] : notStarted(cohorts, home, until)
-      const controlled = controls.reduce((sum, cohort) => sum + (sizes[cohort] as number), 0)
-      if (controlled > 0) pairs.push({ home, at, base: from, controls, controlled })
-    }
-  }
+  const pairs = Array.from(starts.keys()).flatMap((home) => pairsOfCohort(cohorts, home, plan))
   if (pairs.length === 0)
     throw new RangeError('No cohort has a comparison in any period: all start at once')
+  return pairs
+}
+
+type Plan = { control: Control; base: Base; anticipation: number }
+
+function pairsOfCohort(cohorts: Cohorts, home: number, plan: Plan): Pair[] {
+  const { starts, sizes } = cohorts
+  const { times } = cohorts.panel
+  const start = starts[home] as number
+  const eve = times.findLastIndex((time) => time + plan.anticipation < start)
+  const pairs: Pair[] = []
+  for (const [at, time] of times.entries()) {
+    const base = time >= start || plan.base === 'universal' ? eve : at - 1
+    if (base < 0 || base === at) continue
+    const until = Math.max(time, times[base] as number) + plan.anticipation
+    const controls = plan.control === 'never' ? [starts.length] : notStarted(cohorts, home, until)
+    const controlled = controls.reduce((sum, cohort) => sum + (sizes[cohort] as number), 0)
+    if (controlled > 0) pairs.push({ home, at, base, controls, controlled })
+  }
   return pairs
 }
 

@@ -1,5 +1,5 @@
-import { regress } from '#core/stats/regression.ts'
-import { generalised, inverseSquare } from '#core/stats/regressionGeneralised.ts'
+import { inverseSquare, regress } from '#core/stats/regression.ts'
+import { generalised } from '#core/stats/regressionGeneralised.ts'
 
 /** Units that are compared: each with its change, whether it is treated, and its covariates. */
 export type Compared = {
@@ -89,8 +89,7 @@ function weighted(weights: Float64Array, values: Float64Array) {
 
 function meanOf(weights: Float64Array, values: Float64Array): number {
   let sum = 0
-  for (let at = 0; at < values.length; at++)
-    sum += (weights[at] as number) * (values[at] as number)
+  for (let at = 0; at < values.length; at++) sum += (weights[at] as number) * (values[at] as number)
   return sum / values.length
 }
 
@@ -99,8 +98,7 @@ function moves(matrix: Float64Array, vector: readonly number[], n: number): Floa
   const k = vector.length
   return Float64Array.from(vector, (_, row) => {
     let sum = 0
-    for (let at = 0; at < k; at++)
-      sum += (matrix[row * k + at] as number) * (vector[at] as number)
+    for (let at = 0; at < k; at++) sum += (matrix[row * k + at] as number) * (vector[at] as number)
     return n * sum
   })
 }

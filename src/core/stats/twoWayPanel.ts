@@ -100,3 +100,31 @@ function missingPeriod(rows: Int32Array, unit: Coded, time: Coded): string {
   const line = unit.values[Math.floor(cell / width)]
   return `Unit ${line} has no number for period ${time.values[cell % width]}: fill it in, or drop units that lack a period`
 }
+
+/**
+ * A number of each unit, which all its rows share.
+ * @param what its name, for the error
+ * @throws RangeError when a unit's rows differ
+ */
+export function unitColumn(
+  { rows, times, units }: Panel,
+  column: ArrayLike<number>,
+  what: string,
+): Float64Array {
+  const values = doubles(column)
+  const width = times.length
+  const own = new Float64Array(units.length)
+  for (let unit = 0; unit < units.length; unit++) {
+    const value = values[rows[unit * width] as number] as number
+    for (let cell = unit * width + 1; cell < (unit + 1) * width; cell++) {
+      const other = values[rows[cell] as number] as number
+      // What is no number in all rows is the same in all.
+      if (other !== value && !(Number.isNaN(other) && Number.isNaN(value)))
+        throw new RangeError(
+          `Unit ${units[unit]} has more than one ${what}: it has one for all periods`,
+        )
+    }
+    own[unit] = value
+  }
+  return own
+}
