@@ -11,37 +11,39 @@ export type Tail = {
 }
 
 const ROUNDS = 200
+/** Halley's steps cube the distance: from here, one more leaves nothing above rounding. */
+const CLOSE = 3e-6
 
 /**
- * The place where a tail holds `probability` (above 0, below 1): Halley's steps on the log of the
- * tail. A log-concave density has log-concave tails (Prékopa 1973), so that Newton's steps arrive
- * from any start without overshooting more than once; long steps are cut, for what starts far away.
+ * The place where a tail holds `probability` (above 0, at most about a half): Halley's steps on the
+ * log of the tail. A log-concave density has log-concave tails (Prékopa 1973), so that such steps
+ * arrive fast from nearly any start. Long steps are cut, and one out of the known bounds is halved.
  * @throws RangeError if 200 steps do not settle, which says that a parameter is out of reach.
  */
 export function concaveRoot(probability: number, start: number, tail: Tail): number {
   let place = start
-  let last = Number.POSITIVE_INFINITY
+  let low = Number.NEGATIVE_INFINITY
+  let high = Number.POSITIVE_INFINITY
   for (let round = 0; round < ROUNDS; round++) {
-    const step = halleyStep(probability, place, tail)
-    const size = Math.abs(step)
-    const still = 2 * Number.EPSILON * Math.max(1, Math.abs(place))
-    if (size <= still || (size >= last && size < 1e-11 * Math.max(1, Math.abs(place)))) return place
-    place += step
-    last = size
+    const found = tail.tail(place)
+    if (found < probability === tail.sign > 0) low = place
+    else high = place
+    const gap = Math.log(found / probability)
+    const next = place + halleyStep(gap, found, place, tail)
+    if (Math.abs(gap) < CLOSE) return next
+    place = next > low && next < high ? next : (low + high) / 2
   }
   throw new RangeError(
     `No quantile was found for the probability ${probability}: give less extreme parameters`,
   )
 }
 
-function halleyStep(probability: number, place: number, { sign, tail, density, bend }: Tail) {
+function halleyStep(gap: number, found: number, place: number, { sign, density, bend }: Tail) {
   const limit = 2 + Math.abs(place) / 2
-  const found = tail(place)
+  // A tail that is nothing here tells no more than the way.
   if (!(found > 0)) return sign * limit
   const slope = (sign * density(place)) / found
-  const gap = Math.log(found / probability)
-  if (slope === 0) return gap > 0 ? -sign * limit : sign * limit
-  const damping = 1 - (gap * (bend(place) - slope)) / (2 * slope)
-  const step = -gap / slope / Math.min(2, Math.max(0.5, damping))
+  const bent = slope === 0 ? 0 : (gap * (bend(place) - slope)) / (2 * slope)
+  const step = -gap / slope / Math.min(2, Math.max(0.5, 1 - bent))
   return Math.min(limit, Math.max(-limit, step))
 }

@@ -12,6 +12,8 @@ import { concaveRoot } from '#core/stats/concaveRoot.ts'
 const HALF_LOG_TWO_PI = 0.9189385332046728
 /** A step of a series below this share of the sum no longer moves it. */
 const NEGLIGIBLE = 1e-17
+/** The log of a share of x that no longer moves 1 - x. */
+const NOTHING = -40
 /** Lentz's method puts this where it would divide by zero. */
 const TINY = 1e-300
 
@@ -33,6 +35,11 @@ export function logGamma(x: number): number {
     product *= near
   }
   return logGammaAroundTwo(near - 2) + Math.log(product)
+}
+
+/** log Γ(1 + a) for an a from 0 to 1, exact also where 1 + a would forget a. */
+function logGammaAfterOne(a: number): number {
+  return a < 0.5 ? logGammaAroundTwo(a) - Math.log1p(a) : logGammaAroundTwo(a - 1)
 }
 
 /** log Γ(x + 1) less Stirling's √(2πx) (x/e)^x (Loader 2000). */
@@ -109,11 +116,13 @@ export function normalQuantile(p: number): number {
   return q < 0 ? -size : size
 }
 
-/** The share of a gamma distribution of shape `a` and scale 1 below `x`: P(a, x). */
+/**
+ * The share of a gamma distribution of shape `a` and scale 1 below `x`: P(a, x).
+ * @throws RangeError if `a` is not above 0 or `x` below 0.
+ */
 export function gammaP(a: number, x: number): number {
   checkGamma(a, x)
-  if (x < a + 1) return gammaPSeries(a, x)
-  return 1 - gammaQFraction(a, x)
+  return gammaBelow(a, x, gammaPeak(a))
 }
 
 /**
@@ -124,9 +133,7 @@ export function gammaP(a: number, x: number): number {
  */
 export function gammaQ(a: number, x: number): number {
   checkGamma(a, x)
-  if (x >= a + 1) return gammaQFraction(a, x)
-  if (a < 1 && x < 1) return gammaQSmall(a, x)
-  return 1 - gammaPSeries(a, x)
+  return gammaAbove(a, x, gammaPeak(a))
 }
 
 function checkGamma(a: number, x: number): void {
@@ -134,26 +141,37 @@ function checkGamma(a: number, x: number): void {
   throw new RangeError(`A gamma share needs a shape above 0 and a place from 0, not ${a} and ${x}`)
 }
 
-/** x^a e^-x / Γ(a + 1). */
-function gammaFront(a: number, x: number): number {
-  if (x === 0) return 0
-  if (a < 10) return Math.exp(a * Math.log(x) - x - logGamma(a + 1))
-  const exponent = -stirlingSeries(a) - deviance(a, x, a - x)
-  return Math.exp(exponent - HALF_LOG_TWO_PI) / Math.sqrt(a)
+/** x^a e^-x / Γ(a + 1) where it is greatest, at x = a. */
+function gammaPeak(a: number): number {
+  return Math.exp(-stirlingError(a) - HALF_LOG_TWO_PI) / Math.sqrt(a)
 }
 
-function gammaPSeries(a: number, x: number): number {
+/** x^a e^-x / Γ(a + 1). */
+function gammaFront(a: number, x: number, peak: number): number {
+  return x > 0 ? peak * Math.exp(-deviance(a, x, a - x)) : 0
+}
+
+function gammaBelow(a: number, x: number, peak: number): number {
+  return x < a + 1 ? gammaSeries(a, x, peak) : 1 - gammaFraction(a, x, peak)
+}
+
+function gammaAbove(a: number, x: number, peak: number): number {
+  if (x >= a + 1) return gammaFraction(a, x, peak)
+  return a < 1 && x < 1 ? gammaRest(a, x) : 1 - gammaSeries(a, x, peak)
+}
+
+function gammaSeries(a: number, x: number, peak: number): number {
   let term = 1
   let sum = 1
   for (let n = 1; term > NEGLIGIBLE * sum; n++) {
     term *= x / (a + n)
     sum += term
   }
-  return sum * gammaFront(a, x)
+  return sum * gammaFront(a, x, peak)
 }
 
-function gammaQFraction(a: number, x: number): number {
-  const front = a * gammaFront(a, x)
+function gammaFraction(a: number, x: number, peak: number): number {
+  const front = a * gammaFront(a, x, peak)
   if (front === 0) return 0
   let b = x + 1 - a
   let c = 1 / TINY
@@ -164,16 +182,15 @@ function gammaQFraction(a: number, x: number): number {
     b += 2
     d = 1 / nonZero(numerator * d + b)
     c = nonZero(b + numerator / c)
-    const change = c * d
-    fraction *= change
-    if (Math.abs(change - 1) <= Number.EPSILON) return front * fraction
+    fraction *= c * d
+    if (Math.abs(c * d - 1) <= Number.EPSILON) return front * fraction
   }
 }
 
 /** Q(a, x) where both are below 1, without taking nearly all from one (Gautschi 1979). */
-function gammaQSmall(a: number, x: number): number {
+function gammaRest(a: number, x: number): number {
   if (x === 0) return 1
-  const power = a * Math.log(x) - logGamma(a + 1)
+  const power = a * Math.log(x) - logGammaAfterOne(a)
   let term = 1
   let sum = 0
   for (let n = 1; Math.abs(term) > NEGLIGIBLE; n++) {
@@ -190,8 +207,8 @@ function nonZero(value: number): number {
 /**
  * The share of a beta distribution with the shapes `a` and `b` below `x`: the regularised incomplete
  * beta function I_x(a, b). The share above is `betaIncomplete(b, a, y)` with y = 1 - x, which may be
- * given where it is known better than a subtraction tells. Continued fraction (Abramowitz and Stegun
- * 1964, 26.5.8, by Lentz's method) with Loader's front; the work grows with the root of the shapes.
+ * given where it is known better than a subtraction tells. The work grows with the root of the
+ * shapes.
  * @throws RangeError if a shape is not above 0 or `x` is not from 0 to 1.
  */
 export function betaIncomplete(a: number, b: number, x: number, y = 1 - x): number {
@@ -200,40 +217,45 @@ export function betaIncomplete(a: number, b: number, x: number, y = 1 - x): numb
       `A beta share needs shapes above 0 and a place from 0 to 1, not ${a}, ${b} and ${x}`,
     )
   }
-  if (x === 0 || y === 0) return x === 0 ? 0 : 1
-  if (x * (a + b + 2) < a + 1) return (betaFront(a, b, x, y) / a) * betaFraction(a, b, x)
-  return 1 - (betaFront(b, a, y, x) / b) * betaFraction(b, a, y)
+  return betaBelow(a, b, x, y, betaPeak(a, b))
+}
+
+/** x^a y^b / B(a, b) where it is greatest, at x = a / (a + b) (Loader 2000). */
+function betaPeak(a: number, b: number): number {
+  const error = stirlingError(a + b) - stirlingError(a) - stirlingError(b)
+  return Math.sqrt((a / (a + b)) * b) * Math.exp(error - HALF_LOG_TWO_PI)
 }
 
 /** x^a y^b / B(a, b). */
-function betaFront(a: number, b: number, x: number, y: number): number {
-  const sum = a + b
+function betaFront(a: number, b: number, x: number, y: number, peak: number): number {
   const difference = a * y - b * x
-  const exponent =
-    stirlingError(sum) -
-    stirlingError(a) -
-    stirlingError(b) -
-    deviance(a, sum * x, difference) -
-    deviance(b, sum * y, -difference)
-  return Math.sqrt((a / sum) * b) * Math.exp(exponent - HALF_LOG_TWO_PI)
+  const far = deviance(a, (a + b) * x, difference) + deviance(b, (a + b) * y, -difference)
+  return peak * Math.exp(-far)
 }
 
-function betaFraction(a: number, b: number, x: number): number {
-  const sum = a + b
-  let c = 1
-  let d = 1 / nonZero(1 - (sum * x) / (a + 1))
-  let fraction = d
+function betaBelow(a: number, b: number, x: number, y: number, peak: number): number {
+  if (x === 0 || y === 0) return x === 0 ? 0 : 1
+  const front = betaFront(a, b, x, y, peak)
+  return b * x <= a * y ? front / betaFraction(a, b, x, y) : 1 - front / betaFraction(b, a, y, x)
+}
+
+/**
+ * The continued fraction of A. R. DiDonato and A. H. Morris ("Significant digit computation of the
+ * incomplete beta function ratios", ACM TOMS 18, 1992) by Lentz's method; x is below the mean.
+ */
+function betaFraction(a: number, b: number, x: number, y: number): number {
+  const lead = a * y - b * x + 1
+  let fraction = nonZero((a * lead) / (a + 1))
+  let c = fraction
+  let d = 0
   for (let m = 1; ; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / nonZero(1 + even * d)
-    c = nonZero(1 + even / c)
-    fraction *= d * c
-    const odd = (-(a + m) * (sum + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / nonZero(1 + odd * d)
-    c = nonZero(1 + odd / c)
-    const change = d * c
-    fraction *= change
-    if (Math.abs(change - 1) <= Number.EPSILON) return fraction
+    const below = a + 2 * m - 1
+    const top = ((m * (a + m - 1)) / below) * ((a + b + m - 1) / below) * (b - m) * x * x
+    const next = m + (m * (b - m) * x) / below + ((a + m) * (lead + m * (2 - x))) / (below + 2)
+    d = 1 / nonZero(next + top * d)
+    c = nonZero(next + top / c)
+    fraction *= c * d
+    if (Math.abs(c * d - 1) <= Number.EPSILON) return fraction
   }
 }
 
@@ -283,16 +305,79 @@ function studentTail(t: number, df: number): number {
  */
 export function studentQuantile(p: number, df: number): number {
   checkStudent(df)
-  const start = normalQuantile(p)
-  if (df === Number.POSITIVE_INFINITY || p === 0 || p === 0.5 || p === 1) return start
-  // Along s with t = √df sinh(s), the density is in proportion to cosh(s)^-df: log-concave.
-  const root = Math.sqrt(df)
-  const log = logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(Math.PI) / 2
-  const place = concaveRoot(Math.min(p, 1 - p), Math.asinh(Math.abs(start) / root), {
+  if (!(p > 0 && p < 1) || df === Number.POSITIVE_INFINITY) return normalQuantile(p)
+  // t² / df is the odds of a beta number with the shapes ½ and df / 2.
+  const logit = betaLogit(0.5, df / 2)(2 * Math.abs(p - 0.5), 2 * Math.min(p, 1 - p))
+  const size = Math.sqrt(df) * Math.exp(logit / 2)
+  return p < 0.5 ? -size : size
+}
+
+/**
+ * The place that has the share `lower` of a distribution below itself and `upper` above. The two sum
+ * to 1; the smaller of them is used, so that neither tail loses digits.
+ */
+export type Quantile = (lower: number, upper: number) => number
+
+/**
+ * Quantiles of a beta distribution with the shapes `a` and `b`, as the log of the odds x / (1 - x).
+ * @throws RangeError from the quantile, if the shapes are out of reach.
+ */
+export function betaLogit(a: number, b: number): Quantile {
+  const peak = betaPeak(a, b)
+  const below = betaLogitBelow(a, b, peak)
+  const above = betaLogitBelow(b, a, peak)
+  return (lower, upper) => (lower <= upper ? below(lower) : -above(upper))
+}
+
+function betaLogitBelow(a: number, b: number, peak: number): (lower: number) => number {
+  // Near 0 the share is x^a / (a B(a, b)): a start for small shares and shapes.
+  const scale = -Math.log(peak / a) - a * Math.log1p(b / a) - b * Math.log1p(a / b)
+  const spread = Math.sqrt(1 / a + 1 / b)
+  const tail = {
+    sign: 1,
+    tail: (s: number) => betaBelow(a, b, 1 / (1 + Math.exp(-s)), 1 / (1 + Math.exp(s)), peak),
+    density: (s: number) => betaFront(a, b, 1 / (1 + Math.exp(-s)), 1 / (1 + Math.exp(s)), peak),
+    bend: (s: number) => a / (1 + Math.exp(s)) - b / (1 + Math.exp(-s)),
+  } as const
+  return (lower) => {
+    if (lower === 0) return Number.NEGATIVE_INFINITY
+    const power = (Math.log(lower) + scale) / a
+    if (power + Math.log1p(b) < NOTHING) return power
+    const near = power < 0 ? power - Math.log(-Math.expm1(power)) : power
+    const guess = Math.log(a / b) + normalQuantile(lower) * spread
+    return concaveRoot(lower, a < 1 ? near : Math.max(near, guess), tail)
+  }
+}
+
+/**
+ * Quantiles of a gamma distribution of shape `a` and scale 1, as the logarithm of x.
+ * @throws RangeError from the quantile, if the shape is out of reach.
+ */
+export function gammaLog(a: number): Quantile {
+  const peak = gammaPeak(a)
+  const scale = logGamma(a + 1)
+  const density = (s: number) => a * gammaFront(a, Math.exp(s), peak)
+  const bend = (s: number) => a - Math.exp(s)
+  const below = {
+    sign: 1,
+    tail: (s: number) => gammaBelow(a, Math.exp(s), peak),
+    density,
+    bend,
+  } as const
+  const above = {
     sign: -1,
-    tail: (s) => studentTail(root * Math.sinh(s), df),
-    density: (s) => Math.exp(log - df * Math.log(Math.cosh(s))),
-    bend: (s) => -df * Math.tanh(s),
-  })
-  return (p < 0.5 ? -root : root) * Math.sinh(place)
+    tail: (s: number) => gammaAbove(a, Math.exp(s), peak),
+    density,
+    bend,
+  } as const
+  return (lower, upper) => {
+    if (lower === 0) return Number.NEGATIVE_INFINITY
+    if (upper === 0) return Number.POSITIVE_INFINITY
+    const power = (Math.log(lower) + scale) / a
+    if (power < NOTHING) return power
+    // E. B. Wilson and M. M. Hilferty, "The distribution of chi-square", PNAS 17 (1931).
+    const cubed = 1 - 1 / (9 * a) + normalQuantile(lower) / (3 * Math.sqrt(a))
+    const start = a < 1 || cubed <= 0 ? power : Math.max(power, Math.log(a) + 3 * Math.log(cubed))
+    return lower <= upper ? concaveRoot(lower, start, below) : concaveRoot(upper, start, above)
+  }
 }
