@@ -4,15 +4,10 @@ export type Search = {
   iterations?: number
 }
 
-/** A step that is shorter than this share of the place is no step. */
-const GRAIN = Number.EPSILON
-/** (3 - √5) / 2: where the golden section parts an interval. */
-const GOLDEN = 0.3819660112501051
-
 /**
  * A place between `low` and `high` where `f` is zero, by Brent's method ("Algorithms for
- * minimization without derivatives", 1973, chapter 4): bisection, secant and inverse quadratic
- * interpolation, never slower than bisection by much. Default tolerance 1e-12, 200 iterations.
+ * minimization without derivatives", 1973, chapter 4): inverse quadratic interpolation and secants,
+ * with bisection where they do not gain. Default tolerance 1e-12, 200 iterations.
  * @throws RangeError if `f` has the same sign at both ends, is no number somewhere, or the
  * iterations run out.
  */
@@ -22,54 +17,70 @@ export function brent(
   high: number,
   { tolerance = 1e-12, iterations = 200 }: Search = {},
 ): number {
-  let a = low
-  let b = high
-  let fa = valueAt(f, a)
-  let fb = valueAt(f, b)
-  if (fa === 0) return a
-  if (fb === 0) return b
-  if (fa > 0 === fb > 0) {
-    throw new RangeError(
-      `The function has the same sign at ${low} (${fa}) and ${high} (${fb}): widen the interval`,
-    )
-  }
-  let [c, fc] = [a, fa]
-  let step = b - a
-  let before = step
-  for (let round = 0; round < iterations; round++) {
-    if (Math.abs(fc) < Math.abs(fb)) {
-      ;[a, b, c] = [b, c, b]
-      ;[fa, fb, fc] = [fb, fc, fb]
-    }
-    const still = 2 * GRAIN * Math.abs(b) + tolerance / 2
-    const half = (c - b) / 2
-    if (Math.abs(half) <= still || fb === 0) return b
-    const guess = interpolated({ a, b, c, fa, fb, fc })
-    const trusted =
-      Math.abs(before) >= still &&
-      Math.abs(fa) > Math.abs(fb) &&
-      guess * half > 0 &&
-      Math.abs(guess) < Math.min(1.5 * Math.abs(half) - still / 2, Math.abs(before) / 2)
-    before = trusted ? step : half
-    step = trusted ? guess : half
-    ;[a, fa] = [b, fb]
-    b += Math.abs(step) > still ? step : Math.sign(half) * still
-    fb = valueAt(f, b)
-    if (fb > 0 === fc > 0) {
-      ;[c, fc] = [a, fa]
-      step = b - a
-      before = step
-    }
+  const bracket = bracketed(f, low, high)
+  for (let round = 0; round <= iterations; round++) {
+    if (Math.abs(bracket.fc) < Math.abs(bracket.fb)) turn(bracket)
+    const { b, fb, c } = bracket
+    const still = 2 * Number.EPSILON * Math.abs(b) + tolerance / 2
+    if (Math.abs(c - b) <= 2 * still || fb === 0) return b
+    const place = advanced(bracket, still)
+    take(bracket, place, valueAt(f, place))
   }
   throw new RangeError(`No root after ${iterations} iterations: allow more, or a wider tolerance`)
 }
 
-type Bracket = { a: number; b: number; c: number; fa: number; fb: number; fc: number }
+/** b is the best place so far, a the one before it, and the root lies between b and c. */
+type Bracket = {
+  a: number
+  b: number
+  c: number
+  fa: number
+  fb: number
+  fc: number
+  step: number
+  before: number
+}
 
-/** The step from b to where a line or a parabola lying on its side through the points is zero. */
+function bracketed(f: (x: number) => number, low: number, high: number): Bracket {
+  const fa = valueAt(f, low)
+  const fb = valueAt(f, high)
+  if (Math.sign(fa) * Math.sign(fb) > 0) {
+    throw new RangeError(
+      `The function has the same sign at ${low} (${fa}) and ${high} (${fb}): widen the interval`,
+    )
+  }
+  return { a: low, b: high, c: low, fa, fb, fc: fa, step: high - low, before: high - low }
+}
+
+/** The next place: interpolated where that gains on halving, else in the middle of b and c. */
+function advanced(bracket: Bracket, still: number): number {
+  const { b, c, step, before } = bracket
+  const half = (c - b) / 2
+  const guess = interpolated(bracket)
+  const room = Math.min(1.5 * Math.abs(half) - still / 2, Math.abs(before) / 2)
+  const trusted = guess * half > 0 && Math.abs(guess) < room
+  bracket.before = trusted ? step : half
+  bracket.step = trusted ? guess : half
+  return b + (Math.abs(bracket.step) > still ? bracket.step : Math.sign(half) * still)
+}
+
+function take(bracket: Bracket, place: number, value: number): void {
+  const { b, fb } = bracket
+  Object.assign(bracket, { a: b, fa: fb, b: place, fb: value })
+  if (value > 0 !== bracket.fc > 0) return
+  Object.assign(bracket, { c: b, fc: fb, step: place - b, before: place - b })
+}
+
+function turn(bracket: Bracket): void {
+  const { b, c, fb, fc } = bracket
+  Object.assign(bracket, { a: b, b: c, c: b, fa: fb, fb: fc, fc: fb })
+}
+
+/** The step from b to where a line, or a parabola lying on its side, through the places is zero. */
 function interpolated({ a, b, c, fa, fb, fc }: Bracket): number {
+  if (Math.abs(fa) <= Math.abs(fb)) return 0
   const s = fb / fa
-  if (a === c) return (s * (c - b)) / (1 - s)
+  if (a === c) return (s * (c - b)) / (s - 1)
   const q = fa / fc
   const r = fb / fc
   const top = s * ((c - b) * q * (q - r) - (b - a) * (r - 1))
@@ -82,10 +93,15 @@ function valueAt(f: (x: number) => number, x: number): number {
   return value
 }
 
+/** (3 - √5) / 2: where the golden section parts an interval. */
+const GOLDEN = 0.3819660112501051
+/** A smooth function does not change within this share of the place of its minimum. */
+const FLAT = Math.sqrt(Number.EPSILON)
+
 /**
  * The place between `low` and `high` where `f` is least, and its value there: golden section and
- * parabolas (Brent 1973, chapter 5). Finds a local minimum where there are several. The place is
- * known to about the root of rounding at best; default tolerance 1e-8, 200 iterations.
+ * parabolas (Brent 1973, chapter 5). A local minimum where there are several. The place is known to
+ * the root of rounding at best, since `f` is flat there. Default tolerance 1e-8, 200 iterations.
  * @throws RangeError if the interval is empty, `f` is no number somewhere, or the iterations run
  * out.
  */
@@ -96,49 +112,61 @@ export function minimise(
   { tolerance = 1e-8, iterations = 200 }: Search = {},
 ): { at: number; value: number } {
   if (!(low < high)) throw new RangeError(`Nothing lies between ${low} and ${high}`)
-  let a = low
-  let b = high
-  let x = a + GOLDEN * (b - a)
-  let [w, v] = [x, x]
-  let fx = valueAt(f, x)
-  let [fw, fv] = [fx, fx]
-  let step = 0
-  let before = 0
+  const x = low + GOLDEN * (high - low)
+  const fx = valueAt(f, x)
+  const trough = { low, high, x, w: x, v: x, fx, fw: fx, fv: fx, step: 0, before: 0 }
   for (let round = 0; round < iterations; round++) {
-    const middle = (a + b) / 2
-    const still = Math.sqrt(GRAIN) * 1e-2 * Math.abs(x) + tolerance / 3
-    if (Math.abs(x - middle) <= 2 * still - (b - a) / 2) return { at: x, value: fx }
-    const guess = Math.abs(before) > still ? parabolic({ x, w, v, fx, fw, fv }) : Number.NaN
-    const trusted =
-      Math.abs(guess) < Math.abs(before / 2) && x + guess > a + still && x + guess < b - still
-    before = trusted ? step : (x < middle ? b : a) - x
-    step = trusted ? guess : GOLDEN * before
-    const u = x + (Math.abs(step) >= still ? step : Math.sign(step) * still)
-    const fu = valueAt(f, u)
-    if (fu <= fx) {
-      if (u < x) b = x
-      else a = x
-      ;[v, w, x] = [w, x, u]
-      ;[fv, fw, fx] = [fw, fx, fu]
-      continue
-    }
-    if (u < x) a = u
-    else b = u
-    if (fu <= fw || w === x) {
-      ;[v, w] = [w, u]
-      ;[fv, fw] = [fw, fu]
-    } else if (fu <= fv || v === x || v === w) {
-      ;[v, fv] = [u, fu]
-    }
+    const still = FLAT * Math.abs(trough.x) + tolerance / 3
+    const far = Math.max(trough.x - trough.low, trough.high - trough.x)
+    if (far <= 2 * still) return { at: trough.x, value: trough.fx }
+    const place = descended(trough, still)
+    narrow(trough, place, valueAt(f, place))
   }
   throw new RangeError(`No minimum after ${iterations} iterations: allow more`)
 }
 
-type Three = { x: number; w: number; v: number; fx: number; fw: number; fv: number }
+/** The next place: by a parabola where that gains, else by the golden section of the longer side. */
+function descended(trough: Trough, still: number): number {
+  const { low, high, x, step, before } = trough
+  const longer = (2 * x < low + high ? high : low) - x
+  const guess = parabolic(trough)
+  const trusted = x + guess > low && x + guess < high && Math.abs(guess) < Math.abs(before) / 2
+  trough.before = trusted ? step : longer
+  trough.step = trusted ? guess : GOLDEN * longer
+  // Beside an end that is known to be higher, the shortest step the other way parts more.
+  const beside = trusted && Math.min(x + guess - low, high - x - guess) < 2 * still
+  if (beside) trough.step = Math.sign(longer) * still
+  return x + Math.sign(trough.step) * Math.max(Math.abs(trough.step), still)
+}
 
-/** The step from x to the lowest point of the parabola through three points; NaN without one. */
-function parabolic({ x, w, v, fx, fw, fv }: Three): number {
+/** x is the lowest place so far, w the second, v the second before that. */
+type Trough = {
+  low: number
+  high: number
+  x: number
+  w: number
+  v: number
+  fx: number
+  fw: number
+  fv: number
+  step: number
+  before: number
+}
+
+/** The step from x to the lowest point of a parabola through the places; NaN without one. */
+function parabolic({ x, w, v, fx, fw, fv }: Trough): number {
   const r = (x - w) * (fx - fv)
   const q = (x - v) * (fx - fw)
   return ((x - v) * q - (x - w) * r) / (2 * (r - q))
+}
+
+/** Takes a new place in, and leaves out what it shows to be too high. */
+function narrow(trough: Trough, u: number, fu: number): void {
+  const { x, w, v, fx, fw, fv } = trough
+  const lower = fu <= fx
+  if (lower === u < x) trough.high = lower ? x : u
+  else trough.low = lower ? x : u
+  if (lower) Object.assign(trough, { x: u, w: x, v: w, fx: fu, fw: fx, fv: fw })
+  else if (fu <= fw || w === x) Object.assign(trough, { w: u, v: w, fw: fu, fv: fw })
+  else if (fu <= fv || v === x || v === w) Object.assign(trough, { v: u, fv: fu })
 }

@@ -6,7 +6,7 @@ import {
   scaledErfc,
   stirlingSeries,
 } from '#core/stats/approximations.ts'
-import { concaveRoot } from '#core/stats/concaveRoot.ts'
+import { concaveRoot, type Tail } from '#core/stats/concaveRoot.ts'
 
 /** Half of the logarithm of 2π. */
 const HALF_LOG_TWO_PI = 0.9189385332046728
@@ -307,38 +307,51 @@ export function studentQuantile(p: number, df: number): number {
   checkStudent(df)
   if (!(p > 0 && p < 1) || df === Number.POSITIVE_INFINITY) return normalQuantile(p)
   // t² / df is the odds of a beta number with the shapes ½ and df / 2.
-  const logit = betaLogit(0.5, df / 2)(2 * Math.abs(p - 0.5), 2 * Math.min(p, 1 - p))
+  const logit = betaScale(0.5, df / 2).place(2 * Math.abs(p - 0.5), 2 * Math.min(p, 1 - p))
   const size = Math.sqrt(df) * Math.exp(logit / 2)
   return p < 0.5 ? -size : size
 }
 
-/**
- * The place that has the share `lower` of a distribution below itself and `upper` above. The two sum
- * to 1; the smaller of them is used, so that neither tail loses digits.
- */
-export type Quantile = (lower: number, upper: number) => number
-
-/**
- * Quantiles of a beta distribution with the shapes `a` and `b`, as the log of the odds x / (1 - x).
- * @throws RangeError from the quantile, if the shapes are out of reach.
- */
-export function betaLogit(a: number, b: number): Quantile {
-  const peak = betaPeak(a, b)
-  const below = betaLogitBelow(a, b, peak)
-  const above = betaLogitBelow(b, a, peak)
-  return (lower, upper) => (lower <= upper ? below(lower) : -above(upper))
+/** A distribution along a scale on which its density is log-concave. */
+export type Scale = {
+  /**
+   * The place that has the share `lower` below itself and `upper` above. The two sum to 1; the
+   * smaller of them is used, so that neither tail loses digits.
+   * @throws RangeError if the distribution is too extreme.
+   */
+  place(lower: number, upper: number): number
+  density(place: number): number
+  /** The derivative of the log of the density. */
+  bend(place: number): number
 }
 
-function betaLogitBelow(a: number, b: number, peak: number): (lower: number) => number {
+/** A beta distribution with the shapes `a` and `b` by the log of the odds, log(x / (1 - x)). */
+export function betaScale(a: number, b: number): Scale {
+  const peak = betaPeak(a, b)
+  const below = betaPlace(a, b, peak)
+  const above = betaPlace(b, a, peak)
+  return {
+    place: (lower, upper) => (lower <= upper ? below(lower) : -above(upper)),
+    ...betaDensity(a, b, peak),
+  }
+}
+
+function betaDensity(a: number, b: number, peak: number) {
+  return {
+    density: (s: number) => betaFront(a, b, 1 / (1 + Math.exp(-s)), 1 / (1 + Math.exp(s)), peak),
+    bend: (s: number) => a / (1 + Math.exp(s)) - b / (1 + Math.exp(-s)),
+  }
+}
+
+function betaPlace(a: number, b: number, peak: number): (lower: number) => number {
   // Near 0 the share is x^a / (a B(a, b)): a start for small shares and shapes.
   const scale = -Math.log(peak / a) - a * Math.log1p(b / a) - b * Math.log1p(a / b)
   const spread = Math.sqrt(1 / a + 1 / b)
-  const tail = {
+  const tail: Tail = {
     sign: 1,
-    tail: (s: number) => betaBelow(a, b, 1 / (1 + Math.exp(-s)), 1 / (1 + Math.exp(s)), peak),
-    density: (s: number) => betaFront(a, b, 1 / (1 + Math.exp(-s)), 1 / (1 + Math.exp(s)), peak),
-    bend: (s: number) => a / (1 + Math.exp(s)) - b / (1 + Math.exp(-s)),
-  } as const
+    tail: (s) => betaBelow(a, b, 1 / (1 + Math.exp(-s)), 1 / (1 + Math.exp(s)), peak),
+    ...betaDensity(a, b, peak),
+  }
   return (lower) => {
     if (lower === 0) return Number.NEGATIVE_INFINITY
     const power = (Math.log(lower) + scale) / a
@@ -349,35 +362,25 @@ function betaLogitBelow(a: number, b: number, peak: number): (lower: number) => 
   }
 }
 
-/**
- * Quantiles of a gamma distribution of shape `a` and scale 1, as the logarithm of x.
- * @throws RangeError from the quantile, if the shape is out of reach.
- */
-export function gammaLog(a: number): Quantile {
+/** A gamma distribution of shape `a` and scale 1 by the logarithm of x. */
+export function gammaScale(a: number): Scale {
   const peak = gammaPeak(a)
-  const scale = logGamma(a + 1)
+  const front = logGamma(a + 1)
   const density = (s: number) => a * gammaFront(a, Math.exp(s), peak)
   const bend = (s: number) => a - Math.exp(s)
-  const below = {
-    sign: 1,
-    tail: (s: number) => gammaBelow(a, Math.exp(s), peak),
-    density,
-    bend,
-  } as const
-  const above = {
-    sign: -1,
-    tail: (s: number) => gammaAbove(a, Math.exp(s), peak),
-    density,
-    bend,
-  } as const
-  return (lower, upper) => {
+  const belowAt = (s: number) => gammaBelow(a, Math.exp(s), peak)
+  const aboveAt = (s: number) => gammaAbove(a, Math.exp(s), peak)
+  const below: Tail = { sign: 1, tail: belowAt, density, bend }
+  const above: Tail = { sign: -1, tail: aboveAt, density, bend }
+  const place = (lower: number, upper: number) => {
     if (lower === 0) return Number.NEGATIVE_INFINITY
     if (upper === 0) return Number.POSITIVE_INFINITY
-    const power = (Math.log(lower) + scale) / a
+    const power = (Math.log(lower) + front) / a
     if (power < NOTHING) return power
     // E. B. Wilson and M. M. Hilferty, "The distribution of chi-square", PNAS 17 (1931).
     const cubed = 1 - 1 / (9 * a) + normalQuantile(lower) / (3 * Math.sqrt(a))
     const start = a < 1 || cubed <= 0 ? power : Math.max(power, Math.log(a) + 3 * Math.log(cubed))
     return lower <= upper ? concaveRoot(lower, start, below) : concaveRoot(upper, start, above)
   }
+  return { place, density, bend }
 }
