@@ -235,13 +235,14 @@ function signedSums(rows: Float64Array, signs: Float64Array, into: Float64Array)
 /** A draw as large as the data but for rounding is as large. */
 const ROUNDING = 1 - 1e-10
 
-/** How many draws have a t² as large as that of the data, when the effect is `moved` less. */
+/** The share of draws with a t² as large as that of the data, against an effect `moved` below it. */
 function shareAsLarge(sums: Sums, draws: Draws, moved: number, exhaustive: boolean): number {
   const d = moved * sums.length
   const observed = (d * d) / sums.squares
   const count = draws.sum.length
-  let found = 0
-  for (let draw = 0; draw < count; draw++) {
+  // The first of all patterns is the data themselves; beside drawn ones they are one more.
+  let found = 1
+  for (let draw = exhaustive ? 1 : 0; draw < count; draw++) {
     const top = (draws.sum[draw] as number) + d * (draws.sumSlope[draw] as number)
     const bottom =
       (draws.squares[draw] as number) +
@@ -249,7 +250,7 @@ function shareAsLarge(sums: Sums, draws: Draws, moved: number, exhaustive: boole
       d * d * (draws.squaresSlope[draw] as number)
     if (top * top >= observed * bottom * ROUNDING) found++
   }
-  return exhaustive ? found / count : (found + 1) / (count + 1)
+  return found / (exhaustive ? count : count + 1)
 }
 
 /** How far one can go from 0 while `holds` does; infinite if it never ceases. */

@@ -284,10 +284,10 @@ function reachOf(trial: Trial, { sums, sizes }: Tried, sign: 1 | -1, needed: num
   const reaches = sums.map((sum, order) => {
     const size = sizes[order] as number
     const apart = sum - estimate * size
-    // From the estimate d upwards the order has |apart - d B_π| against d B, downwards + for -.
-    const slope = trial.size + (apart >= 0 ? sign : -sign) * size
-    // The order that was drawn, or its mirror image, holds every effect.
-    return slope <= 1e-9 * trial.size ? Number.POSITIVE_INFINITY : Math.abs(apart) / slope
+    // The order that was drawn, its equal or its mirror image: it holds every effect.
+    if (Math.abs(size) >= (1 - 1e-9) * trial.size) return Number.POSITIVE_INFINITY
+    // Where the effect is d more (or less) than estimated, it is |apart -+ d B_π| against d B.
+    return Math.abs(apart) / (trial.size + (apart >= 0 ? sign : -sign) * size)
   })
   reaches.sort()
   return reaches[reaches.length - needed] as number

@@ -27,11 +27,11 @@ export type Generalised = {
   dispersion: number
 }
 
-/** What a family's mean is by its linear part, its variance, and a row's part of the deviance. */
+/** A family's mean and variance by the linear part, and a row's part of the deviance. */
 type Shape = {
   mean(line: number): number
   line(mean: number): number
-  variance(mean: number): number
+  variance(line: number): number
   start(outcome: number): number
   deviance(outcome: number, mean: number): number
   allows(outcome: number): boolean
@@ -41,7 +41,7 @@ const SHAPES: Readonly<Record<Family, Shape>> = {
   counts: {
     mean: Math.exp,
     line: Math.log,
-    variance: (mean) => mean,
+    variance: Math.exp,
     start: (count) => count + 0.1,
     deviance: (count, mean) => 2 * (relative(count, mean) - (count - mean)),
     allows: (count) => count >= 0,
@@ -49,7 +49,8 @@ const SHAPES: Readonly<Record<Family, Shape>> = {
   yesOrNo: {
     mean: (line) => 1 / (1 + Math.exp(-line)),
     line: (mean) => Math.log(mean / (1 - mean)),
-    variance: (mean) => mean * (1 - mean),
+    // Written so that it is above 0 also far out, where 1 - mean rounds to nothing.
+    variance: (line) => Math.exp(-Math.abs(line)) / (1 + Math.exp(-Math.abs(line))) ** 2,
     start: (outcome) => (outcome + 0.5) / 2,
     deviance: (outcome, mean) => 2 * (relative(outcome, mean) + relative(1 - outcome, 1 - mean)),
     allows: (outcome) => outcome === 0 || outcome === 1,
@@ -60,11 +61,10 @@ function relative(value: number, mean: number): number {
   return value === 0 ? 0 : value * Math.log(value / mean)
 }
 
-const ROUNDS_MOST = 60
-/** A deviance that moves by less than this share stands. */
-const SETTLED = 1e-13
-/** Beyond this a fitted share is 0 or 1, and a fitted count 0, to double precision. */
-const LINE_MOST = 30
+/** A fit that has a maximum takes less than ten; one without moves on by about 1 a round. */
+const ROUNDS_MOST = 40
+/** Once no linear part moves by more, the next round would move them by the square of it. */
+const SETTLED = 1e-7
 
 /**
  * A generalised linear model by iteratively reweighted least squares (Nelder and Wedderburn 1972,
@@ -92,20 +92,20 @@ export function generalised(
   const lines = Float64Array.from({ length: n }, (_, row) =>
     shape.line(shape.start(outcome[row] as number)),
   )
-  let deviance = Number.POSITIVE_INFINITY
   for (let round = 0; round < ROUNDS_MOST; round++) {
     const fit = reweighted(shape, design, outcome, lines, away)
-    refit(lines, fit, design, away)
-    checkRange(family, lines, away)
-    const fitted = lines.map(shape.mean)
-    let next = 0
-    for (let row = 0; row < n; row++)
-      next += shape.deviance(outcome[row] as number, fitted[row] as number)
-    if (Math.abs(deviance - next) <= SETTLED * (Math.abs(next) + 1) || round === ROUNDS_MOST - 1)
-      return finished(shape, fit, design, outcome, fitted, next)
-    deviance = next
+    const moved = refit(lines, fit, design, away)
+    if (!(moved <= SETTLED)) continue
+    // Once more, for the covariance at the end and the last digits of the coefficients.
+    const last = reweighted(shape, design, outcome, lines, away)
+    refit(lines, last, design, away)
+    return finished(shape, last, design, outcome, lines)
   }
-  throw new RangeError('The fit does not settle')
+  throw new RangeError(
+    family === 'counts'
+      ? 'The fit runs away: some combination of the columns has no events at all'
+      : 'The fit runs away: the columns tell ones from zeros without exception',
+  )
 }
 
 function check(family: Family, { columns, names }: Design, outcome: ArrayLike<number>): void {
@@ -129,12 +129,10 @@ function reweighted(
   const working = new Float64Array(lines.length)
   for (let row = 0; row < lines.length; row++) {
     const line = lines[row] as number
-    const mean = shape.mean(line)
-    const variance = shape.variance(mean)
-    const root = Math.sqrt(variance)
-    roots[row] = root
     // Both links are canonical, so that the slope of the mean is the variance.
-    working[row] = root * (line - away(row) + ((outcome[row] as number) - mean) / variance)
+    const root = Math.sqrt(shape.variance(line))
+    roots[row] = root
+    working[row] = root * (line - away(row)) + ((outcome[row] as number) - shape.mean(line)) / root
   }
   const basis = design.columns.map((column) =>
     roots.map((root, row) => root * (column[row] as number)),
@@ -142,31 +140,26 @@ function reweighted(
   return regressOwn(design.names, basis, working)
 }
 
+/** @returns how far the linear part of a row moved at most, in proportion where it is large */
 function refit(
   lines: Float64Array,
   fit: Regression,
   design: Design,
   away: (row: number) => number,
-): void {
+): number {
+  const before = lines.slice()
   for (let row = 0; row < lines.length; row++) lines[row] = away(row)
   for (const [at, column] of design.columns.entries()) {
     const coefficient = fit.coefficients[at] as number
     for (let row = 0; row < lines.length; row++)
       lines[row] = (lines[row] as number) + coefficient * (column[row] as number)
   }
-}
-
-function checkRange(family: Family, lines: Float64Array, away: (row: number) => number): void {
+  let moved = 0
   for (let row = 0; row < lines.length; row++) {
-    const line = (lines[row] as number) - away(row)
-    if (family === 'counts' ? line >= -LINE_MOST && line < 700 : Math.abs(line) <= LINE_MOST)
-      continue
-    throw new RangeError(
-      family === 'counts'
-        ? 'The fit runs away: some combination of the columns has no events at all'
-        : 'The fit runs away: the columns tell the ones from the zeros without exception',
-    )
+    const was = before[row] as number
+    moved = Math.max(moved, Math.abs((lines[row] as number) - was) / (1 + Math.abs(was) / 100))
   }
+  return moved
 }
 
 function finished(
@@ -174,13 +167,15 @@ function finished(
   fit: Regression,
   design: Design,
   outcome: ArrayLike<number>,
-  fitted: Float64Array,
-  deviance: number,
+  lines: Float64Array,
 ): Generalised {
+  const fitted = lines.map(shape.mean)
   let pearson = 0
+  let deviance = 0
   for (let row = 0; row < fit.n; row++) {
-    const mean = fitted[row] as number
-    pearson += ((outcome[row] as number) - mean) ** 2 / shape.variance(mean)
+    const [own, mean] = [outcome[row] as number, fitted[row] as number]
+    pearson += (own - mean) ** 2 / shape.variance(lines[row] as number)
+    deviance += shape.deviance(own, mean)
   }
   return {
     names: design.names,

@@ -70,14 +70,16 @@ export function interruptedSeries(
   const n = outcome.length
   const lag = options.lag ?? usualLag(n)
   const design = seriesDesign(n, options)
-  const fit = regress(design, scaled(outcome, scale))
+  const values = scaled(outcome, scale)
+  const fit = regress(design, values)
   const robust = covarianceOf(fit, { kind: 'neweyWest', lag, adjust })
   const classical = covarianceOf(fit, { kind: 'classical' })
   const errors = fit.residuals
   const shifted = dot(errors.subarray(1), errors.subarray(0, n - 1))
   let steps = 0
   for (let at = 1; at < n; at++) steps += ((errors[at] as number) - (errors[at - 1] as number)) ** 2
-  const perfect = fit.squares === 0
+  // What rounding leaves of a perfect fit hangs together in no way worth telling.
+  const perfect = fit.squares <= 1e-24 * dot(values, values)
   return {
     ...interrupted(outcome, design, options.start, {
       fit,

@@ -20,7 +20,7 @@ export type SyntheticControl = {
   /** Root of the mean squared gap before and from the start. */
   before: number
   after: number
-  /** `after` over `before`; infinite when the fit before is perfect. */
+  /** `after` over `before`: 0 without any gap after, infinite when only the fit before is perfect. */
   ratio: number
   /** The mean gap from the start: the effect in units of the outcome. */
   estimate: number
@@ -156,6 +156,7 @@ function control(
   const objective = dot(past, past)
   const before = Math.sqrt(objective / start)
   const after = Math.sqrt(dot(since, since) / since.length)
+  const ratio = after === 0 ? 0 : after / before
   const estimate = since.reduce((sum, gap) => sum + gap, 0) / since.length
-  return { weights, synthetic, gaps, objective, before, after, ratio: after / before, estimate }
+  return { weights, synthetic, gaps, objective, before, after, ratio, estimate }
 }
