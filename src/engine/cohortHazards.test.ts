@@ -55,7 +55,7 @@ describe('hazards by occurrence and exposure', () => {
         const [cell] = hazardsFrom([events], [exposure], { events: prior, exposure: priorWeeks })
         const { weekly, own, ownWeight } = cell!
         const between = ownWeight * own + (1 - ownWeight) * (prior / priorWeeks)
-        expect(Math.abs(weekly - between)).toBeLessThanOrEqual(1e-12 * weekly)
+        expect(weekly).toBeCloseTo(between, 12)
       }),
     )
   })

@@ -3,6 +3,9 @@ import type { Home, Machine, Place } from './cohortMachine.ts'
 import { valueAt } from './cohortModel.ts'
 import { arrive, BANDS, begin, carry, headcount, leave, read, slide } from './cohortTunnel.ts'
 
+/** Everybody has left within a minute of such a hazard per week: more is a slip of the pen. */
+const HAZARD_MAX = 1e6
+
 /** What may differ from run to run. Write into the arrays; a run changes nothing of it. */
 export type CohortParameters = {
   /** What each effect multiplies its hazards by: a row of weeks for each effect, 1 for nothing. */
@@ -80,7 +83,7 @@ export function runMachine(
     const counted = readWeek(machine, week, into)
     into.balance = Math.max(into.balance, Math.abs(counted - expected))
     steer?.(week, into, parameters)
-    for (const home of homes) press(home, places, parameters, weeks, week)
+    for (const home of homes) depart(home, places, parameters, weeks, week)
     for (const { tunnel } of homes) slide(tunnel)
     for (let row = 0; row < homes.length; row++) {
       expected += receive(homes, row, parameters.inflow[row * weeks + week] as number)
@@ -161,7 +164,7 @@ function readWeek({ weeks, groups, homes, places }: Machine, week: number, into:
 }
 
 /** The hazards of the week are set and people leave; who goes to a destination arrives there. */
-function press(
+function depart(
   home: Home,
   places: readonly Place[],
   parameters: CohortParameters,
@@ -175,9 +178,9 @@ function press(
     const multiplier =
       way.effect < 0 ? 1 : (parameters.multipliers[way.effect * weeks + week] as number)
     way.times = way.height * valueAt(way.cycle, week) * multiplier
-    if (!(way.times >= 0 && way.times < Number.POSITIVE_INFINITY)) {
+    if (!(way.times >= 0 && way.times <= HAZARD_MAX)) {
       throw new RangeError(
-        `A hazard is multiplied by ${multiplier} in week ${week + 1}; give a finite number, 0 or above`,
+        `A hazard is multiplied by ${multiplier} in week ${week + 1}, to ${way.times}; it must stay between 0 and ${HAZARD_MAX}`,
       )
     }
     wanted[way.shape] = (wanted[way.shape] as number) + way.times

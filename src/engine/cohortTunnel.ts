@@ -1,7 +1,7 @@
 import { REFUSION_STEPS } from '#law/refusion.ts'
 import { hazardByBucket } from './cohortHazards.ts'
 import type { Benefit, Hazard } from './cohortModel.ts'
-import { addBoth, averageStay, dot, sum } from './cohortVectors.ts'
+import { addBoth, averageStay, dot, STAY_REACH, stayOf, sum } from './cohortVectors.ts'
 
 /** The first week of each step of refusion's ladder, and so of each band of the result. */
 export const BANDS: readonly number[] = REFUSION_STEPS.map(({ fromWeek }) => fromWeek)
@@ -134,36 +134,45 @@ export function headcount(tunnel: Tunnel): number {
 
 /**
  * A week goes: people leave by the hazards that `wanted` asks for, and `flows` says how many. The
- * tables of a week are kept for the next one that wants the same, also in another run.
+ * tables of a week serve every week that wants the same, also in another run; hazards that move from
+ * week to week are not worth a table if they can do without.
  */
 export function leave(tunnel: Tunnel): void {
   const { wanted, held, shapes, flows, present, top } = tunnel
+  let moved = false
+  let highest = 0
   for (let shape = 0; shape < wanted.length; shape++) {
-    if (wanted[shape] === held[shape]) continue
-    held[shape] = wanted[shape] as number
-    tunnel.tabled = 0
+    const height = wanted[shape] as number
+    highest += height
+    if (height === held[shape]) continue
+    held[shape] = height
+    moved = true
   }
-  if (tunnel.tabled < top) tabulate(tunnel, tunnel.tabled, top)
+  if (moved) tunnel.tabled = 0
+  if (moved && shapes.length === 2 && highest <= STAY_REACH) {
+    walkUntabled(tunnel)
+    return
+  }
+  if (tunnel.tabled < top) tabulate(tunnel, highest)
   walk(tunnel)
   for (let shape = 2; shape < shapes.length; shape++) {
     flows[shape] = dot(present, 0, shapes[shape] as Float64Array, top)
   }
 }
 
-function tabulate(tunnel: Tunnel, from: number, to: number): void {
-  const { hazard, stay, held, shapes } = tunnel
-  let highest = held[shapes.length] as number
-  hazard.fill(highest, from, to)
+/** Makes the tables of the buckets up to the top that they do not hold yet. */
+function tabulate(tunnel: Tunnel, highest: number): void {
+  const { hazard, stay, held, shapes, tabled, top } = tunnel
+  hazard.fill(held[shapes.length] as number, tabled, top)
   for (let shape = 0; shape < shapes.length; shape += 2) {
     const height = held[shape] as number
     const other = held[shape + 1] as number
     const course = shapes[shape] as Float64Array
     const next = shapes[shape + 1] as Float64Array
-    addBoth(hazard, height, course, other, next, from, to)
-    highest += height + other
+    addBoth(hazard, height, course, other, next, tabled, top)
   }
-  averageStay(hazard, stay, from, to, highest)
-  tunnel.tabled = to
+  averageStay(hazard, stay, tabled, top, highest)
+  tunnel.tabled = top
 }
 
 /**
@@ -189,6 +198,34 @@ function walk(tunnel: Tunnel): void {
   flows[0] = flow
   flows[1] = other
   flows[shapes.length] = all
+}
+
+/** `tabulate` and `walk` in one pass, for two shapes and hazards in reach of the series. */
+function walkUntabled(tunnel: Tunnel): void {
+  const { people, present, held, first, top, flows, shapes } = tunnel
+  const course = shapes[0] as Float64Array
+  const next = shapes[1] as Float64Array
+  const height = held[0] as number
+  const otherHeight = held[1] as number
+  const flat = held[2] as number
+  let all = 0
+  let flow = 0
+  let other = 0
+  for (let at = 0; at < top; at++) {
+    const share = course[at] as number
+    const otherShare = next[at] as number
+    const hazard = flat + (height * share + otherHeight * otherShare)
+    const before = people[first + at] as number
+    const weeks = before * stayOf(hazard)
+    present[at] = weeks
+    people[first + at] = before - hazard * weeks
+    all += weeks
+    flow += weeks * share
+    other += weeks * otherShare
+  }
+  flows[0] = flow
+  flows[1] = other
+  flows[2] = all
 }
 
 /** Who is left is a week further; the last bucket keeps its people and takes those below it. */

@@ -1,8 +1,17 @@
+/** Up to such a hazard `stayOf` is exact to rounding: the next term is 0.12^10 / 11! = 2e-17. */
+export const STAY_REACH = 0.12
+
 /**
- * Up to here seven terms of the series of `averageStay` are exact to rounding: the eighth is
- * 0.04^8 / 9! = 2e-17.
+ * The share of the week that somebody stays on average under a hazard up to `STAY_REACH`:
+ * (1 - exp(-h)) / h, by its series. Who leaves is h times that, so no division and no exponential is
+ * needed, and the digits are the same on every machine.
  */
-const SERIES_REACH = 0.04
+export function stayOf(h: number): number {
+  const square = h * h
+  const last = 1 / 5040 - h * (1 / 40_320) + square * (1 / 362_880 - h * (1 / 3_628_800))
+  const high = 1 / 120 - h * (1 / 720) + square * last
+  return 1 - 0.5 * h + square * (1 / 6 - h * (1 / 24) + square * high)
+}
 
 /** The sum of a stretch, in four chains so that an addition need not wait for the one before. */
 export function sum(values: Float64Array, from: number, to: number): number {
@@ -55,10 +64,8 @@ export function addBoth(
 }
 
 /**
- * The share of the week that somebody stays on average, (1 - exp(-h)) / h, for a stretch of
- * hazards h of which none is above `highest`. Who leaves is h times that, so that no division and
- * no exponential is needed, and the digits are the same on every machine: a series for a hazard
- * halved until it is small, and s(2h) = s(h) (1 - h s(h) / 2) to come back.
+ * The average share of the week for a stretch of hazards of which none is above `highest`: a large
+ * one is halved until it is in reach, and s(2h) = s(h) (1 - h s(h) / 2) leads back.
  */
 export function averageStay(
   hazards: Float64Array,
@@ -69,13 +76,8 @@ export function averageStay(
 ): void {
   let halvings = 0
   let scale = 1
-  for (; highest * scale > SERIES_REACH; halvings++) scale /= 2
-  for (let at = from; at < to; at++) {
-    const x = (hazards[at] as number) * scale
-    const square = x * x
-    const high = 1 / 120 - x * (1 / 720) + square * (1 / 5040 - x * (1 / 40_320))
-    into[at] = 1 - 0.5 * x + square * (1 / 6 - x * (1 / 24) + square * high)
-  }
+  for (; highest * scale > STAY_REACH; halvings++) scale /= 2
+  for (let at = from; at < to; at++) into[at] = stayOf((hazards[at] as number) * scale)
   for (; halvings > 0; halvings--) {
     for (let at = from; at < to; at++) {
       const stay = into[at] as number
