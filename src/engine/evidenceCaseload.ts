@@ -106,7 +106,7 @@ export const CASELOAD_STUDIES: readonly Study[] = [
     group: { da: 'langtidsledige', en: 'long-term unemployed' },
     finding: {
       da: '18 % større chance for ustøttet job, men væk igen efter 7 måneder.',
-      en: 'An 18 % larger chance of an unsubsidised job, but gone after 7 months.',
+      en: 'An 18 % larger chance of an unsubsidised job, but gone again after 7 months.',
     },
     direction: 'mixed',
     estimate: { as: 'ratio', ratio: 1.18 },
