@@ -112,7 +112,9 @@ test('a hazard ratio of one is no bet, and every ratio is taken in', () => {
     for (const log of [-690, -30, 30, 690]) expect(likelihood(log)).toSatisfy(Number.isFinite)
     // Continuous where the formula is written another way.
     expect(likelihood(1 + 1e-9)).toBeCloseTo(likelihood(1 - 1e-9), 7)
-    expect(likelihood(-1 + 1e-9)).toBeCloseTo(likelihood(-1 - 1e-9), 7)
+    for (const log of [-40, -1, 40]) {
+      expect(likelihood(log + 1e-9)).toBeCloseTo(likelihood(log - 1e-9), 7)
+    }
   }
 })
 

@@ -63,26 +63,67 @@ function ratesLikelihood(set: RiskSet): (logRatio: number) => number {
   return (logRatio) => treatedEvents * logRatio - events * logMixed(share, logRatio)
 }
 
+/** Beyond this size of the log ratio times the degree, terms of the polynomial leave what doubles hold. */
+const STEEP = 200
+
 function exactLikelihood(set: RiskSet): (logRatio: number) => number {
   const { treatedAtRisk, controlAtRisk, treatedEvents, controlEvents } = set
   const events = treatedEvents + controlEvents
   const fewest = Math.max(0, events - controlAtRisk)
-  const most = Math.min(treatedAtRisk, events)
-  if (fewest === most) return () => 0
-  const logWays = new Float64Array(most - fewest + 1)
-  for (let k = fewest; k < most; k++) {
-    const up = (treatedAtRisk - k) * (events - k)
-    const down = (k + 1) * (controlAtRisk - events + k + 1)
-    logWays[k + 1 - fewest] = (logWays[k - fewest] as number) + Math.log(up / down)
+  const degree = Math.min(treatedAtRisk, events) - fewest
+  if (degree === 0) return () => 0
+  // How much likelier fewest + k + 1 of the treated are than fewest + k, when all are alike.
+  const likelier = new Float64Array(degree)
+  for (let k = 0; k < degree; k++) {
+    const treated = fewest + k
+    const up = (treatedAtRisk - treated) * (events - treated)
+    likelier[k] = up / ((treated + 1) * (controlAtRisk - events + treated + 1))
   }
-  const all = logSumExp(logWays)
-  const tilted = new Float64Array(logWays.length)
+  const chances = chancesFrom(likelier)
+  const shift = treatedEvents - fewest
   return (logRatio) => {
-    for (let i = 0; i < tilted.length; i++) {
-      tilted[i] = (logWays[i] as number) + (i + fewest - treatedEvents) * logRatio
-    }
-    return all - logSumExp(tilted)
+    const mean =
+      Math.abs(logRatio) * degree < STEEP
+        ? Math.log(polynomial(chances, Math.exp(logRatio)))
+        : logTilted(likelier, logRatio) - logTilted(likelier, 0)
+    return shift * logRatio - mean
   }
+}
+
+/** Probabilities from the ratios of neighbours, which fall, outwards from the likeliest. */
+function chancesFrom(likelier: Float64Array): Float64Array {
+  const degree = likelier.length
+  const chances = new Float64Array(degree + 1)
+  let mode = 0
+  while (mode < degree && (likelier[mode] as number) > 1) mode++
+  chances[mode] = 1
+  let sum = 1
+  for (let k = mode; k < degree; k++) {
+    chances[k + 1] = (chances[k] as number) * (likelier[k] as number)
+    sum += chances[k + 1] as number
+  }
+  for (let k = mode; k > 0; k--) {
+    chances[k - 1] = (chances[k] as number) / (likelier[k - 1] as number)
+    sum += chances[k - 1] as number
+  }
+  for (let k = 0; k <= degree; k++) chances[k] = (chances[k] as number) / sum
+  return chances
+}
+
+/** Σ chances[k] x^k, by Horner's rule. */
+function polynomial(chances: Float64Array, x: number): number {
+  let value = 0
+  for (let k = chances.length - 1; k >= 0; k--) value = value * x + (chances[k] as number)
+  return value
+}
+
+/** The log of the same sum up to a constant, whatever the ratio. */
+function logTilted(likelier: Float64Array, logRatio: number): number {
+  const logs = new Float64Array(likelier.length + 1)
+  for (let k = 0; k < likelier.length; k++) {
+    logs[k + 1] = (logs[k] as number) + Math.log(likelier[k] as number) + logRatio
+  }
+  return logSumExp(logs)
 }
 
 /** @throws RangeError unless the numbers can be those of a risk set. */

@@ -93,7 +93,7 @@ export type Method<Plan, Observation, Total> = {
 type Bet = { logRatio: number; logWeight: number }[]
 
 /** The normal distribution of a bet is laid on so many ratios, out to so many deviations. */
-const POINTS = 81
+const POINTS = 41
 const REACH = 4
 
 /** The ratios that are bet on. A finite number of them is itself a bet: nothing is approximated. */
@@ -241,9 +241,10 @@ const mean: Method<Plans['mean'], Observations['mean'], Totals['mean']> = {
   },
   read({ alpha, nullMean, tunedFor, notBefore }, { count, mean, squares }) {
     const rho = asymptoticRho(tunedFor, alpha)
-    const early = count < Math.max(2, notBefore) || !(squares > 0)
-    if (early) return { logE: 0, lower: null, upper: null }
-    const deviation = Math.sqrt(squares / (count - 1))
+    const deviation = Math.sqrt(squares / Math.max(1, count - 1))
+    // What differs by no more than rounding does not differ.
+    const alike = deviation <= 1e-12 * Math.max(Math.abs(mean), Math.abs(nullMean))
+    if (count < Math.max(2, notBefore) || alike) return { logE: 0, lower: null, upper: null }
     const score = { s: (count * (mean - nullMean)) / deviation, v: count }
     const logE = normalLogMixture(score, 1 / (rho * rho))
     return { logE, ...asymptoticInterval({ count, mean, deviation }, alpha, rho) }
