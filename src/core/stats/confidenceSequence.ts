@@ -20,7 +20,15 @@ export function driftInterval({ s, v }: Score, alpha: number, rho: number): Inte
   const bound = normalBound({ v, alpha, rho })
   if (!Number.isFinite(s)) throw new RangeError(`The sum is a finite number, not ${s}`)
   if (v === 0) return { lower: null, upper: null }
-  return { lower: (s - bound) / v, upper: (s + bound) / v }
+  return within((s - bound) / v, (s + bound) / v)
+}
+
+/** An interval that JSON can hold: an end beyond all numbers bounds nothing, or is the last number. */
+function within(lower: number, upper: number): Interval {
+  return {
+    lower: lower === Number.NEGATIVE_INFINITY ? null : Math.min(lower, Number.MAX_VALUE),
+    upper: upper === Number.POSITIVE_INFINITY ? null : Math.max(upper, -Number.MAX_VALUE),
+  }
 }
 
 /** A mean as it stands: of how many observations, and their standard deviation in the same unit. */

@@ -22,8 +22,7 @@ export function rateInterval(counts: Counted, logE: number, alpha: number): Rati
   assertShare(alpha, 'Alpha')
   if (!Number.isFinite(logE)) throw new RangeError(`A log e-value is a finite number, not ${logE}`)
   const room = -Math.log(alpha) - logE + expected
-  if (expected === 0) return { lower: 0, upper: null }
-  if (observed === 0) return { lower: 0, upper: room / expected }
+  if (observed === 0) return { lower: 0, upper: finite(room / expected) }
   return logRatioInterval(
     (log) => expected * Math.exp(log) - observed * log - room,
     Math.log(observed / expected),
@@ -47,6 +46,10 @@ export function logRatioInterval(
   const { lower, upper } = notRejected(excess, range)
   return {
     lower: lower === null ? 0 : Math.exp(lower),
-    upper: upper === null ? null : Math.exp(upper),
+    upper: upper === null ? null : finite(Math.exp(upper)),
   }
+}
+
+function finite(end: number): number | null {
+  return Number.isFinite(end) ? end : null
 }

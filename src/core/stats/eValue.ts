@@ -137,7 +137,7 @@ export function assertCounted(observed: number, expected: number): void {
   if (!(expected >= 0 && Number.isFinite(expected))) {
     throw new RangeError(`What was expected is a number of 0 or more, not ${expected}`)
   }
-  if (expected === 0 && observed > 0) {
+  if (observed > 0 && !Number.isFinite(observed / expected)) {
     throw new RangeError(`${observed} were observed where none could be expected: correct one`)
   }
 }

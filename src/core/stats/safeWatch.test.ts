@@ -81,7 +81,7 @@ function data(watch: StoredWatch): unknown {
   return JSON.parse(JSON.stringify(watch))
 }
 
-describe.each(CASES)('watching $plan.kind by $plan.bet', ({ plan, observation }) => {
+describe.each(CASES)('watching $plan', ({ plan, observation }) => {
   const history = fc.array(observation, { maxLength: 8 })
   const runs = { numRuns: 25 }
 
@@ -158,6 +158,17 @@ test('months may be added one by one or together', () => {
   expect(one.upper).toBeCloseTo(together.upper ?? Number.NaN, 12)
 })
 
+test('next to no information bounds nothing', () => {
+  const drift = startWatch({ kind: 'drift', alpha, tunedFor: 9 })
+  expect(drift.add({ s: 0, v: 5e-324 })).toMatchObject({ lower: null, upper: null })
+  // A drift so steep that no number holds it, though it is there.
+  expect(drift.add({ s: 40, v: 5e-324 })).toMatchObject({ crossed: true, upper: null })
+  expect(drift.add({ s: 40, v: 5e-324 }).lower).toBe(Number.MAX_VALUE)
+  const rate = startWatch({ kind: 'rate', alpha, bet: { shape: 9, rate: 9 } })
+  expect(rate.add({ observed: 0, expected: 5e-324 })).toMatchObject({ lower: 0, upper: null })
+  expect(() => rate.add({ observed: 3, expected: 5e-324 })).toThrow(RangeError)
+})
+
 test('a month without anybody, or anything, says nothing', () => {
   const empty = { treatedAtRisk: 0, controlAtRisk: 0, treatedEvents: 0, controlEvents: 0 }
   const nobody = startWatch({ kind: 'hazardRatio', alpha, bet: { ratio: 2 } }).add(empty)
@@ -203,6 +214,7 @@ describe('is refused:', () => {
     ['events out of nowhere', () => rate.add({ observed: 1, expected: 0 })],
     ['more successes than trials', () => share.add({ successes: 2, trials: 1 })],
     ['a sum that is none', () => drift.add({ s: NaN, v: 1 })],
+    ['a sum beyond all numbers', () => drift.add({ s: 1e300, v: 1 })],
     ['a variance below 0', () => drift.add({ s: 1, v: -1 })],
     ['an observation that is none', () => mean.add({ values: [1, NaN] })],
     ['more events than people', () => ratio.add(set)],

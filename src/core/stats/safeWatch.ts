@@ -92,6 +92,9 @@ function watchAt<K extends Kind>(progress: Progress<K>): Watch<K> {
   const { plan, totals, looks } = progress
   const method = methodOf(plan.kind)
   const { logE, lower, upper } = method.read(plan, totals)
+  if (!Number.isFinite(logE)) {
+    throw new RangeError('The evidence is beyond what a number holds: correct what was added')
+  }
   const largestLogE = Math.max(progress.largestLogE, logE)
   const needed = logThreshold(plan.alpha)
   const crossed = largestLogE >= needed
