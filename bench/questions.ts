@@ -264,6 +264,8 @@ const PORTFOLIO: Reading = {
 
 const LEADER_PORTFOLIO: Reading = {
   name: 'leader-portfolio',
+  // A protected citizen is shown only to those who carry the case.
+  policiesHide: true,
   about: 'the portfolio of a whole team, about 500 citizens, as its leader sees it',
   aim: LEADER,
   endpoint: 'GET /portfolio',
