@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Random, random } from '#core/random.ts'
-import { logThreshold } from '#core/stats/eValue.ts'
+import { shareLogE } from '#core/stats/bernoulliInterval.ts'
+import { bernoulliLogE, logThreshold } from '#core/stats/eValue.ts'
 import {
   equallySpaced,
   naivePeekingError,
@@ -163,17 +164,18 @@ describe('looked at every month, without an effect, at most 5 % are said to work
   })
 
   test('rates of two groups', () => {
-    const start = startWatch({ ...hazard, bet: { ratio: 1.5 }, ties: 'rates' })
     const raised = alarms(3, (chance) => {
       const month = () => {
         const [treatedAtRisk, controlAtRisk] = [20 + 20 * chance.unit(), 50]
         const treatedEvents = poisson(chance, 0.06 * treatedAtRisk)
         const controlEvents = poisson(chance, 0.06 * controlAtRisk)
-        return { treatedAtRisk, controlAtRisk, treatedEvents, controlEvents }
+        const set = { treatedAtRisk, controlAtRisk, treatedEvents, controlEvents }
+        return riskSetLikelihood(set, 'rates')(Math.log(1.5))
       }
-      return crosses(start, monthly(month))
+      return reaches(monthly(month))
     })
     expect(raised).toBeLessThanOrEqual(ALPHA + SLACK)
+    expect(raised).toBeGreaterThan(0)
   })
 
   test.each([
@@ -196,16 +198,24 @@ describe('looked at every month, without an effect, at most 5 % are said to work
   })
 
   test.each([
-    ['one share', { share: 0.42 }],
-    ['many shares', { tunedFor: 150 }],
-  ])('successes among trials, betting on %s', (_name, bet) => {
-    const start = startWatch({ kind: 'share', alpha: ALPHA, nullShare: 0.3, bet })
-    const raised = alarms(5, (chance) =>
-      crosses(
-        start,
-        monthly(() => ({ successes: binomial(chance, 12, 0.3), trials: 12 })),
-      ),
-    )
+    [
+      'one share',
+      (counts: { successes: number; trials: number }) =>
+        bernoulliLogE({ ...counts, nullChance: 0.3, alternative: 0.42 }),
+    ],
+    [
+      'many shares',
+      (counts: { successes: number; trials: number }) => shareLogE(counts, 0.3, { trials: 150 }),
+    ],
+  ])('successes among trials, betting on %s', (_what, logE) => {
+    const raised = alarms(5, (chance) => {
+      let successes = 0
+      for (let trials = 12; trials <= 12 * MONTHS; trials += 12) {
+        successes += binomial(chance, 12, 0.3)
+        if (logE({ successes, trials }) >= logThreshold(ALPHA)) return true
+      }
+      return false
+    })
     expect(raised).toBeLessThanOrEqual(ALPHA + SLACK)
     expect(raised).toBeGreaterThan(0)
   })
