@@ -1,6 +1,7 @@
 /**
- * Whole øre. Accounts hold money as whole øre; models hold kroner as doubles. The two meet only here: `oreOf`
- * takes a model's kroner into an account, `kronerOf` takes an account's øre into a model.
+ * Whole øre. Accounts hold money as whole øre; models hold kroner as doubles. The two meet only
+ * here: `oreOf` takes a model's kroner into an account, `kronerOf` takes an account's øre into a
+ * model.
  */
 export type Ore = number & { readonly __ore: true }
 
@@ -12,32 +13,37 @@ export function ore(amount: number): Ore {
 }
 
 /**
- * The nearest whole øre of an amount in kroner; half an øre goes away from zero. Not half to even: a saving
- * must round to the same amount as the cost that it mirrors, in a spreadsheet (ROUND) and in PostgreSQL
- * (`round(numeric)`) alike, and those two round away from zero.
+ * The nearest whole øre of an amount in kroner; half an øre goes away from zero. Not half to even:
+ * a saving must round to the same amount as the cost that it mirrors, in a spreadsheet (ROUND) and
+ * in PostgreSQL (`round(numeric)`) alike, and those two round away from zero.
  *
- * It is the written number that is rounded: 1.005 kroner are 101 øre, though the double is a hair below.
- * Throws a RangeError for NaN, the infinite, and more than about 90 thousand billion kroner.
+ * It is the written number that is rounded: 1.005 kroner are 101 øre, though the double is a hair
+ * below. Throws a RangeError for NaN, the infinite, and more than about 90 thousand billion kroner.
  */
 export function oreOf(kroner: number): Ore {
   if (!Number.isFinite(kroner)) throw new RangeError(`Not an amount in kroner: ${kroner}.`)
   return ore(awayFromZero(withTwoPlacesMoved(kroner)))
 }
 
-/** Kroner as a double, for a model or a chart. Within 0.005 kroner `oreOf` brings the same øre back. */
+/**
+ * Kroner as a double, for a model or a chart. Within 0.005 kroner `oreOf` brings the same øre back.
+ */
 export function kronerOf(amount: Ore): number {
   return amount / 100
 }
 
-/** The sum of an account, to the øre; throws a RangeError when it outgrows what a double holds exactly. */
+/**
+ * The sum of an account, to the øre; throws a RangeError when it outgrows what a double holds
+ * exactly.
+ */
 export function sumOf(amounts: readonly Ore[]): Ore {
   return ore(amounts.reduce((sum, amount) => sum + amount, 0))
 }
 
 /**
- * A total shared out by weights, such as an investment by year or by post. The parts add up to the total
- * to the øre, because the *running* sum is what is rounded: it is never more than half an øre from the true
- * one, and each part less than one øre. A weight of zero gets nothing.
+ * A total shared out by weights, such as an investment by year or by post. The parts add up to the
+ * total to the øre, because the *running* sum is what is rounded: it is never more than half an øre
+ * from the true one, and each part less than one øre. A weight of zero gets nothing.
  *
  * Throws a RangeError when a weight is negative or not a number, or when all are zero.
  */

@@ -1,6 +1,8 @@
 import { type Day, day } from '#core/dates.ts'
 
-/** A yearly rate (0.035 for 3.5 %) that holds until so many years from now; the last holds for ever. */
+/**
+ * A yearly rate (0.035 for 3.5 %) that holds until so many years from now; the last holds for ever.
+ */
 export type DiscountStep = { untilYear: number; rate: number }
 
 /** The rates by which later money is worth less; each step begins where the one before ends. */
@@ -31,8 +33,9 @@ function steps(first35: number, next35: number, after: number): DiscountStep[] {
 }
 
 /**
- * The Finance Ministry's real rates for societal analyses made on a day; since 2021 3.5 % for the years 0-35,
- * 2.5 % for 36-70 and 1.5 % after. For the societal view, beside the cash of the municipality.
+ * The Finance Ministry's real rates for societal analyses made on a day; since 2021 3.5 % for the
+ * years 0-35, 2.5 % for 36-70 and 1.5 % after. For the societal view, beside the cash of the
+ * municipality.
  *
  * Throws a RangeError before 31 May 2013, when one rate still held for all years.
  */
@@ -54,8 +57,9 @@ export function flatSchedule(rate: number, source = ''): DiscountSchedule {
 }
 
 /**
- * What a krone in `years` years is worth today: the product of (1 + rate)^-(years under that rate). Parts of a
- * year count in proportion in the exponent, so twelve months are exactly a year. Today is 1.
+ * What a krone in `years` years is worth today: the product of (1 + rate)^-(years under that rate).
+ * Parts of a year count in proportion in the exponent, so twelve months are exactly a year. Today
+ * is 1.
  *
  * Throws a RangeError for years below 0.
  */
@@ -71,7 +75,10 @@ export function discountFactor(years: number, schedule: DiscountSchedule): numbe
   return factor
 }
 
-/** What a krone at one moment is worth at an earlier one: factor(0, b) = factor(0, a) · factor(a, b). */
+/**
+ * What a krone at one moment is worth at an earlier one: factor(0, b) = factor(0, a) · factor(a,
+ * b).
+ */
 export function discountBetween(from: number, to: number, schedule: DiscountSchedule): number {
   if (!(from <= to))
     throw new RangeError(`The later moment (${to}) lies before the first (${from}).`)
@@ -82,8 +89,9 @@ export function discountBetween(from: number, to: number, schedule: DiscountSche
 export type PeriodsPerYear = 1 | 4 | 12 | 52
 
 /**
- * The factors of periods 0 to `periods`, each at its end, so that period 0 is today with factor 1. Length
- * `periods` + 1. Flows of a model whose first period already runs from today start at place 1.
+ * The factors of periods 0 to `periods`, each at its end, so that period 0 is today with factor 1.
+ * Length `periods` + 1. Flows of a model whose first period already runs from today start at place
+ * 1.
  */
 export function discountFactors(
   periods: number,
@@ -95,7 +103,9 @@ export function discountFactors(
   )
 }
 
-/** The rate of one period that compounds to a yearly rate: (1 + r)^(1/n) - 1, exact for small rates. */
+/**
+ * The rate of one period that compounds to a yearly rate: (1 + r)^(1/n) - 1, exact for small rates.
+ */
 export function periodRate(yearlyRate: number, perYear: PeriodsPerYear): number {
   return Math.expm1(Math.log1p(yearlyRate) / perYear)
 }

@@ -21,7 +21,7 @@ function germany(spell: string): Study {
 
 const AUSTRIA = studyOf('austria_exits').contrast!
 
-// The BCG trials: cases and non-cases, vaccinated and not. G. A. Colditz et al., JAMA 271 (1994) 698-702.
+// The BCG trials: ill and well, vaccinated and not. Colditz et al., JAMA 271 (1994) 698-702.
 const BCG = [
   [4, 119, 11, 128],
   [6, 300, 29, 274],

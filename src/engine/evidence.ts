@@ -19,10 +19,16 @@ export type Design =
 
 export type EvidenceGrade = 'A' | 'B' | 'C' | 'D'
 
-/** V: read in the source named. R: recalled from the literature, check before quoting. C: computed by us. */
+/**
+ * V: read in the source named. R: recalled from the literature, check before quoting. C: computed
+ * by us.
+ */
 export type Mark = 'V' | 'R' | 'C'
 
-/** What was changed: cases per worker, or contacts per citizen (in any unit, as only the ratio counts). */
+/**
+ * What was changed: cases per worker, or contacts per citizen (in any unit, as only the ratio
+ * counts).
+ */
 export type Contrast = { of: 'caseload' | 'contacts'; from: number; to: number }
 
 /** What a study reports, in its own terms; `hazardRatioOf` turns each into one scale. */
@@ -40,7 +46,10 @@ export type Estimate =
   /** A spell that becomes so many times as long. */
   | { as: 'spell_ratio'; ratio: number }
 
-/** A standard error of the elasticity, and whether it was read, computed from counts, or assigned by us. */
+/**
+ * A standard error of the elasticity, and whether it was read, computed from counts, or assigned by
+ * us.
+ */
 export type ErrorOf = { sd: number; origin: 'read' | 'computed' | 'assigned' }
 
 export type Study = {
@@ -51,7 +60,9 @@ export type Study = {
   source: string
   design: Design
   group: Words
-  /** Null where no caseload or number of contacts was changed, or where we have not read how much. */
+  /**
+   * Null where no caseload or number of contacts was changed, or where we have not read how much.
+   */
   contrast: Contrast | null
   /** What was found, in one sentence. */
   finding: Words
@@ -97,7 +108,10 @@ function ratioOf(estimate: Estimate): number {
   }
 }
 
-/** The log of how many times as much attention each citizen gets: ln(from / to) cases, ln(to / from) contacts. */
+/**
+ * The log of how many times as much attention each citizen gets: ln(from / to) cases, ln(to / from)
+ * contacts.
+ */
 function logDose({ of, from, to }: Contrast): number {
   const dose = of === 'caseload' ? Math.log(from / to) : Math.log(to / from)
   if (!Number.isFinite(dose) || dose === 0)
@@ -106,8 +120,8 @@ function logDose({ of, from, to }: Contrast): number {
 }
 
 /**
- * The elasticity of the exit hazard: e in HR = (from / to)^e for cases, (to / from)^e for contacts. 0 is no
- * effect, 1 as many times the exits as there is attention.
+ * The elasticity of the exit hazard: e in HR = (from / to)^e for cases, (to / from)^e for contacts.
+ * 0 is no effect, 1 as many times the exits as there is attention.
  */
 export function elasticityOf(hazardRatio: number, contrast: Contrast): number {
   if (!(hazardRatio > 0)) throw new RangeError(`A hazard ratio is above 0, not ${hazardRatio}.`)
@@ -133,8 +147,8 @@ export function elasticityIn({ estimate, contrast }: Study): number | null {
 }
 
 /**
- * The standard error of a study's elasticity: computed from counts where it reports them, else the one that was
- * read or assigned, else null.
+ * The standard error of a study's elasticity: computed from counts where it reports them, else the
+ * one that was read or assigned, else null.
  */
 export function elasticityError({ estimate, contrast, error }: Study): ErrorOf | null {
   if (estimate?.as !== 'monthly_exits' || !contrast) return error
@@ -143,41 +157,51 @@ export function elasticityError({ estimate, contrast, error }: Study): ErrorOf |
   return { sd, origin: 'computed' }
 }
 
-/** Where a study stands on a scale of elasticities: at its own, at 0 when it found nothing, else nowhere. */
+/**
+ * Where a study stands on a scale of elasticities: at its own, at 0 when it found nothing, else
+ * nowhere.
+ */
 export function tickOf(study: Study): number | null {
   return elasticityIn(study) ?? (study.direction === 'none' ? 0 : null)
 }
 
 /**
- * How far an estimate of a grade may be off besides its own standard error, in units of how much the studies
- * differ among themselves (τ). Ours, as no source gives such a table for elasticities: an experiment is off by
- * chance alone; a comparison by half of what studies differ, what people judge by all of it, a guess by twice.
+ * How far an estimate of a grade may be off besides its own standard error, in units of how much
+ * the studies differ among themselves (τ). Ours, as no source gives such a table for elasticities:
+ * an experiment is off by chance alone; a comparison by half of what studies differ, what people
+ * judge by all of it, a guess by twice.
  */
 export const GRADE_WIDENING: Readonly<Record<EvidenceGrade, number>> = { A: 0, B: 0.5, C: 1, D: 2 }
 
 /** τ of the pooled caseload elasticities (`poolOf(CASELOAD_POOL)`), to three decimals. */
 export const BETWEEN_STUDIES = 0.108
 
-/** An estimate of one's own on the scale of elasticities; without a deviation when nobody can give one. */
+/**
+ * An estimate of one's own on the scale of elasticities; without a deviation when nobody can give
+ * one.
+ */
 export type OwnEstimate = { mean: number; sd: number | null; grade: EvidenceGrade }
 
 /**
- * An own estimate, widened for its grade: sd' = √(sd² + (w · τ)²) with w of `GRADE_WIDENING`. An estimate without
- * a deviation is taken to be as unsure as it is large, and never surer than a new place drawn from the pool
- * (0.121): half or twice the figure is then nothing unusual. Both rules are ours.
+ * An own estimate, widened for its grade: sd' = √(sd² + (w · τ)²) with w of `GRADE_WIDENING`. An
+ * estimate without a deviation is taken to be as unsure as it is large, and never surer than a new
+ * place drawn from the pool (0.121): half or twice the figure is then nothing unusual. Both rules
+ * are ours.
  */
 export function widened({ mean, sd, grade }: OwnEstimate): Belief {
   const own = sd ?? Math.max(Math.abs(mean), NEW_PLACE.sd)
   return { mean, sd: Math.hypot(own, GRADE_WIDENING[grade] * BETWEEN_STUDIES) }
 }
 
-/** What the elasticity of a new place is, going by the pool: its mean, and √(standard error² + τ²). */
+/**
+ * What the elasticity of a new place is, going by the pool: its mean, and √(standard error² + τ²).
+ */
 export const NEW_PLACE: Belief = { mean: 0.2, sd: 0.121 }
 
 /**
- * An own estimate, widened and then drawn towards what is known (shrinkage): by normal updating with the prior of
- * its group. The weaker its grade, the less it moves the prior. This is how optimism is met: not by a
- * percentage off, but by what has been seen elsewhere.
+ * An own estimate, widened and then drawn towards what is known (shrinkage): by normal updating
+ * with the prior of its group. The weaker its grade, the less it moves the prior. This is how
+ * optimism is met: not by a percentage off, but by what has been seen elsewhere.
  */
 export function shrunk(estimate: OwnEstimate, known: Belief = NEW_PLACE): Belief {
   return updated(known, widened(estimate))

@@ -4,9 +4,9 @@ import { normalCdf } from '#core/stats/special.ts'
 export type Belief = { mean: number; sd: number }
 
 /**
- * A belief after data on the same quantity, both normal (conjugate updating): the mean lies between the two,
- * nearer to the surer one, and the standard deviation is smaller than either. Effects are updated on the
- * scale of log hazard ratios, or of elasticities.
+ * A belief after data on the same quantity, both normal (conjugate updating): the mean lies between
+ * the two, nearer to the surer one, and the standard deviation is smaller than either. Effects are
+ * updated on the scale of log hazard ratios, or of elasticities.
  *
  * Throws a RangeError when both claim to know for certain and differ.
  */
@@ -26,8 +26,8 @@ export function updated(prior: Belief, data: Belief): Belief {
 }
 
 /**
- * How likely the quantity is above zero: a net value that pays, a log hazard ratio above 0 (HR above 1). With
- * no doubt it is 1, 0, or at zero itself one half.
+ * How likely the quantity is above zero: a net value that pays, a log hazard ratio above 0 (HR
+ * above 1). With no doubt it is 1, 0, or at zero itself one half.
  */
 export function chanceAboveZero(belief: Belief): number {
   requireBelief(belief)

@@ -23,9 +23,10 @@ const row = (id: string, da: string, en: string, days: readonly number[]): DaysM
 }
 
 /**
- * Where the days of unemployment went in the Austrian experiment (1:250 to 1:100 cases per caseworker), by group: the
- * one place where leaving the labour force was counted beside getting a job. Böheim, Eppel and Mahringer
- * (2023), Journal for Labour Market Research 57:31, table 6, doi 10.1186/s12651-023-00357-4.
+ * Where the days of unemployment went in the Austrian experiment (1:250 to 1:100 cases per
+ * caseworker), by group: the one place where leaving the labour force was counted beside getting a
+ * job. Böheim, Eppel and Mahringer (2023), Journal for Labour Market Research 57:31, table 6, doi
+ * 10.1186/s12651-023-00357-4.
  */
 export const AUSTRIAN_DAYS: readonly DaysMoved[] = [
   row('full', 'alle', 'everybody', [16, 4, -36, 4, 20, 4]),
@@ -38,7 +39,9 @@ export const AUSTRIAN_DAYS: readonly DaysMoved[] = [
   row('50-64', '50-64 år', 'aged 50-64', [17, 7, -46, 9, 30, 8]),
 ]
 
-/** Of each day less in unemployment: how much was work, and how much was leaving the labour force. */
+/**
+ * Of each day less in unemployment: how much was work, and how much was leaving the labour force.
+ */
 export function sharesOfDays({ employment, unemployment, outOfLabourForce }: DaysMoved) {
   return {
     employment: employment.days / -unemployment.days,

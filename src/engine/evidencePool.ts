@@ -18,9 +18,10 @@ export function studyOf(id: string): Study {
 }
 
 /**
- * The caseload studies that are pooled: those with a number, a contrast and an error, one outcome each. That of
- * Vordingborg found nothing and is not among them, because how much was changed has not been read; nor is the
- * Swiss accident trial, which gives no exit rate. The pooled mean is therefore rather too high than too low.
+ * The caseload studies that are pooled: those with a number, a contrast and an error, one outcome
+ * each. That of Vordingborg found nothing and is not among them, because how much was changed has
+ * not been read; nor is the Swiss accident trial, which gives no exit rate. The pooled mean is
+ * therefore rather too high than too low.
  */
 export const CASELOAD_POOL: readonly string[] = [
   'austria_job',
@@ -32,8 +33,8 @@ export const CASELOAD_POOL: readonly string[] = [
 ]
 
 /**
- * The pooled elasticity of studies, by random effects (DerSimonian and Laird, 1986). Throws a RangeError for a
- * study that has no elasticity or no standard error.
+ * The pooled elasticity of studies, by random effects (DerSimonian and Laird, 1986). Throws a
+ * RangeError for a study that has no elasticity or no standard error.
  */
 export function poolOf(ids: readonly string[]): RandomEffects {
   return randomEffects(

@@ -1,6 +1,7 @@
 /**
- * By how much prices rise from the year before: 0.028 for 2.8 %. The index that municipal budgets use is KL's
- * for wages and prices (PL); its figures are set anew each summer, so they are entered, each with its source.
+ * By how much prices rise from the year before: 0.028 for 2.8 %. The index that municipal budgets
+ * use is KL's for wages and prices (PL); its figures are set anew each summer, so they are entered,
+ * each with its source.
  */
 export type PriceRise = { year: number; rise: number; source: string }
 
@@ -16,8 +17,8 @@ export type PriceChain = {
 /**
  * Links yearly rises to a chain. They may come in any order.
  *
- * Throws a RangeError when there are none, when a year is missing or comes twice, and when a rise must be a
- * slip, such as 2.8 for 2.8 %.
+ * Throws a RangeError when there are none, when a year is missing or comes twice, and when a rise
+ * must be a slip, such as 2.8 for 2.8 %.
  */
 export function priceChain(rises: readonly PriceRise[]): PriceChain {
   const ordered = rises.toSorted((a, b) => a.year - b.year)
@@ -40,7 +41,9 @@ export function priceIndex(chain: PriceChain, year: number, base: number): numbe
   return levelOf(chain, year) / levelOf(chain, base)
 }
 
-/** An amount in the prices of its own year (løbende priser), in the fixed prices of another year. */
+/**
+ * An amount in the prices of its own year (løbende priser), in the fixed prices of another year.
+ */
 export function toFixedPrices(
   chain: PriceChain,
   { nominal, year, priceYear }: { nominal: number; year: number; priceYear: number },

@@ -1,7 +1,9 @@
 import type { EvidenceGrade, Words } from './evidence.ts'
 import type { Belief } from './evidenceBeliefs.ts'
 
-/** What a prior is of. An elasticity is of the exit hazard: e in HR = (cases before / cases now)^e. */
+/**
+ * What a prior is of. An elasticity is of the exit hazard: e in HR = (cases before / cases now)^e.
+ */
 export type PriorParameter =
   /** Of exits to job and education with fewer cases. */
   | 'elasticity_job'
@@ -22,7 +24,10 @@ export type PriorSpread =
   | { beta: { a: number; b: number } }
   | { fixed: number }
 
-/** How the effect comes and goes. Months from the first hire; a half-life from when the effort stops. */
+/**
+ * How the effect comes and goes. Months from the first hire; a half-life from when the effort
+ * stops.
+ */
 export type PriorCourse = {
   silentMonths?: number
   fullAfterMonths?: number
@@ -201,7 +206,9 @@ export function priorOf(id: string): Prior {
   return prior
 }
 
-/** The mean and the standard deviation of a spread, before a floor; a fixed value has no deviation. */
+/**
+ * The mean and the standard deviation of a spread, before a floor; a fixed value has no deviation.
+ */
 export function beliefOf(spread: PriorSpread): Belief {
   if ('normal' in spread) return spread.normal
   if ('fixed' in spread) return { mean: spread.fixed, sd: 0 }

@@ -1,10 +1,11 @@
 import type { Benefit } from '#law/benefits.ts'
 
 /**
- * Budgetgaranti: benefits whose net spending, for *all* municipalities together, is made good by the block grant
- * krone for krone, and taken back when it falls. Activation by the municipality is under it, too.
- * Source: fm.dk/arbejdsomraader/kommuner-og-regioner/aftalesystemet/budgetgarantien/, dated 10 November 2014,
- * read November 2026. Whether newer benefits have come under it has not been read.
+ * Budgetgaranti: benefits whose net spending, for *all* municipalities together, is made good by
+ * the block grant krone for krone, and taken back when it falls. Activation by the municipality is
+ * under it, too. Source:
+ * fm.dk/arbejdsomraader/kommuner-og-regioner/aftalesystemet/budgetgarantien/, dated 10 November
+ * 2014, read November 2026. Whether newer benefits have come under it has not been read.
  */
 export const BUDGET_GUARANTEED = [
   'kontanthjaelp',
@@ -20,19 +21,23 @@ export type Gain = {
   stateBenefits: number
   /** What the investment costs: the jobcentre pays all of it, inside the service frame. */
   invested: number
-  /** Income tax of those who work, less that of the benefits no longer paid. 0 where it is left out. */
+  /**
+   * Income tax of those who work, less that of the benefits no longer paid. 0 where it is left out.
+   */
   municipalTax?: number
   stateTax?: number
 }
 
 /**
- * A scenario of what the state and the other municipalities get back. Nothing here is a default: the rules are
- * national, the numbers are the user's. All are shares from 0 to 1.
+ * A scenario of what the state and the other municipalities get back. Nothing here is a default:
+ * the rules are national, the numbers are the user's. All are shares from 0 to 1.
  */
 export type PurseScenario = {
   /** Of the saved municipal benefits: how much is under the budget guarantee. */
   guaranteed: number
-  /** The municipality's share of the country's population, by which the block grant is shared out. */
+  /**
+   * The municipality's share of the country's population, by which the block grant is shared out.
+   */
   shareOfCountry: number
   /** How far the others do the same: 0 it alone saves, 1 everybody saves as much per inhabitant. */
   othersDoTheSame: number
@@ -64,15 +69,17 @@ export type Purses = {
 }
 
 /**
- * One gain in three purses, and the purse that municipal templates leave out: the other municipalities.
+ * One gain in three purses, and the purse that municipal templates leave out: the other
+ * municipalities.
  *
- * The guarantee works on the country. When this municipality saves G of guaranteed benefits, the state lowers the
- * grant of *all* by G, shared by population: it loses G · p itself (`guarantee_own`), the others G · (1 - p). When
- * the others save as much per inhabitant, to the extent ν, their saving costs this one G · ν · (1 - p)
- * (`guarantee_others`). So a lone municipality keeps nearly all, and a national success nothing.
+ * The guarantee works on the country. When this municipality saves G of guaranteed benefits, the
+ * state lowers the grant of *all* by G, shared by population: it loses G · p itself
+ * (`guarantee_own`), the others G · (1 - p). When the others save as much per inhabitant, to the
+ * extent ν, their saving costs this one G · ν · (1 - p) (`guarantee_others`). So a lone
+ * municipality keeps nearly all, and a national success nothing.
  *
- * What this municipality causes adds up: the purses after, without `guarantee_others`, are the whole gain.
- * Throws a RangeError for a share outside 0 to 1 or an amount that is no number.
+ * What this municipality causes adds up: the purses after, without `guarantee_others`, are the
+ * whole gain. Throws a RangeError for a share outside 0 to 1 or an amount that is no number.
  */
 export function purses(gain: Gain, scenario: PurseScenario): Purses {
   const { municipalBenefits, stateBenefits, invested, municipalTax = 0, stateTax = 0 } = gain

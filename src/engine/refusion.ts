@@ -3,8 +3,9 @@ import { type Ore, ore, oreOf, sumOf } from '#core/money.ts'
 import { ladderAt, REFUSION, REFUSION_STEPS, type SupportWeeks } from '#law/refusion.ts'
 
 /**
- * The share that the state refunds in the n-th week on public support, 0 to 1. `on` is the day whose ladder
- * applies. Throws a RangeError for a week that is not a whole number from 1, and before the ladder began.
+ * The share that the state refunds in the n-th week on public support, 0 to 1. `on` is the day
+ * whose ladder applies. Throws a RangeError for a week that is not a whole number from 1, and
+ * before the ladder began.
  */
 export function stateShare(week: number, on: Day): number {
   return statePercent(week, on) / 100
@@ -24,8 +25,8 @@ export function municipalShares(weeks: number, on: Day): Float64Array {
 export type WeekRange = { fromWeek: number; toWeek: number }
 
 /**
- * The municipality's shares of a range of weeks, added up: the number of whole weekly benefits that it pays
- * itself. 32.2 of the first 52. An empty range (`toWeek` = `fromWeek` - 1) is 0.
+ * The municipality's shares of a range of weeks, added up: the number of whole weekly benefits that
+ * it pays itself. 32.2 of the first 52. An empty range (`toWeek` = `fromWeek` - 1) is 0.
  */
 export function municipalWeeks({ fromWeek, toWeek }: WeekRange, on: Day): number {
   requireLadder(on)
@@ -55,8 +56,8 @@ export function municipalCost(weekly: number, range: WeekRange, on: Day): number
 }
 
 /**
- * What the municipality saves up to the end of a horizon when support stops at the start of a week: the cost
- * of that week and all that follow, week `toWeek` included.
+ * What the municipality saves up to the end of a horizon when support stops at the start of a week:
+ * the cost of that week and all that follow, week `toWeek` included.
  */
 export function savedByExit(
   weekly: number,
@@ -69,7 +70,9 @@ export function savedByExit(
 /** A week's benefit as the two pay it. They add up to the benefit, to the øre. */
 export type Paid = { state: Ore; municipality: Ore }
 
-/** The state refunds its percentage, rounded to the nearest øre; the municipality bears the rest. */
+/**
+ * The state refunds its percentage, rounded to the nearest øre; the municipality bears the rest.
+ */
 export function paidBy(benefit: Ore, week: number, on: Day): Paid {
   const state = oreOf((benefit * statePercent(week, on)) / 10_000)
   return { state, municipality: ore(benefit - state) }
@@ -78,14 +81,17 @@ export function paidBy(benefit: Ore, week: number, on: Day): Paid {
 /** Weeks on one benefit, with what it pays a week. */
 export type PaidWeeks = SupportWeeks & { weekly: Ore }
 
-/** A calendar week of somebody's: its number on the ladder (null: self-supporting), and who paid what. */
+/**
+ * A calendar week of somebody's: its number on the ladder (null: self-supporting), and who paid
+ * what.
+ */
 export type AccountedWeek = Paid & { monday: Day; week: number | null; benefit: Ore }
 
 /**
- * The account of somebody's weeks on benefits, week by week from the week of `from` to that of `to`. The count
- * goes on from one benefit to the next, and begins again after 52 weeks of self-support within 36 months. All
- * spells since the count began must be given, the ones before `from` too. A week in two spells is one week on
- * the ladder and pays both benefits.
+ * The account of somebody's weeks on benefits, week by week from the week of `from` to that of
+ * `to`. The count goes on from one benefit to the next, and begins again after 52 weeks of
+ * self-support within 36 months. All spells since the count began must be given, the ones before
+ * `from` too. A week in two spells is one week on the ladder and pays both benefits.
  *
  * Throws a RangeError when `from` lies before the ladder.
  */

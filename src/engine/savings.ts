@@ -5,14 +5,17 @@ const WEEKS_PER_YEAR = 52
 const MONTHS_PER_YEAR = 12
 
 /**
- * A rate as kroner a week. A month is 52/12 weeks in the models, so that a year is both 12 months and 52 weeks;
- * the calendar's 52.18 is not followed.
+ * A rate as kroner a week. A month is 52/12 weeks in the models, so that a year is both 12 months
+ * and 52 weeks; the calendar's 52.18 is not followed.
  */
 export function weeklyOf({ kroner, per }: { kroner: number; per: 'month' | 'week' }): number {
   return per === 'week' ? kroner : (kroner * MONTHS_PER_YEAR) / WEEKS_PER_YEAR
 }
 
-/** Hours of ordinary work beside a benefit (småjob), and what each takes off it. Kroner and hours a week. */
+/**
+ * Hours of ordinary work beside a benefit (småjob), and what each takes off it. Kroner and hours a
+ * week.
+ */
 export type PartTime = {
   benefit: number
   hourlyWage: number
@@ -22,8 +25,8 @@ export type PartTime = {
 }
 
 /**
- * The benefit that is left beside part-time work: b(h) = max(0, b - (wage - allowance) · h). An allowance above
- * the wage takes nothing off. Throws a RangeError for negative hours or amounts.
+ * The benefit that is left beside part-time work: b(h) = max(0, b - (wage - allowance) · h). An
+ * allowance above the wage takes nothing off. Throws a RangeError for negative hours or amounts.
  */
 export function benefitBeside({ benefit, hourlyWage, hourlyAllowance, hours }: PartTime): number {
   if (![benefit, hourlyWage, hourlyAllowance, hours].every((amount) => amount >= 0))
@@ -50,12 +53,15 @@ export function municipalWeekCost(cost: WeekCost, week: number, on: Day): number
   return benefit * municipalShare(week, on) + activation * (1 - activationStateShare)
 }
 
-/** Weeks on benefit that must be avoided each year, and the same as persons through a whole year. */
+/**
+ * Weeks on benefit that must be avoided each year, and the same as persons through a whole year.
+ */
 export type BreakEven = { weeks: number; fullYears: number }
 
 /**
- * How many weeks on benefit an investment must avoid each year to pay for itself in that year, at a weekly
- * benefit of which the municipality pays a share. Throws a RangeError where a week saves nothing.
+ * How many weeks on benefit an investment must avoid each year to pay for itself in that year, at a
+ * weekly benefit of which the municipality pays a share. Throws a RangeError where a week saves
+ * nothing.
  */
 export function breakEvenWeeks(
   yearlyCost: number,
@@ -71,12 +77,16 @@ export function breakEvenWeeks(
 export type Yield = {
   /** Provenu: what is left of the saving when the investment is paid. */
   netYield: number
-  /** What each krone spent saves (BCR), and what is left of that when the krone is paid back (ROI). */
+  /**
+   * What each krone spent saves (BCR), and what is left of that when the krone is paid back (ROI).
+   */
   savedPerKrone: number
   netPerKrone: number
 }
 
-/** Throws a RangeError when nothing was invested: then there is nothing to set the saving against. */
+/**
+ * Throws a RangeError when nothing was invested: then there is nothing to set the saving against.
+ */
 export function yieldOf({ invested, saved }: { invested: number; saved: number }): Yield {
   if (!(invested > 0)) throw new RangeError(`A yield needs something invested, not ${invested}.`)
   const netYield = saved - invested
@@ -87,9 +97,9 @@ export function yieldOf({ invested, saved }: { invested: number; saved: number }
 export type Decline = { persons: number; ratio: number; monthlyLogDecline: number }
 
 /**
- * The change from one stock to another over so many months, as persons, as a ratio, and as the constant net
- * monthly rate: ln(before / after) / months. Net of inflow, and not an effect: reclassification, inflow and
- * the business cycle are all in it.
+ * The change from one stock to another over so many months, as persons, as a ratio, and as the
+ * constant net monthly rate: ln(before / after) / months. Net of inflow, and not an effect:
+ * reclassification, inflow and the business cycle are all in it.
  */
 export function declineOf(before: number, after: number, months: number): Decline {
   if (!(before > 0 && after > 0 && months > 0))

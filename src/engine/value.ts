@@ -5,8 +5,8 @@ export type Flows = ArrayLike<number>
 
 /**
  * The worth of flows today: each times its discount factor, added up. In the unit of the flows.
- * Throws a RangeError when there are fewer factors than flows. Every function here throws one for a flow that
- * is no number.
+ * Throws a RangeError when there are fewer factors than flows. Every function here throws one for a
+ * flow that is no number.
  */
 export function presentValue(flows: Flows, factors: ArrayLike<number>): number {
   if (factors.length < flows.length)
@@ -17,8 +17,8 @@ export function presentValue(flows: Flows, factors: ArrayLike<number>): number {
 }
 
 /**
- * The value of what is saved to the value of what is spent, both positive (BCR): what each krone brings
- * back. Throws a RangeError when nothing is spent.
+ * The value of what is saved to the value of what is spent, both positive (BCR): what each krone
+ * brings back. Throws a RangeError when nothing is spent.
  */
 export function benefitCostRatio(saved: number, spent: number): number {
   if (!(spent > 0))
@@ -36,13 +36,16 @@ export type Payback = {
   stays: boolean
 }
 
-/** A running sum this close to zero, of all that has passed through it, is zero: the rest is rounding. */
+/**
+ * A running sum this close to zero, of all that has passed through it, is zero: the rest is
+ * rounding.
+ */
 const GRAIN = 1e-12
 
 /**
- * When flows have paid for themselves: the first period at whose end their running sum, having been below
- * zero, no longer is. 0 when it never falls below; 'never' when it stays there until the last period. Give
- * discounted flows for the discounted payback.
+ * When flows have paid for themselves: the first period at whose end their running sum, having been
+ * below zero, no longer is. 0 when it never falls below; 'never' when it stays there until the last
+ * period. Give discounted flows for the discounted payback.
  */
 export function payback(flows: Flows): Payback | 'never' {
   let sum = 0
@@ -63,10 +66,16 @@ export function payback(flows: Flows): Payback | 'never' {
   return owed ? 'never' : { period: 0, time: 0, stays: true }
 }
 
-/** The most that is outstanding at the end of a period, as a number of kroner from 0, and the period. */
+/**
+ * The most that is outstanding at the end of a period, as a number of kroner from 0, and the
+ * period.
+ */
 export type Draw = { kroner: number; period: number }
 
-/** How deep the running sum falls, and when: what the budget must be able to carry. The first, of equals. */
+/**
+ * How deep the running sum falls, and when: what the budget must be able to carry. The first, of
+ * equals.
+ */
 export function deepestDraw(flows: Flows): Draw {
   let sum = 0
   let deepest: Draw = { kroner: 0, period: 0 }
@@ -78,9 +87,9 @@ export function deepestDraw(flows: Flows): Draw {
 }
 
 /**
- * The rate per period at which flows are worth nothing (internal rate of return). With exactly one change of
- * sign there is exactly one, by Descartes' rule; with none there is 'none', and with more than one
- * the question has no single answer ('ambiguous').
+ * The rate per period at which flows are worth nothing (internal rate of return). With exactly one
+ * change of sign there is exactly one, by Descartes' rule; with none there is 'none', and with more
+ * than one the question has no single answer ('ambiguous').
  *
  * Solved in x = 1 / (1 + rate), where the worth is a polynomial, by Brent (1973).
  */

@@ -161,9 +161,9 @@ function since2025(code: RateCode, level: number, kroner: number, read: Read): R
 }
 
 /**
- * Satser: what a benefit pays, before tax. A rate is never a constant: a new year is a new row, and nothing
- * is overwritten. Read November 2026. Many official tables have not been read, among them all of 2026;
- * what is missing between the rows is regulated by `REGULATIONS` and says so.
+ * Satser: what a benefit pays, before tax. A rate is never a constant: a new year is a new row, and
+ * nothing is overwritten. Read November 2026. Many official tables have not been read, among them
+ * all of 2026; what is missing between the rows is regulated by `REGULATIONS` and says so.
  */
 export const RATES: readonly Rate[] = [
   ofYear('dagpenge_most', 2017, 18_403, BM_2017),
@@ -222,8 +222,8 @@ export const RATES: readonly Rate[] = [
 export type Regulation = Read & { year: number; factor: number }
 
 /**
- * Satsregulering. None has been read as a percentage; each is the ratio between two rates that have. A year
- * that is not here is not guessed.
+ * Satsregulering. None has been read as a percentage; each is the ratio between two rates that
+ * have. A year that is not here is not guessed.
  */
 export const REGULATIONS: readonly Regulation[] = [
   { year: 2017, factor: 1.016, ...ours('Our own: 14,808 / 14,575 (kontanthjælp)') },
@@ -232,15 +232,18 @@ export const REGULATIONS: readonly Regulation[] = [
   { year: 2026, factor: 1.045, ...ours('Our own: 22,041 / 21,092 (dagpenge)') },
 ]
 
-/** A rate on a day; `regulatedFrom` is the year of the row it was regulated from, null when it was read. */
+/**
+ * A rate on a day; `regulatedFrom` is the year of the row it was regulated from, null when it was
+ * read.
+ */
 export type RateOn = Rate & { regulatedFrom: number | null }
 
 /**
- * The rate in force on a day. Where the year's own has not been read, the latest is regulated to the year,
- * rounded to whole kroner and marked as our own assumption (`U`).
+ * The rate in force on a day. Where the year's own has not been read, the latest is regulated to
+ * the year, rounded to whole kroner and marked as our own assumption (`U`).
  *
- * Throws a RangeError on a day when the benefit did not exist, before our first row, and in a year whose
- * regulation we do not know: then the municipality enters the rate itself.
+ * Throws a RangeError on a day when the benefit did not exist, before our first row, and in a year
+ * whose regulation we do not know: then the municipality enters the rate itself.
  */
 export function rateOn(code: RateCode, on: Day): RateOn {
   const row = RATES.filter(
@@ -257,8 +260,8 @@ export function rateOn(code: RateCode, on: Day): RateOn {
 }
 
 /**
- * The factor from the level of one year to that of a later one. Throws a RangeError for a year in between
- * that is unknown.
+ * The factor from the level of one year to that of a later one. Throws a RangeError for a year in
+ * between that is unknown.
  */
 export function regulation(from: number, to: number): number {
   let factor = 1
