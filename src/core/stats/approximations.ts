@@ -29,6 +29,26 @@ export function stirlingSeries(x: number): number {
   return (1 / 12 - w * (1 / 360 - w * (1 / 1260 - w * tail))) / x
 }
 
+/**
+ * count · log(count / mean) + mean - count, exact also when the two are close (Loader 2000, "Fast
+ * and accurate computation of binomial probabilities"). The difference count - mean is given, since
+ * the caller can know it better than a subtraction would.
+ */
+export function deviance(count: number, mean: number, difference: number): number {
+  if (Math.abs(difference) >= 0.1 * (count + mean)) {
+    return count * Math.log(count / mean) - difference
+  }
+  const v = difference / (count + mean)
+  let sum = difference * v
+  let term = 2 * count * v
+  for (let k = 3; ; k += 2) {
+    term *= v * v
+    const next = sum + term / k
+    if (next === sum) return sum
+    sum = next
+  }
+}
+
 // Rational approximations of erf and erfc by W. J. Cody, "Rational Chebyshev approximations for the
 // error function", Mathematics of Computation 23 (1969): up to 0.46875, up to 4, and beyond.
 const ERF_TOP = new Float64Array([

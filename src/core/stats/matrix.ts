@@ -3,7 +3,7 @@
  * columns is at i * m + j.
  */
 
-/** A diagonal element below this share of the largest counts as nothing. */
+/** A column of which this share, or less, is left by those before it counts as one of them. */
 const SINGULAR = 1e-12
 
 /**
@@ -43,7 +43,8 @@ export function transpose(matrix: Float64Array, rows: number, columns: number): 
   return result
 }
 
-function checkShape(matrix: Float64Array, rows: number, columns: number): void {
+/** @throws RangeError if the matrix has not `rows` x `columns` elements. */
+export function checkShape(matrix: Float64Array, rows: number, columns: number): void {
   if (matrix.length === rows * columns) return
   throw new RangeError(
     `A matrix of ${rows} x ${columns} has ${rows * columns} elements, not ${matrix.length}`,
@@ -76,7 +77,8 @@ export function cholesky(matrix: Float64Array, size: number): Float64Array {
   return lower
 }
 
-function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: number, count: number) {
+/** The sum of products of `count` elements from two places on. */
+export function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: number, count: number) {
   let total = 0
   for (let k = 0; k < count; k++) total += (a[fromA + k] as number) * (b[fromB + k] as number)
   return total
@@ -144,9 +146,7 @@ export function solve(
   const x = Float64Array.from(right)
   for (let j = 0; j < size; j++) {
     const pivot = largestBelow(a, size, j)
-    if (!(Math.abs(a[pivot * size + j] as number) > 0)) {
-      throw new RangeError(`The matrix is singular: column ${j} depends on those before it`)
-    }
+    checkPivot(a[pivot * size + j] as number, matrix, size, j)
     swapRows(a, size, pivot, j)
     swapRows(x, columns, pivot, j)
     for (let i = j + 1; i < size; i++) {
@@ -158,12 +158,24 @@ export function solve(
   }
   for (let i = size - 1; i >= 0; i--) {
     for (let k = i + 1; k < size; k++) subtractRow(x, columns, i, k, a[i * size + k] as number)
-    const pivot = a[i * size + i] as number
-    for (let c = 0; c < columns; c++) {
-      x[i * columns + c] = (x[i * columns + c] as number) / pivot
-    }
+    divideRow(x, columns, i, a[i * size + i] as number)
   }
   return x
+}
+
+function checkPivot(pivot: number, matrix: Float64Array, size: number, column: number): void {
+  let largest = 0
+  for (let i = 0; i < size; i++) {
+    largest = Math.max(largest, Math.abs(matrix[i * size + column] as number))
+  }
+  if (Math.abs(pivot) > size * Number.EPSILON * largest) return
+  throw new RangeError(
+    `The matrix is singular: column ${column} depends on those before it, or is not finite`,
+  )
+}
+
+function divideRow(a: Float64Array, columns: number, row: number, by: number): void {
+  for (let at = row * columns; at < (row + 1) * columns; at++) a[at] = (a[at] as number) / by
 }
 
 function largestBelow(a: Float64Array, size: number, column: number): number {
@@ -247,128 +259,4 @@ function padeExponential(a: Float64Array, size: number): Float64Array {
   const even = plus(by(a6, mix(b12, b10, b8, 0)), mix(b6, b4, b2, b0))
   const below = even.map((e, i) => e - (odd[i] as number))
   return solve(below, size, plus(even, odd), size)
-}
-
-/** A column is aliased when this share of its length, or less, is its own; R's `lm` uses the same. */
-const OWN_SHARE = 1e-7
-
-export type LeastSquares = {
-  /** A coefficient for each column; 0 where it is aliased. */
-  coefficients: Float64Array
-  /** Columns, from 0, that are sums of those before them and so have no coefficient of their own. */
-  aliased: number[]
-  rank: number
-  residuals: Float64Array
-  residualSumOfSquares: number
-  /** (XᵀX)⁻¹, `columns` x `columns`; rows and columns of aliased ones are 0. */
-  inverse: Float64Array
-}
-
-/**
- * The coefficients b that make ‖y - X b‖ least, by Householder's reflections, a column at a time; a
- * column that depends on those before it is left out and told. X has `rows` x `columns` elements.
- * For weights, multiply the rows of X and y by their roots first.
- * @throws RangeError if the lengths do not fit or an element is not finite.
- */
-export function leastSquares(
-  matrix: Float64Array,
-  rows: number,
-  columns: number,
-  y: Float64Array,
-): LeastSquares {
-  checkShape(matrix, rows, columns)
-  checkShape(y, rows, 1)
-  // The columns lie one after the other here, with y as the last.
-  const work = new Float64Array((columns + 1) * rows)
-  work.set(transpose(matrix, rows, columns))
-  work.set(y, columns * rows)
-  const kept: number[] = []
-  const aliased: number[] = []
-  const diagonal = new Float64Array(columns)
-  for (let j = 0; j < columns; j++) {
-    const rank = kept.length
-    const whole = Math.sqrt(squares(work, j * rows, rows))
-    if (!Number.isFinite(whole)) throw new RangeError(`Column ${j} holds what is not finite`)
-    const own = Math.sqrt(squares(work, j * rows + rank, rows - rank))
-    if (rank === rows || !(own > OWN_SHARE * whole)) {
-      aliased.push(j)
-      continue
-    }
-    diagonal[rank] = reflect(work, rows, j, rank, own, columns)
-    kept.push(j)
-  }
-  return solved({ matrix, rows, columns, y, work, kept, aliased, diagonal })
-}
-
-function squares(values: Float64Array, from: number, count: number): number {
-  return dot(values, from, values, from, count)
-}
-
-/**
- * Turns column `j` so that nothing of it is left below row `rank`, and all later columns and y
- * alike; gives the diagonal element. A reflection keeps lengths, so `whole` above stays the whole.
- */
-function reflect(
-  work: Float64Array,
-  rows: number,
-  j: number,
-  rank: number,
-  own: number,
-  columns: number,
-): number {
-  const head = j * rows + rank
-  const count = rows - rank
-  const first = work[head] as number
-  const diagonal = first > 0 ? -own : own
-  work[head] = first - diagonal
-  const scale = squares(work, head, count) / 2
-  for (let other = j + 1; other <= columns; other++) {
-    const from = other * rows + rank
-    const factor = dot(work, head, work, from, count) / scale
-    for (let i = 0; i < count; i++) {
-      work[from + i] = (work[from + i] as number) - factor * (work[head + i] as number)
-    }
-  }
-  return diagonal
-}
-
-type Reduced = {
-  matrix: Float64Array
-  rows: number
-  columns: number
-  y: Float64Array
-  work: Float64Array
-  kept: number[]
-  aliased: number[]
-  diagonal: Float64Array
-}
-
-function solved({ matrix, rows, columns, y, work, kept, aliased, diagonal }: Reduced) {
-  const rank = kept.length
-  // R⁻¹, upper triangular, by the kept columns.
-  const upper = new Float64Array(rank * rank)
-  for (let j = 0; j < rank; j++) {
-    upper[j * rank + j] = 1 / (diagonal[j] as number)
-    for (let i = j - 1; i >= 0; i--) {
-      let total = 0
-      for (let k = i + 1; k <= j; k++) {
-        const above = work[(kept[k] as number) * rows + i] as number
-        total += above * (upper[k * rank + j] as number)
-      }
-      upper[i * rank + j] = -total / (diagonal[i] as number)
-    }
-  }
-  const coefficients = new Float64Array(columns)
-  const inverse = new Float64Array(columns * columns)
-  for (let i = 0; i < rank; i++) {
-    const column = kept[i] as number
-    coefficients[column] = dot(upper, i * rank, work, columns * rows, rank)
-    for (let j = 0; j < rank; j++) {
-      inverse[column * columns + (kept[j] as number)] = dot(upper, i * rank, upper, j * rank, rank)
-    }
-  }
-  const fitted = multiply(matrix, coefficients, rows, columns, 1)
-  const residuals = y.map((value, i) => value - (fitted[i] as number))
-  const residualSumOfSquares = squares(residuals, 0, rows)
-  return { coefficients, aliased, rank, residuals, residualSumOfSquares, inverse }
 }

@@ -1,4 +1,5 @@
 import {
+  deviance,
   erfAroundZero,
   logGammaAroundTwo,
   normalQuantileCentre,
@@ -48,36 +49,28 @@ function stirlingError(x: number): number {
   return logGamma(x + 1) - (x + 0.5) * Math.log(x) + x - HALF_LOG_TWO_PI
 }
 
+function checkNumber(x: number): void {
+  if (Number.isNaN(x))
+    throw new RangeError('What is no number (NaN) has no place in a distribution')
+}
+
 /**
- * count · log(count / mean) + mean - count, exact also when the two are close (Loader 2000, "Fast
- * and accurate computation of binomial probabilities"). The difference count - mean is given, since
- * the caller can know it better than a subtraction would.
+ * The error function, to rounding.
+ * @throws RangeError for what is no number.
  */
-function deviance(count: number, mean: number, difference: number): number {
-  if (Math.abs(difference) >= 0.1 * (count + mean)) {
-    return count * Math.log(count / mean) - difference
-  }
-  const v = difference / (count + mean)
-  let sum = difference * v
-  let term = 2 * count * v
-  for (let k = 3; ; k += 2) {
-    term *= v * v
-    const next = sum + term / k
-    if (next === sum) return sum
-    sum = next
-  }
-}
-
-/** The error function, to rounding. */
 export function erf(x: number): number {
-  if (Math.abs(x) > 0.46875) return x > 0 ? 1 - erfc(x) : erfc(-x) - 1
-  return erfAroundZero(x)
+  if (Math.abs(x) <= 0.46875) return erfAroundZero(x)
+  return x > 0 ? 1 - erfc(x) : erfc(-x) - 1
 }
 
-/** One less the error function, exact also where that is nearly nothing. */
+/**
+ * One less the error function, exact also where that is nearly nothing.
+ * @throws RangeError for what is no number.
+ */
 export function erfc(x: number): number {
   if (Math.abs(x) <= 0.46875) return 1 - erf(x)
   if (x < 0) return 2 - erfc(-x)
+  checkNumber(x)
   return scaledErfc(x) * bell(x)
 }
 
@@ -88,11 +81,15 @@ function bell(x: number): number {
   return Math.exp(-coarse * coarse) * Math.exp(-(x - coarse) * (x + coarse))
 }
 
-/** The probability that a standard normal number is below `z`, exact in both tails. */
+/**
+ * The probability that a standard normal number is below `z`, exact in both tails.
+ * @throws RangeError for what is no number.
+ */
 export function normalCdf(z: number): number {
   const distance = Math.abs(z) * Math.SQRT1_2
   if (distance <= 0.46875) return 0.5 + 0.5 * erf(z * Math.SQRT1_2)
   if (z > 0) return 1 - normalCdf(-z)
+  checkNumber(z)
   return 0.5 * scaledErfc(distance) * halfBell(-z)
 }
 
@@ -148,7 +145,7 @@ function gammaPeak(a: number): number {
 
 /** x^a e^-x / Γ(a + 1). */
 function gammaFront(a: number, x: number, peak: number): number {
-  return x > 0 ? peak * Math.exp(-deviance(a, x, a - x)) : 0
+  return x > 0 && x < Number.POSITIVE_INFINITY ? peak * Math.exp(-deviance(a, x, a - x)) : 0
 }
 
 function gammaBelow(a: number, x: number, peak: number): number {
@@ -284,6 +281,7 @@ export function fTail(f: number, top: number, bottom: number): number {
  */
 export function studentCdf(t: number, df: number): number {
   checkStudent(df)
+  checkNumber(t)
   if (df === Number.POSITIVE_INFINITY) return normalCdf(t)
   return t > 0 ? 1 - studentTail(t, df) : studentTail(-t, df)
 }

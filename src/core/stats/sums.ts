@@ -1,4 +1,7 @@
-/** The sum with Neumaier's compensation (1974): as if in double precision twice over. */
+/**
+ * The sum with Neumaier's compensation (1974): as if in double precision twice over.
+ * @throws RangeError if a value is no number.
+ */
 export function sum(values: ArrayLike<number>): number {
   let total = 0
   let lost = 0
@@ -8,13 +11,18 @@ export function sum(values: ArrayLike<number>): number {
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total
     total = next
   }
+  if (Number.isNaN(total)) throw notNumbers()
   // A sum that is not finite has no remainder worth knowing.
   return Number.isFinite(lost) ? total + lost : total
 }
 
+function notNumbers(): RangeError {
+  return new RangeError('The values hold what is no number, or infinities of both signs')
+}
+
 /**
  * The arithmetic mean.
- * @throws RangeError if there is no value.
+ * @throws RangeError if there is no value, or one is no number.
  */
 export function mean(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError('The mean of no values is not defined')
@@ -23,7 +31,7 @@ export function mean(values: ArrayLike<number>): number {
 
 /**
  * The sample variance, with n - 1: two passes with the correction of Chan, Golub and LeVeque (1983).
- * @throws RangeError if there are fewer than two values.
+ * @throws RangeError if there are fewer than two values, or one is no number.
  */
 export function variance(values: ArrayLike<number>): number {
   const count = values.length
@@ -39,10 +47,14 @@ export function variance(values: ArrayLike<number>): number {
   return (squares - (rest * rest) / count) / (count - 1)
 }
 
-/** log Σ exp(values) without overflow; minus infinity for no values. */
+/**
+ * log Σ exp(values) without overflow; minus infinity for no values.
+ * @throws RangeError if a value is no number.
+ */
 export function logSumExp(values: ArrayLike<number>): number {
   let largest = Number.NEGATIVE_INFINITY
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, values[i] as number)
+  if (Number.isNaN(largest)) throw notNumbers()
   if (!Number.isFinite(largest)) return largest
   let total = 0
   for (let i = 0; i < values.length; i++) total += Math.exp((values[i] as number) - largest)
