@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
 import { kronerOf, oreOf, sharedOut } from '#core/money.ts'
+import { type Distribution, quantile } from '#core/stats/distributions.ts'
+import { gammaQ, studentQuantile } from '#core/stats/special.ts'
 import { rateOn } from '#law/rates.ts'
 import { apart, type Golden, golden } from '#test/golden/golden.ts'
 import {
@@ -113,14 +115,37 @@ const CLOSED: [RegExp, (...numbers: string[]) => number][] = [
   [/^normal-normal: P\(HR>1\)$/, () => chanceAboveZero(HAZARD)],
 ]
 
+/** The least whole number that a Poisson of 39 is at or below with that chance: Γ's upper tail. */
+function poissonQuantile(u: number): number {
+  let count = 0
+  while (gammaQ(count + 1, 39) < u) count++
+  return count
+}
+
+const of = (distribution: Distribution) => (u: number) => quantile(distribution, u)
+const QUANTILES: Record<string, (u: number) => number> = {
+  'normal(0,1)': of({ kind: 'normal', mean: 0, sd: 1 }),
+  'lognormal HR median1.25 sd(log).10': of({
+    ...{ kind: 'lognormal', logMean: Math.log(1.25), logSd: 0.1 },
+  }),
+  'beta(20,80)': of({ kind: 'beta', a: 20, b: 80 }),
+  'gamma(shape4,scale250)': of({ kind: 'gamma', shape: 4, scale: 250 }),
+  'triangular(0,.5,1)': of({ kind: 'triangular', low: 0, mode: 0.5, high: 1 }),
+  'PERT(400k,650k,1000k)': of({ kind: 'pert', low: 400e3, mode: 650e3, high: 1000e3 }),
+  'poisson(39)': poissonQuantile,
+  't(9)': (u) => studentQuantile(u, 9),
+  // Chi-square is the gamma of half its degrees of freedom, twice as wide.
+  'chi2(3)': of({ kind: 'gamma', shape: 1.5, scale: 2 }),
+}
+
 const rows = golden('08_econ_golden.csv')
 const titled = rows.map((row) => ({ ...row, title: `${row.id}: ${row.quantity}` }))
-/** Quantiles of distributions are looked after where the distributions are (`core/stats`). */
 const isQuantile = ({ quantity }: Golden) => /^q0\.\d+$/.test(quantity)
-const ours = titled.filter((row) => !isQuantile(row))
+const closed = titled.filter((row) => !isQuantile(row))
+const quantiles = titled.filter(isQuantile)
 
 describe('the economy of the golden table', () => {
-  test.each(ours)('$title', ({ title, value }) => {
+  test.each(closed)('$title', ({ title, value }) => {
     const found = CLOSED.flatMap(([pattern, compute]) => {
       const match = pattern.exec(title)
       return match ? [compute(...match.slice(1))] : []
@@ -129,9 +154,16 @@ describe('the economy of the golden table', () => {
     expect(apart(found[0]!, value)).toBeLessThan(1e-9)
   })
 
+  test.each(quantiles)('$title', ({ id, quantity, value }) => {
+    const found = QUANTILES[id]!(Number(quantity.slice(1)))
+    // The median of t is 0, which has no proportion to be off by.
+    if (Math.abs(value) < 1e-15) expect(Math.abs(found)).toBeLessThan(1e-15)
+    else expect(apart(found, value)).toBeLessThan(1e-9)
+  })
+
   test('is covered row by row', () => {
-    expect(ours).toHaveLength(67)
-    expect(titled.filter(isQuantile)).toHaveLength(63)
+    expect(closed).toHaveLength(67)
+    expect(quantiles).toHaveLength(63)
   })
 
   test('is what Silkeborg published, to the krone', () => {
