@@ -1,0 +1,91 @@
+import { addMonths, type Day, daysBetween } from '#core/dates.ts'
+import type { Outcome } from '#law/outcomes.ts'
+import type { BusinessCase, Group } from './businessCase.ts'
+import type { CohortGroup, CohortModel, Destination, Exit } from './cohortModel.ts'
+import { municipalShares } from './refusion.ts'
+import { weeklyOf } from './savings.ts'
+
+/** The week of a spell after which nothing changes any more: hazards fall no further. */
+const BUCKETS = 400
+/** Who comes back has used up the first year of refusion's ladder. */
+const COMES_BACK_AT = 53
+const WEEKS_PER_YEAR = 52
+
+/** A model counts 52 weeks to the year. */
+export function weeksOf({ years }: BusinessCase): number {
+  return years * WEEKS_PER_YEAR
+}
+
+/** A number of the file that is counted, not guessed. */
+export function known(one: number | { value: number } | undefined): number {
+  if (one === undefined) return 0
+  return typeof one === 'number' ? one : one.value
+}
+
+/** The name under which a cohort's effect moves one way out of one group. */
+export function effectName(group: number, to: Outcome): string {
+  return `${group}:${to}`
+}
+
+export function waysOut(group: Group): Outcome[] {
+  return Object.keys(group.exits) as Outcome[]
+}
+
+/**
+ * The people of a case as cells: one benefit a group, its ways out, and where people stay. Hazards are the central
+ * ones; what a draw makes of them, it multiplies (`caseDraw.ts`).
+ *
+ * @param central The central number at a path of the file.
+ * @throws RangeError for people who begin further in than the model counts.
+ */
+export function cohortOf(file: BusinessCase, central: (path: string) => number): CohortModel {
+  const groups = (file.model?.groups ?? []).map((group, at) =>
+    groupOf(group, at, { start: file.start, central }),
+  )
+  const effects = (file.model?.groups ?? []).flatMap((group, at) =>
+    waysOut(group).map((to) => effectName(at, to)),
+  )
+  return { effects, groups }
+}
+
+type Ground = { start: Day; central: (path: string) => number }
+
+function groupOf(group: Group, at: number, { start, central }: Ground): CohortGroup {
+  const path = `model.groups[${at}]`
+  const stock = new Float64Array(BUCKETS)
+  stock[group.weeksSoFar - 1] = known(group.people)
+  const exits = waysOut(group).map((to): Exit => {
+    const decayPerYear = group.exits[to]?.falling ?? 0
+    const weekly = central(`${path}.exits.${to}`)
+    return { to, hazard: { weekly, decayPerYear }, effect: effectName(at, to) }
+  })
+  const destinations = waysOut(group).map((to): Destination => {
+    const weeklyCost = known(group.costsAfterPerWeek[to])
+    if (group.returns[to] === undefined) return { name: to, weeklyCost }
+    const weekly = central(`${path}.returns.${to}`)
+    const relapse = { weekly, to: group.benefit.kind, bucket: COMES_BACK_AT }
+    return { name: to, weeklyCost, relapse }
+  })
+  const inflow = central(`${path}.inflowPerWeek`)
+  const weeklyCost = weeklyCostOf(group, start)
+  const benefit = { name: group.benefit.kind, buckets: BUCKETS, stock, inflow, weeklyCost, exits }
+  return { name: group.name, benefits: [benefit], destinations }
+}
+
+/** What the municipality pays for a person in a week, by the week of the spell. */
+function weeklyCostOf({ benefit }: Group, start: Day): Float64Array {
+  const weekly = weeklyOf({ kroner: known(benefit.kronerPerMonth), per: 'month' })
+  const activation = known(benefit.activationPerWeek) * (1 - benefit.activationStateShare)
+  return municipalShares(BUCKETS, start).map((share) => weekly * share + activation)
+}
+
+/** The week of the horizon, from 0, in which a day falls; below 0 before the start. */
+export function weekOf(on: Day, start: Day): number {
+  return Math.floor(daysBetween(start, on) / 7)
+}
+
+/** The calendar year in which a week of the horizon begins; 52 weeks are a year here, too. */
+export function yearOf(week: number, start: Day): number {
+  const month = Math.floor((week * 12) / WEEKS_PER_YEAR)
+  return Number(addMonths(start, month).slice(0, 4))
+}

@@ -1,0 +1,63 @@
+import type { BusinessCase, Post } from './businessCase.ts'
+import { weekOf } from './caseModel.ts'
+import { staffPath } from './hiring.ts'
+
+const WEEKS_PER_YEAR = 52
+
+/** What the posts of a case are worth and cost, by week. */
+export type PostPaths = {
+  /** Full-time posts at full speed, of those that carry cases. */
+  effective: Float64Array
+  /** The same, when all of them have begun and are up to speed: what was decided. */
+  whole: number
+  /** Kroner, a row of weeks for each post. */
+  cost: Float64Array[]
+}
+
+/** What a draw says of one post. */
+export type PostValues = { kronerPerYear: number; overhead: number; leavesPerYear: number }
+
+/**
+ * The posts week by week, as means: hired when they are hired, not yet up to speed, left and vacant. A vacant post
+ * costs nothing. A post from before the start counts from the first week, up to speed.
+ */
+export function postPaths(
+  file: BusinessCase,
+  valuesOf: (post: number) => PostValues,
+  weeks: number,
+): PostPaths {
+  const posts = file.model?.posts ?? []
+  const paths: PostPaths = { effective: new Float64Array(weeks), whole: 0, cost: [] }
+  for (const [at, post] of posts.entries()) {
+    const values = valuesOf(at)
+    const { filled, effective } = pathOf(post, file, values.leavesPerYear, weeks)
+    const weekly = (values.kronerPerYear * (1 + values.overhead)) / WEEKS_PER_YEAR
+    paths.cost.push(filled.map((people) => people * weekly))
+    if (!post.carriesCases) continue
+    paths.whole += post.fullTime
+    for (let week = 0; week < weeks; week++)
+      paths.effective[week] = (paths.effective[week] as number) + (effective[week] as number)
+  }
+  return paths
+}
+
+function pathOf(post: Post, file: BusinessCase, leavesPerYear: number, weeks: number) {
+  const from = weekOf(post.from, file.start)
+  const until = post.until ? weekOf(post.until, file.start) : undefined
+  const hire = { week: from, posts: post.fullTime }
+  const ended = until !== undefined && until <= Math.max(0, from)
+  return staffPath(
+    {
+      staff: 0,
+      hires: ended || from >= weeks ? [] : [until === undefined ? hire : { ...hire, until }],
+      ramp: {
+        from: post.productiveAtFirst,
+        weeks: Math.round((post.productiveAfterMonths * WEEKS_PER_YEAR) / 12),
+      },
+      leavesPerYear,
+      vacantWeeks: Math.round(post.weeksVacant),
+      absentShare: 0,
+    },
+    weeks,
+  )
+}
