@@ -4,6 +4,7 @@ import { random } from '#core/random.ts'
 import { differenceInDifferences } from '#core/stats/difference.ts'
 import { attByCohort, type StaggeredOptions } from '#core/stats/staggered.ts'
 import { type Aggregation, aggregate, trendTest } from '#core/stats/staggeredAggregate.ts'
+import { simultaneousReach } from '#core/stats/staggeredBand.ts'
 
 const RUNS = { numRuns: 25 }
 const KINDS: readonly Aggregation[] = ['simple', 'dynamic', 'group', 'calendar']
@@ -17,25 +18,28 @@ type Row = {
   team: number
 }
 
-type Drawing = { units?: number; times?: number; effect?: number; never?: number }
+type Drawing = { units?: number; effect?: number; never?: number }
 
-/** A panel in which units start at 3, 4, … or never, with an effect that grows with time. */
-function drawn(seed: number, { units = 30, times = 5, effect = 1, never = 0.3 }: Drawing = {}) {
+/**
+ * Five periods, in which units start at 3, 4, 5 or never, with an effect that grows with time. The
+ * first twelve units see to it that no cohort is empty, or apart from the others by age.
+ */
+function drawn(seed: number, { units = 30, effect = 1, never = 0.3 }: Drawing = {}): Row[] {
   const chance = random(seed)
-  const rows: Row[] = []
-  const sure = never === 0 ? [3, 4] : [0, 3, 4]
-  for (let unit = 0; unit < units; unit++) {
-    const cohort = sure[unit] ?? (chance.chance(never) ? 0 : chance.whole(3, times))
+  const cycle = never === 0 ? [3, 4, 5] : [0, 3, 4, 5]
+  return Array.from({ length: units }, (_, unit) => {
+    const free = chance.chance(never) ? 0 : chance.whole(3, 5)
+    const cohort = unit < 12 ? (cycle[unit % cycle.length] ?? 0) : free
+    const round = [0, 1, 0.4][Math.floor(unit / cycle.length)] ?? 0.7
+    const age = unit < 12 ? round : chance.unit()
     const level = chance.unit() * 10
-    const age = chance.unit()
-    for (let time = 1; time <= times; time++) {
+    return [1, 2, 3, 4, 5].map((time) => {
       const since = cohort > 0 ? Math.max(0, time - cohort + 1) : 0
       const noise = chance.unit() + chance.unit() - 1
       const outcome = level + time * (1 + age) + effect * since + noise
-      rows.push({ unit, time, cohort, outcome, age, team: cohort * 10 + (unit % 3) })
-    }
-  }
-  return rows
+      return { unit, time, cohort, outcome, age, team: cohort * 10 + (unit % 3) }
+    })
+  }).flat()
 }
 
 function columnsOf(rows: readonly Row[]) {
@@ -322,6 +326,41 @@ describe('effects put together', () => {
     expect(() => aggregate(attByCohort(columnsOf(drawn(2))), 'dynamic', { balance: 9 })).toThrow(
       RangeError,
     )
+  })
+
+  test('a band for all parts at once lies between one interval and Bonferroni’s', () => {
+    const fit = attByCohort(columnsOf(drawn(6, { units: 60 })))
+    const plain = aggregate(fit, 'dynamic')
+    const band = aggregate(fit, 'dynamic', { simultaneous: { seed: 1 } })
+    expect(plain.reach).toBeCloseTo(1.96, 3)
+    expect(band.reach).toBeGreaterThan(2.2)
+    // Six parts: 1 - 0.05/12 of the normal distribution.
+    expect(band.reach).toBeLessThan(2.638)
+    expect(band).toEqual(aggregate(fit, 'dynamic', { simultaneous: { seed: 1 } }))
+    for (const [at, part] of band.parts.entries()) {
+      expect(part.upper - part.estimate).toBeCloseTo(band.reach * part.standardError, 12)
+      expect(part.estimate).toBe(plain.parts[at]?.estimate)
+    }
+    expect(band.overall).toEqual(plain.overall)
+  })
+
+  test('a band of effects that have nothing to do with each other is Šidák’s', () => {
+    const influences = [0, 1, 2, 3].map((own) =>
+      Float64Array.from({ length: 4 }, (_, at) => (at === own ? own + 1 : 0)),
+    )
+    const reach = simultaneousReach(influences, { level: 0.95, draws: 40_000, seed: 2 })
+    // The normal quantile of (1 + 0.95^(1/4)) / 2.
+    expect(Math.abs(reach - 2.4909)).toBeLessThan(0.02)
+  })
+
+  test('a band of effects that are one is the interval of one', () => {
+    const influence = Float64Array.from({ length: 50 }, (_, at) => Math.sin(at))
+    const options = { level: 0.95, draws: 20_000, seed: 3 }
+    const none = new Float64Array(50)
+    const reach = simultaneousReach([influence, influence.map((one) => -2 * one), none], options)
+    expect(Math.abs(reach - 1.96)).toBeLessThan(0.04)
+    expect(() => simultaneousReach([none], options)).toThrow(RangeError)
+    expect(() => simultaneousReach([influence], { ...options, draws: 9 })).toThrow(RangeError)
   })
 
   test('the test of trends sees a cohort that was on its way before', () => {

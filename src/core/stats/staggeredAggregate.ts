@@ -1,7 +1,8 @@
 import { cholesky, solveCholesky } from '#core/stats/matrix.ts'
 import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
-import { chiSquareTail } from '#core/stats/special.ts'
+import { chiSquareTail, normalQuantile } from '#core/stats/special.ts'
 import type { StaggeredEffects } from '#core/stats/staggered.ts'
+import { simultaneousReach } from '#core/stats/staggeredBand.ts'
 import type { Form } from '#core/stats/staggeredSpread.ts'
 
 /**
@@ -16,6 +17,8 @@ export type Aggregation = 'simple' | 'dynamic' | 'group' | 'calendar'
 export type Aggregate = {
   aggregation: Aggregation
   overall: Estimate
+  /** How many standard errors each way the parts' intervals go. */
+  reach: number
   /** By time since the start, cohort or period, whichever it is by; none for `simple`. */
   parts: readonly (Estimate & { at: number })[]
 }
@@ -23,14 +26,15 @@ export type Aggregate = {
 /**
  * Effects put together, with standard errors that also know that the weights were estimated.
  *
- * @param balance for `dynamic`: only cohorts followed for this long after their start, and only so
- *   long, so that all times since the start are about the same cohorts
+ * @param options `balance`, for `dynamic`: only cohorts followed for this long after their start, and
+ *   only so long, so that all times since the start are about the same cohorts. `simultaneous`: the
+ *   parts' intervals hold all parts at once (`simultaneousReach`), found with 10,000 draws of a seed
  * @throws RangeError when there is no effect to put together
  */
 export function aggregate(
   fit: StaggeredEffects,
   aggregation: Aggregation,
-  { balance }: { balance?: number } = {},
+  { balance, simultaneous }: { balance?: number; simultaneous?: { seed: number } } = {},
 ): Aggregate {
   const last = fit.times.at(-1) as number
   const places = [...fit.effects.keys()].filter((place) => {
@@ -40,10 +44,24 @@ export function aggregate(
   const since = places.filter((place) => effectAt(fit, place).time >= effectAt(fit, place).group)
   if (since.length === 0) throw new RangeError('There is no effect from a start on')
   const { parts, overall } = formsOf(fit, aggregation, places, since)
+  const { level, spread } = fit
+  const reach =
+    simultaneous && parts.length > 0
+      ? simultaneousReach(
+          parts.map(({ form }) => spread.influence(form)),
+          { level, draws: 10_000, seed: simultaneous.seed },
+        )
+      : normalQuantile((1 + level) / 2)
   return {
     aggregation,
     overall: estimateForm(fit, overall),
-    parts: parts.map(({ at, form }) => ({ at, ...estimateForm(fit, form) })),
+    reach,
+    parts: parts.map(({ at, form }) => {
+      const part = estimateForm(fit, form)
+      const { estimate, standardError } = part
+      const [lower, upper] = [estimate - reach * standardError, estimate + reach * standardError]
+      return { at, ...part, lower, upper }
+    }),
   }
 }
 

@@ -24,6 +24,9 @@ export type Panel = {
   dropped: number
 }
 
+/** The squares and their sums must stay below the largest double. */
+const HUGE = 1e140
+
 /** What is done with a unit that lacks a period: nothing is reckoned, or it is left out. */
 export type Incomplete = 'refuse' | 'drop'
 
@@ -31,7 +34,7 @@ export type Incomplete = 'refuse' | 'drop'
  * Lays rows out as units by periods. A row whose outcome is no number counts as missing.
  *
  * @throws RangeError when a unit stands twice in a period; when one lacks a period and
- *   `incomplete` is `refuse`; when nothing is left
+ *   `incomplete` is `refuse`; when an outcome is above 1e140, or nothing is left
  */
 export function readPanel(columns: PanelColumns, incomplete: Incomplete = 'refuse'): Panel {
   const outcome = doubles(columns.outcome)
@@ -49,8 +52,12 @@ export function readPanel(columns: PanelColumns, incomplete: Incomplete = 'refus
     throw new RangeError('No unit has a number in every period')
   const kept = complete.length === unit.values.length ? rows : keptRows(rows, complete, width)
   const outcomes = new Float64Array(kept.length)
-  for (let cell = 0; cell < kept.length; cell++)
-    outcomes[cell] = outcome[kept[cell] as number] as number
+  for (let cell = 0; cell < kept.length; cell++) {
+    const value = outcome[kept[cell] as number] as number
+    if (Math.abs(value) > HUGE)
+      throw new RangeError(`An outcome of ${value} is too large to be squared: change its unit`)
+    outcomes[cell] = value
+  }
   return {
     units: Float64Array.from(complete, (at) => unit.values[at] as number),
     times: time.values,
