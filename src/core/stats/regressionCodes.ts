@@ -1,4 +1,4 @@
-import { doubles } from '#core/stats/regressionVectors.ts'
+import { doublesOrWhole } from '#core/stats/regressionVectors.ts'
 
 /** Codes as places in the sorted list of their distinct values. */
 export type Coded = {
@@ -19,29 +19,34 @@ const TABLE_LEAST = 1024
  * @param column one code a row: an id, a period, a cluster
  */
 export function coded(column: ArrayLike<number>): Coded {
-  const codes = doubles(column)
+  const codes = doublesOrWhole(column)
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY
   let whole = true
+  let missing = false
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number
     // Only of finite numbers is the difference with themselves nothing.
-    if (code - code !== 0) continue
+    if (code - code !== 0) {
+      missing = true
+      continue
+    }
     if (code < least) least = code
     if (code > most) most = code
-    if (whole && code !== Math.floor(code)) whole = false
+    if (code !== Math.floor(code)) whole = false
   }
   const room = Math.max(TABLE_LEAST, codes.length * TABLE_PER_ROW)
-  return whole && most - least < room ? tabled(codes, least, most) : mapped(codes)
+  return whole && !missing && most - least < room ? tabled(codes, least, most) : mapped(codes)
 }
 
-function tabled(codes: Float64Array, least: number, most: number): Coded {
+function tabled(codes: Float64Array | Int32Array, least: number, most: number): Coded {
   const places = new Int32Array(codes.length)
-  if (most < least) return { places: places.fill(-1), values: new Float64Array(0) }
+  if (most < least) return { places, values: new Float64Array(0) }
   const table = new Int32Array(most - least + 1)
   for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number
-    if (code - code === 0) table[code - least] = 1
+    const at = (codes[row] as number) - least
+    table[at] = 1
+    places[row] = at
   }
   const values: number[] = []
   for (let at = 0; at < table.length; at++) {
@@ -49,14 +54,14 @@ function tabled(codes: Float64Array, least: number, most: number): Coded {
     table[at] = values.length
     values.push(least + at)
   }
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number
-    places[row] = code - code === 0 ? (table[code - least] as number) : -1
-  }
+  // Numbers without a gap between them are their places already.
+  if (values.length < table.length)
+    for (let row = 0; row < places.length; row++)
+      places[row] = table[places[row] as number] as number
   return { places, values: Float64Array.from(values) }
 }
 
-function mapped(codes: Float64Array): Coded {
+function mapped(codes: Float64Array | Int32Array): Coded {
   const found = new Map<number, number>()
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number

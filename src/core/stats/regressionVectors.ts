@@ -30,15 +30,18 @@ export function doubles(column: ArrayLike<number>): Float64Array {
   return column instanceof Float64Array ? column : copied(column)
 }
 
+/** As `doubles`, but whole numbers stay as they are: codes need no copy. */
+export function doublesOrWhole(column: ArrayLike<number>): Float64Array | Int32Array {
+  return column instanceof Int32Array ? column : doubles(column)
+}
+
 /** A copy of a column as doubles. */
 export function copied(column: ArrayLike<number>): Float64Array {
-  const copy = new Float64Array(column.length)
-  copy.set(column)
-  return copy
+  return column instanceof Float64Array ? column.slice() : new Float64Array(column)
 }
 
 /** A copy of some rows of a column. */
-export function pickedRows(column: Float64Array, rows: Int32Array): Float64Array {
+export function pickedRows(column: Float64Array | Int32Array, rows: Int32Array): Float64Array {
   const picked = new Float64Array(rows.length)
   for (let at = 0; at < rows.length; at++) picked[at] = column[rows[at] as number] as number
   return picked
@@ -48,14 +51,15 @@ export function pickedRows(column: Float64Array, rows: Int32Array): Float64Array
  * The rows in which every column has a finite number; nothing when that is all of them.
  * @throws RangeError when the columns differ in length, or no row is left
  */
-export function wholeRows(columns: readonly Float64Array[]): Int32Array | undefined {
+export function wholeRows(columns: readonly (Float64Array | Int32Array)[]): Int32Array | undefined {
   const n = columns[0]?.length ?? 0
   if (columns.some((column) => column.length !== n))
     throw new RangeError('All columns must have the same number of rows')
   const missing = new Uint8Array(n)
   let gone = 0
-  for (const column of columns) gone += markMissing(column, missing)
-  if (gone === n) throw new RangeError('No row has all its numbers')
+  for (const column of columns)
+    if (column instanceof Float64Array) gone += markMissing(column, missing)
+  if (gone >= n) throw new RangeError('No row has all its numbers')
   if (gone === 0) return
   const rows = new Int32Array(n - gone)
   let kept = 0

@@ -2,7 +2,14 @@ import { regressOwn } from '#core/stats/regression.ts'
 import { type Coded, coded } from '#core/stats/regressionCodes.ts'
 import { clusterPlaces, covarianceOf } from '#core/stats/regressionErrors.ts'
 import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
-import { copied, dot, doubles, pickedRows, wholeRows } from '#core/stats/regressionVectors.ts'
+import {
+  copied,
+  dot,
+  doubles,
+  doublesOrWhole,
+  pickedRows,
+  wholeRows,
+} from '#core/stats/regressionVectors.ts'
 import { type Crossing, separateParts, takeOutMeans } from '#core/stats/twoWayWithin.ts'
 
 /** The long form, in any order; a unit need not be there in every period. */
@@ -60,7 +67,7 @@ export function twoWay(columns: TwoWayColumns, level = 0.95): TwoWay {
   const time = coded(read.time)
   const crossing = crossed(unit, time)
   const { outcome, regressors } = read
-  const treatment = regressors.length === 1 ? regressors[0]?.slice() : undefined
+  const treated = regressors.length === 1 ? treatedRows(regressors[0] as Float64Array) : undefined
   const lengths = regressors.map((column) => dot(column, column))
   takeOutMeans(crossing, [outcome, ...regressors])
   for (const [at, column] of regressors.entries())
@@ -69,7 +76,7 @@ export function twoWay(columns: TwoWayColumns, level = 0.95): TwoWay {
         `“${columns.names[at]}” is a unit's own or a period's own number: it must change within units at different times`,
       )
   const taken = crossing.units + crossing.times - separateParts(crossing)
-  const negative = treatment ? negativeShare(treatment, regressors[0] as Float64Array) : 0
+  const negative = treated ? negativeShare(treated, regressors[0] as Float64Array) : 0
   const fit = regressOwn(columns.names, regressors, outcome, taken)
   const { places, clusters } = read.cluster
     ? clusterPlaces(read.cluster, fit.n)
@@ -101,22 +108,20 @@ export function twoWay(columns: TwoWayColumns, level = 0.95): TwoWay {
 function readColumns({ unit, time, outcome, regressors, names, cluster }: TwoWayColumns) {
   if (regressors.length === 0 || regressors.length !== names.length)
     throw new RangeError('Give at least one regressor, and a name for each')
-  const all = [unit, time, outcome, ...regressors, ...(cluster ? [cluster] : [])].map(doubles)
-  const rows = wholeRows(all)
-  const read = (place: number) => {
-    const column = all[place] as Float64Array
-    return rows ? pickedRows(column, rows) : column
-  }
-  const own = (place: number, given: ArrayLike<number>) => {
-    const column = read(place)
+  const codes = [unit, time, ...(cluster ? [cluster] : [])].map(doublesOrWhole)
+  const numbers = [outcome, ...regressors].map(doubles)
+  const rows = wholeRows([...codes, ...numbers])
+  const own = (column: Float64Array, given: ArrayLike<number>) => {
+    if (rows) return pickedRows(column, rows)
     return column === given ? copied(column) : column
   }
+  const [units, times, clusters] = codes.map((column) => (rows ? pickedRows(column, rows) : column))
   return {
-    unit: read(0),
-    time: read(1),
-    outcome: own(2, outcome),
-    regressors: regressors.map((given, at) => own(3 + at, given)),
-    cluster: cluster ? read(all.length - 1) : undefined,
+    unit: units as Float64Array | Int32Array,
+    time: times as Float64Array | Int32Array,
+    outcome: own(numbers[0] as Float64Array, outcome),
+    regressors: regressors.map((given, at) => own(numbers[1 + at] as Float64Array, given)),
+    cluster: clusters,
   }
 }
 
@@ -148,14 +153,24 @@ function within(places: Int32Array, size: number, cluster: Int32Array): boolean 
   return true
 }
 
-function negativeShare(treatment: Float64Array, left: Float64Array): number {
-  if (treatment.some((value) => value !== 0 && value !== 1)) return 0
-  let treated = 0
-  let negative = 0
+/** Which rows are treated, when that is told by 0 and 1. */
+function treatedRows(treatment: Float64Array): Uint8Array | undefined {
+  const treated = new Uint8Array(treatment.length)
   for (let row = 0; row < treatment.length; row++) {
-    if (treatment[row] === 0) continue
-    treated++
+    const value = treatment[row] as number
+    if (value === 1) treated[row] = 1
+    else if (value !== 0) return
+  }
+  return treated
+}
+
+function negativeShare(treated: Uint8Array, left: Float64Array): number {
+  let all = 0
+  let negative = 0
+  for (let row = 0; row < treated.length; row++) {
+    if (treated[row] === 0) continue
+    all++
     if ((left[row] as number) < 0) negative++
   }
-  return negative / treated
+  return negative / all
 }
