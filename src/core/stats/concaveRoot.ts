@@ -13,14 +13,17 @@ export type Tail = {
 const ROUNDS = 200
 /** Halley's steps cube the distance: from here, one more leaves nothing above rounding. */
 const CLOSE = 3e-6
+/** Smaller probabilities count as this one: soon after, doubles run out of digits. */
+const LEAST = 1e-300
 
 /**
- * The place where a tail holds `probability` (above 0, at most about a half): Halley's steps on the
+ * The place where a tail holds a probability (above 0, at most about a half): Halley's steps on the
  * log of the tail. A log-concave density has log-concave tails (Prékopa 1973), so that such steps
  * arrive fast from nearly any start. Long steps are cut, and one out of the known bounds is halved.
  * @throws RangeError if 200 steps do not settle, which says that a parameter is out of reach.
  */
-export function concaveRoot(probability: number, start: number, tail: Tail): number {
+export function concaveRoot(share: number, start: number, tail: Tail): number {
+  const probability = Math.max(share, LEAST)
   let place = start
   let low = Number.NEGATIVE_INFINITY
   let high = Number.POSITIVE_INFINITY
