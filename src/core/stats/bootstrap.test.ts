@@ -72,6 +72,17 @@ function byHand(rows: readonly Row[], effect: number): number {
 }
 
 describe('the wild cluster bootstrap', () => {
+  test('the example of the documentation', () => {
+    const columns = [
+      [1, 1, 1, 1, 1, 1, 1, 1],
+      [0, 1, 0, 1, 0, 0, 0, 0],
+    ]
+    const design = { columns, names: ['one', 'treated'] }
+    const cluster = [1, 1, 2, 2, 3, 3, 4, 4]
+    const options = { tested: 'treated', weights: 'rademacher' } as const
+    expect(wildBootstrap(design, [1, 3, 2, 5, 1, 2, 2, 1], cluster, options).p).toBe(1 / 8)
+  })
+
   test('with all signs it is what regressing each pattern anew gives', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {

@@ -54,6 +54,13 @@ export type WildBootstrap = {
  * @param cluster one code a row
  * @throws RangeError when the tested name is no column, the design is as `regress` refuses it, there
  *   are fewer than two clusters, or the fit is perfect
+ * @example
+ * const columns = [[1, 1, 1, 1, 1, 1, 1, 1], [0, 1, 0, 1, 0, 0, 0, 0]]
+ * const design = { columns, names: ['one', 'treated'] }
+ * const cluster = [1, 1, 2, 2, 3, 3, 4, 4]
+ * wildBootstrap(design, [1, 3, 2, 5, 1, 2, 2, 1], cluster, {
+ *   tested: 'treated', weights: 'rademacher',
+ * }).p // 1/8: four clusters cannot say more
  */
 export function wildBootstrap(
   design: Design,

@@ -72,6 +72,10 @@ function byHand(rows: readonly Row[], effect: number): number {
 }
 
 describe('a start order that is drawn', () => {
+  test('the example of the documentation', () => {
+    expect([...drawStarts([1, 1, 2, 2, 3, 3], 20260301)]).toEqual([3, 2, 1, 1, 3, 2])
+  })
+
   test('is the given starts in another order, within each block', () => {
     fc.assert(
       fc.property(
@@ -109,6 +113,17 @@ describe('a start order that is drawn', () => {
 })
 
 describe('randomisation inference', () => {
+  test('the example of the documentation', () => {
+    const found = randomisationTest({
+      unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4],
+      time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
+      start: [2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3],
+      outcome: [1, 4, 4, 2, 5, 5, 1, 1, 4, 3, 3, 6],
+    })
+    expect(found.estimate).toBeCloseTo(3, 12)
+    expect(found).toMatchObject({ p: 1 / 3, orders: 6, exhaustive: true })
+  })
+
   test('with all orders it is what regressing each order anew gives', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {

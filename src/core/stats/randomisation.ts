@@ -13,7 +13,7 @@ import { type Panel, type PanelColumns, readPanel, unitColumn } from '#core/stat
  *   given
  * @throws RangeError when there is not one block for each unit, or a block is no number
  * @example
- * drawStarts([1, 1, 2, 2, 3, 3], 20260301) // the six starts, in the order of the units
+ * drawStarts([1, 1, 2, 2, 3, 3], 20260301) // [3, 2, 1, 1, 3, 2]: the first unit starts in 3
  */
 export function drawStarts(
   starts: ArrayLike<number>,
@@ -65,6 +65,12 @@ export type Randomised = {
  *   each is taken once
  * @throws RangeError when a unit lacks a period, stands twice in one, or changes its start or block;
  *   or when no order differs from the one drawn
+ * @example
+ * // Four teams, three periods; two teams start in period 2 and two in period 3.
+ * randomisationTest({
+ *   unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4], time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
+ *   start: [2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3], outcome: [1, 4, 4, 2, 5, 5, 1, 1, 4, 3, 3, 6],
+ * }) // estimate 3, p 1/3: of six orders, this one and its mirror image
  */
 export function randomisationTest(
   columns: RandomisedColumns,

@@ -125,6 +125,12 @@ describe('an interrupted series', () => {
 describe('a series of counts', () => {
   const counts = drawn(5).map(Math.round)
 
+  test('the example of the documentation', () => {
+    const doubled = [10, 10, 10, 10, 20, 20, 20, 20]
+    const { coefficients } = countSeries(doubled, { start: 4, slope: false })
+    expect(Math.exp(coefficients[2]?.estimate ?? 0)).toBeCloseTo(2, 10)
+  })
+
   test('twice the exposure halves the rate and nothing else', () => {
     const exposure = new Float64Array(60).fill(3)
     const one = countSeries(counts, { start: 40, exposure })
@@ -149,6 +155,15 @@ describe('a series of counts', () => {
 })
 
 describe('a series with a control', () => {
+  test('the example of the documentation', () => {
+    const [treated, control] = [
+      [1, 2, 3, 4, 9, 10, 11, 12],
+      [0, 1, 0, 1, 2, 3, 2, 3],
+    ] as const
+    const { effect } = controlledSeries(treated, control, { start: 4, slope: false })
+    expect(effect.estimate).toBeCloseTo(2.8, 10)
+  })
+
   test('what moves both is not taken for the effect', () => {
     const shock = (t: number) => (t >= 40 ? 5 : 0) + 0.3 * t
     const treated = drawn(1, { effect: 2 }).map((y, t) => y + shock(t))

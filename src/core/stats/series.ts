@@ -102,6 +102,9 @@ export function interruptedSeries(
  * @param counts numbers from 0 on, one a period, in order and without gaps
  * @param options `exposure`: what each count is out of, above 0, so that rates are compared
  * @throws RangeError as `interruptedSeries`, and when some combination of columns has no events
+ * @example
+ * const counts = [10, 10, 10, 10, 20, 20, 20, 20]
+ * Math.exp(countSeries(counts, { start: 4, slope: false }).coefficients[2].estimate) // 2: twice
  */
 export function countSeries(
   counts: ArrayLike<number>,

@@ -29,6 +29,9 @@ export type ControlledSeries = LinearSeries & {
  * @returns coefficients, diagnostics and effect of the difference of the series; on the log scale
  *   `expected` and the sums are of the ratio of the two
  * @throws RangeError as `interruptedSeries`, and when the series differ in length
+ * @example
+ * const [treated, control] = [[1, 2, 3, 4, 9, 10, 11, 12], [0, 1, 0, 1, 2, 3, 2, 3]]
+ * controlledSeries(treated, control, { start: 4, slope: false }).effect.estimate // 2.8
  */
 export function controlledSeries(
   treated: ArrayLike<number>,

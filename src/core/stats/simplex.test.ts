@@ -42,6 +42,12 @@ function objective(
 }
 
 describe('the nearest point of a hull', () => {
+  test('the example of the documentation', () => {
+    const products = Float64Array.of(5, 0, 2, 0, 0, 0, 2, 0, 4)
+    const found = nearestInHull({ products, size: 3 }, Int32Array.of(1, 2), 0)
+    expect(found).toEqual({ weights: Float64Array.of(0.5, 0.5), squaredDistance: 4 })
+  })
+
   test('a point between two is their mean', () => {
     const { weights, squaredDistance } = solved([
       [1, 2],

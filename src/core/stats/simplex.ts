@@ -33,6 +33,10 @@ const FLAT = 1e-14
  * @param target the place of the point to come near to
  * @param ridge at least 0, in squared units of the points
  * @throws RangeError when no point may carry weight, or an inner product is no number
+ * @example
+ * // The target (1, 2), and the points (0, 0) and (2, 0).
+ * const products = Float64Array.of(5, 0, 2, 0, 0, 0, 2, 0, 4)
+ * nearestInHull({ products, size: 3 }, Int32Array.of(1, 2), 0) // weights 1/2, 1/2; distance² 4
  */
 export function nearestInHull(
   points: Points,

@@ -281,6 +281,16 @@ describe('what is refused', () => {
 })
 
 describe('effects put together', () => {
+  test('the example of the documentation', () => {
+    const fit = attByCohort({
+      unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4],
+      time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
+      cohort: [2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0],
+      outcome: [1, 4, 5, 2, 3, 7, 0, 1, 2, 5, 6, 7],
+    })
+    expect(aggregate(fit, 'simple').overall.estimate).toBeCloseTo(7 / 3, 12)
+  })
+
   test('are means of the effects by the cohorts’ sizes', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {

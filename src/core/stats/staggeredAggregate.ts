@@ -30,6 +30,12 @@ export type Aggregate = {
  *   only so long, so that all times since the start are about the same cohorts. `simultaneous`: the
  *   parts' intervals hold all parts at once (`simultaneousReach`), found with 10,000 draws of a seed
  * @throws RangeError when there is no effect to put together
+ * @example
+ * const fit = attByCohort({
+ *   unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4], time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
+ *   cohort: [2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0], outcome: [1, 4, 5, 2, 3, 7, 0, 1, 2, 5, 6, 7],
+ * })
+ * aggregate(fit, 'simple').overall.estimate // (2 + 2 + 3) / 3
  */
 export function aggregate(
   fit: StaggeredEffects,

@@ -132,6 +132,11 @@ describe('synthetic control', () => {
 })
 
 describe('synthetic difference in differences', () => {
+  test('the example of the documentation', () => {
+    const outcomes = Float64Array.of(1, 2, 9, 2, 3, 4, 4, 5, 6, 0, 1, 2)
+    expect(syntheticDifference({ outcomes, periods: 3 }, [0], 2).estimate).toBeCloseTo(6, 12)
+  })
+
   test.each(METHODS)('%s: weights are on the simplex', (method) => {
     const { series, start } = drawn(1)
     const found = syntheticDifference(series, [0], start, { method })

@@ -50,6 +50,10 @@ const SMALL_RIDGE = 1e-6
  * @param start the place of the first treated period, at least 2
  * @throws RangeError when a place is outside, a number is missing, or there are fewer than two
  *   untreated units more than treated ones
+ * @example
+ * // Four units, three periods; the first is treated in the last.
+ * const outcomes = Float64Array.of(1, 2, 9, 2, 3, 4, 4, 5, 6, 0, 1, 2)
+ * syntheticDifference({ outcomes, periods: 3 }, [0], 2).estimate // 6: 7 up where others go 1
  */
 export function syntheticDifference(
   series: Series,
