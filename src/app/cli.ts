@@ -25,6 +25,7 @@ function commandLine(): Command {
   addImport(line)
   addDemo(line)
   addOperation(line)
+  addEvidence(line)
   return line
 }
 
@@ -92,6 +93,99 @@ function addOperation(line: Command): void {
     .option(...dataOption)
     .option(...jsonOption)
     .action(async (flags) => (await import('./commands/municipality.ts')).listMunicipalities(flags))
+}
+
+type EvidenceName = keyof typeof import('./commands/evidence.ts')['EVIDENCE']
+
+function addEvidence(line: Command): void {
+  const evidence = line
+    .command('evidence')
+    .description('did it work? The statistics, on a CSV file')
+  const add = (name: EvidenceName, description: string) =>
+    evidence
+      .command(name)
+      .description(description)
+      .argument('<file>', 'CSV with headings')
+      .option(...jsonOption)
+      .option('--level <share>', 'of intervals; default: 0.95')
+      .action(async (file, flags) =>
+        (await import('./commands/evidence.ts')).EVIDENCE[name](file, flags),
+      )
+  const timed = (command: Command) =>
+    command
+      .requiredOption('--time <column>', 'when it ended')
+      .requiredOption('--event <column[=value]>', 'whether it did: 1, or this value')
+      .option('--start <column>', 'when it began to be watched (late entry, start-stop)')
+  const factors = (command: Command) =>
+    command
+      .option('--factor <columns>', 'numbers that are groups')
+      .option('--reference <column=level>', 'what a factor is compared with', gathered)
+  factors(timed(add('km', 'Kaplan-Meier: the share without the event, over time')))
+    .option('--by <column>', 'a curve for each group')
+    .option('--conf <kind>', 'plain, log or log-log; default: log')
+    .option('--at <times>', 'only at these: 2,5,10')
+    .option('--svg <file>', 'the curves as a picture')
+  factors(timed(add('logrank', 'whether groups leave equally fast')))
+    .requiredOption('--by <column>', 'the groups')
+    .option('--strata <column>', 'compare within these')
+    .option('--rho <number>', '1 weighs early events more; default: 0')
+  factors(timed(add('cox', 'proportional hazards')))
+    .requiredOption('--covariates <columns>', 'age,sex,…; text is a factor')
+    .option('--ties <kind>', 'efron, breslow or exact; default: efron')
+    .option('--strata <column>', 'a baseline of its own for each')
+    .option('--cluster <column>', 'rows that belong together')
+  factors(timed(add('competing', 'Aalen-Johansen: the share of each cause, over time')))
+    .requiredOption('--causes <values>', 'of the event column: 1,2')
+    .option('--by <column>', 'curves for each group')
+    .option('--at <times>', 'only at these: 2,5,10')
+    .option('--svg <file>', 'the curves as a picture')
+  addPanels(add, factors)
+  evidence
+    .command('schema')
+    .description('the keys of an answer in JSON, as a JSON Schema')
+    .argument('<command>', 'km, cox, …')
+    .action(async (name) => (await import('./commands/evidence.ts')).schemaOf(name))
+}
+
+type Adding = (name: EvidenceName, description: string) => Command
+
+/** Several values of one option. */
+function gathered(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
+
+function addPanels(add: Adding, factors: (command: Command) => Command): void {
+  const panel = (name: EvidenceName, description: string) =>
+    factors(add(name, description))
+      .requiredOption('--outcome <column>', 'what is measured')
+      .option('--unit <column>', 'who')
+      .option('--time <column>', 'when')
+      .option('--covariates <columns>', 'what is held alike')
+      .option('--cluster <column>', 'rows that belong together')
+      .option('--method <name>', 'see the documentation')
+  panel('did', 'difference in differences: --method cs (default), twfe or 2x2')
+    .option('--cohort <column>', 'when the unit starts; 0 for never')
+    .option('--control <kind>', 'never or notYet; default: never')
+    .option('--treated <column>', '2x2: 1 in the group that is treated')
+    .option('--after <column>', '2x2: 1 after the start')
+  panel('synth', 'synthetic control: --method sc (default), sdid or did')
+    .requiredOption('--treated <names>', 'the unit or units')
+    .requiredOption('--from <time>', 'the first treated period')
+  panel('its', 'an interrupted series; --method counts for quasi-Poisson')
+    .requiredOption('--from <time>', 'the first period after the change')
+    .option('--season <column>', 'a code for each period, as its month')
+    .option('--scale <kind>', 'log or plain; default: plain')
+    .option('--lag <number>', 'of Newey and West')
+  add('monitor', 'month by month, looked at as often as one likes')
+    .requiredOption('--observed <column>', 'events')
+    .requiredOption('--expected <column>', 'events that were expected')
+    .option('--time <column>', 'when')
+    .option('--ratio <number>', 'the ratio that is bet on; default: all, weighed')
+    .option('--alpha <share>', 'false alarms over all time; default: 0.05')
+  add('pool', 'effects of several places, from estimates and errors alone')
+    .requiredOption('--estimate <column>', 'such as log hazard ratios')
+    .requiredOption('--error <column>', 'their standard errors')
+    .option('--name <column>', 'of the place')
 }
 
 try {

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+// What `medspiller evidence … --json` answers, so that others may rely on it. A key may come; none goes or changes
+// its meaning within a version.
+
+const Num = z.number()
+/** Not finite, or not estimable. */
+const MaybeNum = z.number().nullable()
+const Count = z.int()
+
+const Head = {
+  file: z.string(),
+  rows: Count.describe('Complete rows, that were used'),
+  dropped: Count.describe('Rows left out because something was missing in them'),
+}
+const Test = z.object({ chiSquare: Num, df: Count, p: Num })
+const Estimate = {
+  estimate: Num,
+  standardError: Num,
+  lower: Num,
+  upper: Num,
+  statistic: MaybeNum,
+  p: Num,
+}
+const Curve = {
+  group: z.string(),
+  times: z.array(Num),
+  standardError: z.array(MaybeNum),
+}
+
+const Did2x2 = z.looseObject({
+  ...{ ...Head, method: z.literal('2x2'), ...Estimate },
+  standardErrors: z.record(z.string(), Num).describe('By every way of reckoning'),
+  cells: z.array(z.looseObject({ treated: Count, after: Count, n: Count, mean: Num })),
+})
+const Twfe = z.looseObject({
+  ...{ ...Head, method: z.literal('twfe') },
+  coefficients: z.array(z.looseObject({ name: z.string(), ...Estimate })),
+  negativeShare: Num.describe('Of treated rows: how many count with a negative sign'),
+})
+const Aggregate = z.looseObject({
+  ...Estimate,
+  parts: z.array(z.looseObject({ at: Num, ...Estimate })),
+})
+const Staggered = z.looseObject({
+  ...{ ...Head, method: z.literal('cs'), units: Count, never: Count },
+  groups: z.array(z.object({ group: Num, units: Count })),
+  effects: z.array(z.looseObject({ group: Num, time: Num, ...Estimate })).describe('ATT(g, t)'),
+  ...{ simple: Aggregate, dynamic: Aggregate, group: Aggregate, calendar: Aggregate },
+  preTrend: z.looseObject({ statistic: Num, df: Count, p: Num }).nullable(),
+})
+
+/** By command. */
+export const SCHEMAS = {
+  km: z.object({
+    ...Head,
+    curves: z.array(
+      z.looseObject({
+        ...Curve,
+        survival: z.array(Num),
+        lower: z.array(MaybeNum),
+        upper: z.array(MaybeNum),
+      }),
+    ),
+    medians: z.array(
+      z.looseObject({ group: z.string(), median: MaybeNum, lower: MaybeNum, upper: MaybeNum }),
+    ),
+  }),
+  logrank: z.object({
+    ...Head,
+    groups: z.array(z.object({ name: z.string(), n: Num, observed: Num, expected: Num })),
+    ...{ chiSquare: Num, df: Count, p: Num },
+  }),
+  cox: z.looseObject({
+    ...{ ...Head, n: Count, events: Num },
+    coefficients: z.array(
+      z.looseObject({
+        ...{ name: z.string(), estimate: Num, standardError: Num, z: Num, p: Num },
+        ...{ hazardRatio: Num, lower: Num, upper: Num },
+      }),
+    ),
+    ...{ logLikelihood: Num, logLikelihoodNull: Num },
+    tests: z.object({ likelihoodRatio: Test, score: Test, wald: Test }),
+    concordance: MaybeNum,
+  }),
+  competing: z.object({
+    ...Head,
+    curves: z.array(z.looseObject({ ...Curve, cause: z.string(), estimate: z.array(Num) })),
+  }),
+  did: z.union([Staggered, Twfe, Did2x2]),
+  synth: z.looseObject({
+    ...{ ...Head, units: Count, periods: z.array(Num), treated: z.array(z.string()), from: Num },
+    ...{ method: z.enum(['sc', 'sdid', 'did']), estimate: Num },
+    weights: z.array(z.object({ name: z.string(), weight: Num })),
+  }),
+  its: z.looseObject({
+    ...{ ...Head, method: z.enum(['linear', 'counts']) },
+    coefficients: z.array(z.looseObject({ name: z.string(), ...Estimate })),
+    expected: z.array(Num).describe('From the start on: what would have come without it'),
+  }),
+  monitor: z.object({
+    ...{ ...Head, alpha: Num },
+    looks: z.array(
+      z.object({
+        ...{ time: z.string(), events: Num, expected: Num, logE: Num, e: MaybeNum },
+        ...{ threshold: Num, crossed: z.boolean(), lower: MaybeNum, upper: MaybeNum },
+      }),
+    ),
+  }),
+  pool: z.object({
+    ...Head,
+    fixed: z.looseObject({ estimate: Num, standardError: Num }),
+    random: z.looseObject({ estimate: Num, standardError: Num, tau2: Num, i2: Num, q: Num }),
+    hierarchy: z.looseObject({ studies: z.array(z.looseObject({ name: z.string(), mean: Num })) }),
+  }),
+} as const

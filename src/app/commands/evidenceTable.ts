@@ -1,0 +1,184 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { CsvError, parse } from 'csv-parse/sync'
+import type { Factor } from '#core/stats/survivalData.ts'
+import { UsageFault } from './exits.ts'
+
+/** What a file holds, column by column, as text; the rows that an analysis can use are picked from it. */
+export type Table = {
+  file: string
+  names: readonly string[]
+  columns: string[][]
+  rows: number
+}
+
+/** What R, Stata and spreadsheets write where nothing is known. */
+const MISSING = new Set(['', 'NA', 'NaN', 'nan', 'null', '.', '#N/A'])
+
+/** A CSV file with headings: comma, semicolon or tab, whichever the first line has most of. */
+export function readTable(file: string): Table {
+  const path = resolve(file)
+  if (!existsSync(path)) throw new UsageFault(`${path} is not there.`)
+  if (statSync(path).isDirectory())
+    throw new UsageFault(`${path} is a folder. Say which file in it.`)
+  const text = readFileSync(path, 'utf8')
+  if (text.includes('\u0000') || text.includes('\uFFFD'))
+    throw new UsageFault(`${path} is no text in UTF-8. Save it as CSV in UTF-8.`)
+  const [names = [], ...rows] = recordsOf(text, path)
+  if (names.length === 0) throw new UsageFault(`${path} is empty. Its first line is the headings.`)
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice !== undefined) throw new UsageFault(`${path}: two columns are called »${twice}«.`)
+  const danish = delimiterOf(text) === ';'
+  const columns = names.map((_, at) => rows.map((row) => plain(row[at] ?? '', danish)))
+  return { file: path, names, columns, rows: rows.length }
+}
+
+/** Where semicolons part the cells, a comma is a decimal sign: 19,25. */
+function plain(cell: string, danish: boolean): string {
+  return danish && /^[-+]?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell
+}
+
+function delimiterOf(text: string): string {
+  const first = text.slice(0, text.indexOf('\n') >>> 0)
+  const known = [',', ';', '\t']
+  return known.reduce((most, one) =>
+    first.split(one).length > first.split(most).length ? one : most,
+  )
+}
+
+function recordsOf(text: string, path: string): string[][] {
+  try {
+    return parse(text, {
+      ...{ bom: true, trim: true, skip_empty_lines: true },
+      delimiter: delimiterOf(text),
+    })
+  } catch (fault) {
+    if (!(fault instanceof CsvError)) throw fault
+    const line = 'lines' in fault ? ` near line ${String(fault['lines'])}` : ''
+    throw new UsageFault(`${path} is not a whole CSV file${line}: ${fault.message}`)
+  }
+}
+
+/** The rows of a table in which nothing is missing, of the columns that are asked for. */
+export type Picked = {
+  rows: number
+  /** Rows left out because something was missing in them. */
+  dropped: number
+  number(name: string): Float64Array
+  text(name: string): string[]
+  /** Text, and what is asked to be one, in groups; the reference is the first to appear unless told. */
+  factor(name: string): Factor
+  isNumber(name: string): boolean
+}
+
+export type Factors = { asFactor: readonly string[]; reference: ReadonlyMap<string, string> }
+
+/**
+ * Picks the complete rows, as R’s `na.omit` does over the columns that are used.
+ * @throws UsageFault for a column that is not there, or when no row is complete.
+ */
+export function pick(table: Table, wanted: readonly (string | undefined)[], how: Factors): Picked {
+  const names = [...new Set(wanted.filter((name) => name !== undefined))]
+  const columns = new Map(names.map((name) => [name, columnOf(table, name)]))
+  const kept: number[] = []
+  for (let row = 0; row < table.rows; row++) {
+    let whole = true
+    for (const column of columns.values()) if (MISSING.has(column[row] as string)) whole = false
+    if (whole) kept.push(row)
+  }
+  if (kept.length === 0)
+    throw new UsageFault(
+      `${table.file}: no row has ${names.map((name) => `»${name}«`).join(', ')} all filled in.`,
+    )
+  const text = (name: string) => {
+    const column = columns.get(name) ?? columnOf(table, name)
+    return kept.map((row) => column[row] as string)
+  }
+  const isNumber = (name: string) =>
+    !how.asFactor.includes(name) && text(name).every((cell) => numberOf(cell) !== undefined)
+  return {
+    rows: kept.length,
+    dropped: table.rows - kept.length,
+    text,
+    isNumber,
+    number: (name) => {
+      const cells = text(name)
+      return Float64Array.from(cells, (cell, at) => {
+        const number = numberOf(cell)
+        if (number !== undefined) return number
+        const line = (kept[at] as number) + 2
+        throw new UsageFault(
+          `${table.file}, line ${line}: »${name}« is »${cell}«, not a number. Mend it, or use it as a factor.`,
+        )
+      })
+    },
+    factor: (name) => factorOf(name, text(name), how.reference.get(name)),
+  }
+}
+
+function columnOf(table: Table, name: string): string[] {
+  const at = table.names.indexOf(name)
+  if (at < 0)
+    throw new UsageFault(
+      `${table.file} has no column »${name}«. It has: ${table.names.join(', ')}.`,
+    )
+  return table.columns[at] as string[]
+}
+
+/** A number as R writes it; TRUE and FALSE are 1 and 0. */
+function numberOf(cell: string): number | undefined {
+  if (/^(true|T)$/i.test(cell)) return 1
+  if (/^(false|F)$/i.test(cell)) return 0
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(cell))
+    return /^[-+]?Inf(inity)?$/i.test(cell)
+      ? Number(cell.replace(/Inf(inity)?/i, 'Infinity'))
+      : undefined
+  return Number(cell)
+}
+
+function factorOf(column: string, cells: readonly string[], reference: string | undefined): Factor {
+  const found = [...new Set(cells)]
+  if (reference !== undefined && !found.includes(reference))
+    throw new UsageFault(
+      `»${column}« is never »${reference}«. It is one of: ${found.slice(0, 20).join(', ')}.`,
+    )
+  const names =
+    reference === undefined ? found : [reference, ...found.filter((one) => one !== reference)]
+  const codes = new Map(names.map((name, code) => [name, code]))
+  return { names, codes: Int32Array.from(cells, (cell) => codes.get(cell) as number) }
+}
+
+/** `status=2`: 1 where the column is that. A bare column is 0 or 1 already, or a cause from 0. */
+export function eventsOf(picked: Picked, event: string): Int32Array {
+  const [column = '', value] = splitOnce(event)
+  if (value !== undefined) {
+    const cells = picked.text(column)
+    const same = (cell: string) => cell === value || Number(cell) === Number(value)
+    return Int32Array.from(cells, (cell) => (same(cell) ? 1 : 0))
+  }
+  const numbers = picked.number(column)
+  const strange = numbers.find((one) => !(Number.isInteger(one) && one >= 0 && one < 1_000))
+  if (strange !== undefined)
+    throw new UsageFault(
+      `»${column}« is ${strange} somewhere. An event is 0, 1 or a small whole number; or say --event ${column}=VALUE.`,
+    )
+  return Int32Array.from(numbers)
+}
+
+/** The column of `status=2`. */
+export function columnOfEvent(event: string): string {
+  return splitOnce(event)[0] ?? ''
+}
+
+export function splitOnce(text: string): [string, string | undefined] {
+  const at = text.indexOf('=')
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** `a,b,c` as names. */
+export function namesOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
