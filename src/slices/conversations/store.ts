@@ -307,10 +307,16 @@ export function findRecord(db: Db, recordId: string): Promise<RecordRow | undefi
   return records(db).where('r.id', '=', recordId).executeTakeFirst()
 }
 
-/** What stands about a conversation now: the version that nothing replaces. */
+/**
+ * What stands about a conversation now: the version that nothing replaces. It is found by its case, because a
+ * conversation's records are few among those of the case, and many in the house.
+ */
 export function standingRecord(db: Db, conversationId: string): Promise<RecordRow | undefined> {
   return records(db)
     .where('r.conversation_id', '=', conversationId)
+    .where('r.case_id', '=', (of) =>
+      of.selectFrom('conversations as o').where('o.id', '=', conversationId).select('o.case_id'),
+    )
     .where((not) =>
       not.not(
         not.exists(

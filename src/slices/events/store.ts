@@ -113,8 +113,8 @@ export async function lifeLine(db: Db, caseId: string, wanted: Wanted): Promise<
              jsonb_build_object('place', v.place, 'kind', v.kind, 'placeWords', v.place_words,
                'words', left(r.citizen_words, 400))
         from conversations v left join employees w on w.id = v.employee_id
-        left join lateral (select k.citizen_words from records k
-          where k.conversation_id = v.id order by k.signed_at desc limit 1) r on true
+        left join (select distinct on (k.conversation_id) k.conversation_id, k.citizen_words from records k
+          where k.case_id = ${caseId} order by k.conversation_id, k.signed_at desc) r on r.conversation_id = v.id
        where v.case_id = ${caseId} and v.on_day <= ${today}
          and (v.state in ('held', 'no_show') or (v.state = 'cancelled' and not v.changed_here))
       union all
