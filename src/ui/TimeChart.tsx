@@ -30,7 +30,7 @@ export function TimeChart(props: TimeChartProps) {
 }
 
 /** The width the page gives the chart; 0 until it is known. */
-function useWidth() {
+export function useWidth() {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {

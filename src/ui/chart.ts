@@ -23,3 +23,20 @@ export type TimeChartProps = {
   endDecimals?: number
   height?: number
 }
+
+/** What stands beside or above each other in a year, in whole øre; nothing where nothing is known. */
+export type YearSeries = {
+  id: string
+  label: string
+  points: readonly { year: number; ore: number }[]
+}
+
+export type YearsChartProps = {
+  title: string
+  unit: string
+  /** Columns from the zero line: what was put in below it, what was saved above. */
+  bars: readonly YearSeries[]
+  /** What has come together: the first is drawn whole, the others dashed. */
+  lines: readonly YearSeries[]
+  height?: number
+}

@@ -85,7 +85,14 @@ export const texts = catalogue({
       absent: 'Fraværende.',
       overWord: 'over',
     },
-    chart: { data: 'Vis tallene', when: 'Dato', what: 'Serie', value: 'Tal', events: 'Hændelser' },
+    chart: {
+      data: 'Vis tallene',
+      when: 'Dato',
+      year: 'År',
+      what: 'Serie',
+      value: 'Tal',
+      events: 'Hændelser',
+    },
     date: { open: 'Åbn kalenderen', previous: 'Forrige måned', next: 'Næste måned' },
     files: {
       drop: 'Slip filerne her',
@@ -184,6 +191,7 @@ export const texts = catalogue({
     chart: {
       data: 'Show the numbers',
       when: 'Date',
+      year: 'Year',
       what: 'Series',
       value: 'Number',
       events: 'Events',

@@ -1,0 +1,140 @@
+import * as Plot from '@observablehq/plot'
+import { useEffect, useRef } from 'react'
+import { apart } from './axis.ts'
+import type { YearSeries, YearsChartProps } from './chart.ts'
+import { type Money, useMoney } from './money.ts'
+import { plain } from './PlotChart.tsx'
+
+const MILLION_ORE = 100_000_000
+const LETTER = 6.4
+const LEFT = 38
+const MARGIN_MAX = 150
+const LINE = 16
+const [TOP, BOTTOM] = [18, 26]
+/** A rim of paper, so that a line behind a word does not cross it out. */
+const HALO = { stroke: 'var(--paper)', strokeWidth: 5 }
+const BARS = [
+  { fill: 'var(--amber-wash)', stroke: 'var(--amber-mark)', word: 'var(--amber)' },
+  { fill: 'var(--fjord-wash)', stroke: 'var(--fjord-2)', word: 'var(--fjord)' },
+]
+const LINES = [
+  { stroke: 'var(--ink)', dash: 'none' },
+  { stroke: 'var(--sky)', dash: '6 4' },
+]
+
+type PlotYearsProps = YearsChartProps & { width: number; height: number }
+
+/** Draws with Observable Plot; loaded only where there is something to draw. */
+export function PlotYears(props: PlotYearsProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const money = useMoney()
+  useEffect(() => {
+    box.current?.replaceChildren(draw(props, money))
+  }, [props, money])
+  return <div ref={box} aria-hidden="true" />
+}
+
+type Point = { year: number; value: number }
+
+function draw(props: PlotYearsProps, money: Money): Element {
+  const { width, height } = props
+  const [bars, lines] = [props.bars.map(inMillions), props.lines.map(inMillions)]
+  const all = [...bars, ...lines].flatMap(({ points }) => points)
+  const years = yearsBetween(all.map(({ year }) => year))
+  const ends = lines.flatMap(({ label, points }, at) => {
+    const last = points.at(-1)
+    if (!last) return []
+    return [{ ...last, at, words: `${money.millionShort(last.value * MILLION_ORE)} ${label}` }]
+  })
+  const longest = Math.max(0, ...ends.map(({ words }) => words.length))
+  const right = Math.min(MARGIN_MAX, longest * LETTER + 12)
+  const [low, high] = reach(all.map(({ value }) => value))
+  const toHeight = (value: number) =>
+    TOP + (height - TOP - BOTTOM) * (1 - (value - low) / (high - low))
+  const places = apart(
+    ends.map(({ value }) => toHeight(value)),
+    LINE,
+  )
+  const every = Math.ceil((years.length * 40) / Math.max(1, width - LEFT - right))
+  return plain(
+    Plot.plot({
+      // A document of its own: our content policy would refuse the style element Plot writes.
+      document: document.implementation.createHTMLDocument(''),
+      ...{ width, height, marginLeft: LEFT, marginRight: right },
+      ...{ marginTop: TOP, marginBottom: BOTTOM },
+      x: { type: 'band', domain: years, padding: 0.38 },
+      y: { domain: [low, high] },
+      marks: [
+        Plot.axisY({
+          ...{ ticks: 5, tickSize: 0, fill: 'var(--ink-3)', label: null },
+          tickFormat: (value: number) =>
+            money.millionBare(value * MILLION_ORE).replace(/[.,]?0+$/, ''),
+        }),
+        Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
+        bars.map(({ points }, at) =>
+          Plot.barY(points, { x: 'year', y: 'value', ...look(at), strokeWidth: 1 }),
+        ),
+        Plot.ruleY([0], { stroke: 'var(--ink-3)' }),
+        Plot.axisX({
+          ...{ tickSize: 0, fill: 'var(--ink-3)', label: null, anchor: 'bottom' },
+          ticks: years.filter((_, at) => at % every === 0),
+          tickFormat: (year: number) => String(year),
+        }),
+        lines.map(({ points }, at) =>
+          Plot.line(points, {
+            ...{ x: 'year', y: 'value', strokeWidth: 2.25, strokeLinejoin: 'round' },
+            stroke: LINES[at]?.stroke ?? 'currentColor',
+            strokeDasharray: LINES[at]?.dash ?? 'none',
+          }),
+        ),
+        lines.map(({ points }, at) =>
+          Plot.dot(points.slice(-1), {
+            ...{ x: 'year', y: 'value', r: 4, stroke: 'var(--paper)', strokeWidth: 1.5 },
+            fill: LINES[at]?.stroke ?? 'currentColor',
+          }),
+        ),
+        bars.map((series, at) => named(series, at)),
+        ends.map((end, at) =>
+          Plot.text([end], {
+            ...{ x: 'year', y: 'value', text: 'words', textAnchor: 'start', dx: 12 },
+            ...{ dy: (places[at] ?? 0) - toHeight(end.value), fontWeight: 600 },
+            fill: LINES[end.at]?.stroke ?? 'currentColor',
+            ...HALO,
+          }),
+        ),
+      ],
+    }),
+  )
+}
+
+function look(at: number) {
+  const { fill = 'none', stroke = 'currentColor' } = BARS[at % BARS.length] ?? {}
+  return { fill, stroke }
+}
+
+/** A series says its name at its tallest column. */
+function named({ label, points }: { label: string; points: readonly Point[] }, at: number) {
+  const tallest = points.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]
+  if (!tallest || tallest.value === 0) return null
+  return Plot.text([tallest], {
+    ...{ x: 'year', y: 'value', text: () => label, dy: tallest.value < 0 ? 10 : -9 },
+    fill: BARS[at % BARS.length]?.word ?? 'currentColor',
+    ...HALO,
+  })
+}
+
+function inMillions({ label, points }: YearSeries): { label: string; points: Point[] } {
+  return { label, points: points.map(({ year, ore }) => ({ year, value: ore / MILLION_ORE })) }
+}
+
+function yearsBetween(years: readonly number[]): number[] {
+  const first = Math.min(...years)
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, at) => first + at)
+}
+
+/** From the lowest to the highest with a little air, and never without the zero line. */
+function reach(values: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const air = (high - low || 1) * 0.1
+  return [low < 0 ? low - air : low, high + air]
+}

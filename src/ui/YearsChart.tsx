@@ -1,0 +1,73 @@
+import { lazy, Suspense } from 'react'
+import type { YearsChartProps } from './chart.ts'
+import { useTexts } from './language.tsx'
+import { useMoney } from './money.ts'
+import { Skeleton } from './states.tsx'
+import { useWidth } from './TimeChart.tsx'
+import { texts } from './texts.ts'
+
+const PlotYears = lazy(() =>
+  import('./PlotYears.tsx').then((room) => ({ default: room.PlotYears })),
+)
+
+/** Money year by year, with labels where they belong instead of a legend, and its numbers behind it. */
+export function YearsChart(props: YearsChartProps) {
+  const { title, unit, height = 260 } = props
+  const [width, box] = useWidth()
+  return (
+    <figure className="chart" aria-label={title}>
+      <figcaption className="chart-title">
+        {title} <span className="tiny">{unit}</span>
+      </figcaption>
+      <div ref={box} className="chart-plot" style={{ minHeight: height }}>
+        {width > 0 && (
+          <Suspense fallback={<Skeleton />}>
+            <PlotYears {...props} height={height} width={width} />
+          </Suspense>
+        )}
+      </div>
+      <Numbers {...props} />
+    </figure>
+  )
+}
+
+/** A row for each year, a column for each curve. */
+function Numbers({ title, bars, lines }: YearsChartProps) {
+  const t = useTexts(texts).chart
+  const money = useMoney()
+  const all = [...bars, ...lines]
+  const years = [...new Set(all.flatMap(({ points }) => points.map(({ year }) => year)))].toSorted()
+  return (
+    <details>
+      <summary>{t.data}</summary>
+      <table className="data-table">
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.year}</th>
+            {all.map(({ id, label }) => (
+              <th key={id} scope="col" className="end">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {years.map((year) => (
+            <tr key={year}>
+              <th scope="row">{year}</th>
+              {all.map(({ id, label, points }) => {
+                const point = points.find((one) => one.year === year)
+                return (
+                  <td key={id} data-label={label} className="end num">
+                    {point ? money.millionBare(point.ore) : ''}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
