@@ -8,6 +8,7 @@ import { permissionsOf } from '#platform/permissions.ts'
 import { uploadsOf } from '#platform/uploads.ts'
 import { type Ids, stageCanaries, stageOwn } from '#test/canaries.ts'
 import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
+import * as invest from '#test/investing.ts'
 import * as stage from '#test/story.ts'
 import { routes as allRoutes } from './routes.ts'
 
@@ -120,6 +121,7 @@ async function buildHome(): Promise<void> {
   )
   pools['teamId'] = [blue, red, green]
   await stageDailyWork({ ane, lis, kim, vik, mal })
+  await stageInvestments({ ane, lis })
   await fillPools()
 }
 
@@ -152,6 +154,30 @@ async function stageDailyWork(who: Record<string, string>): Promise<void> {
   belongings['lis'] = { ...belongings['lis'], mandateId: mandates['ane'] ?? '' }
 }
 
+/** Ideas of one who may only say them and of one who answers, too; and an investment in each phase that asks. */
+async function stageInvestments({ ane = '', lis = '' }: Record<string, string>): Promise<void> {
+  const ideaId = await invest.stageIdea(home, ane)
+  belongings['ane'] = { ...belongings['ane'], ideaId }
+  const setAside = { state: 'set_aside', reason: 'Ikke nu', settled_on: '2026-10-02' }
+  const setAsideId = await invest.stageIdea(home, lis, setAside)
+  belongings['lis'] = {
+    ...belongings['lis'],
+    ideaId: await invest.stageIdea(home, lis),
+    setAsideId,
+  }
+  const investmentId = await invest.stageInvestment(home, { phase: 'proposal' })
+  const begun = { phase: 'pilot', started_on: '2026-01-01' }
+  const runningId = await invest.stageInvestment(home, begun)
+  for (const id of [investmentId, runningId])
+    for (const kind of ['target', 'stop']) await invest.stageRule(home, id, kind, '2025-11-01')
+  await invest.stagePosition(home, investmentId)
+  await invest.stageBusinessCase(home, investmentId)
+  await invest.stageRealised(home, runningId)
+  await invest.stageDecision(home, runningId)
+  for (const name of ['lis', 'kim', 'economist', 'director', 'shop_steward'])
+    belongings[name] = { ...belongings[name], investmentId, runningId }
+}
+
 const TEAM_AT: Record<string, number> = { kim: 1, vik: 2 }
 
 async function stageBelongings(name: string, id: string): Promise<void> {
@@ -165,6 +191,8 @@ async function stageBelongings(name: string, id: string): Promise<void> {
 /** Fields that hold an id of a table that is nobody’s case. */
 const TABLES: Record<string, string> = {
   ...{ grantId: 'case_grants', blockId: 'case_blocks', adjustmentId: 'capacity_adjustments' },
+  ...{ ideaId: 'ideas', investmentId: 'investments', positionId: 'positions' },
+  ...{ businessCaseId: 'business_cases', amountId: 'realised_amounts' },
   ...{ normId: 'norms', pointsId: 'weight_points', importId: 'imports', ruleId: 'local_rules' },
 }
 
@@ -303,6 +331,10 @@ const FORM: Record<string, readonly unknown[]> = {
   token: [TOKEN],
   tokenHash: ['b'.repeat(64)],
   year: [2026, 2025],
+  ...{ plannedOn: [today], hiredOn: [null, today], leftOn: [null] },
+  ...{ decidedOn: [today], gateOn: [later, '0001-01-01', '9999-12-31', null] },
+  document: [{ assumptions: [] }],
+  methodElements: [['Samtale hver 14. dag']],
 }
 /** Days that are none: only words like others, where words are wanted. */
 const NO_DAYS: readonly unknown[] = ['0000-00-00', '0000-01-01', '2026-02-30', '-infinity']
@@ -321,6 +353,11 @@ const fieldsOf = (endpoint: Endpoint) => Object.keys((endpoint.input as z.ZodObj
 /** Where the same word means something else, or another of the ids that belong to a case or a person. */
 const ELSEWHERE: Record<string, readonly unknown[]> = {
   'access.break_glass.category': ['acute'],
+  'investment.decide.kind': ['start', 'close', 'adjust'],
+  'investment.decide.version': [1, 2],
+  'investment.write_case.amounts': [
+    [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
+  ],
   'access.block.kind': ['conflict', 'family'],
   'case.search.kind': [undefined, 'note', 'record'],
   'clock.set.kind': ['pension_age', 'first_absence'],
@@ -351,7 +388,9 @@ const MEANT: Record<string, string> = {
   'draft.list_about.subjectId': 'conversationId',
   'draft.save.subjectId': 'conversationId',
   'frustration.settle.frustrationId': 'talkedId',
+  'idea.take_up.ideaId': 'setAsideId',
   'import.check.importId': 'filledId',
+  'investment.write_realised.investmentId': 'runningId',
   'frustration.step_back.frustrationId': 'talkedId',
   'own_step.restore.stepId': 'removedStepId',
   'portfolio.restore_view.viewId': 'removedViewId',

@@ -20,6 +20,8 @@ export const menu: readonly MenuEntry[] = [
   { id: 'norms', path: '/normer', permission: 'caseload.set' },
   { id: 'law', path: '/loven', permission: 'caseload.set' },
   { id: 'frustrations', path: '/frustrationer', permission: 'caseload.set' },
+  { id: 'ideas', path: '/ideer', permission: 'idea.write' },
+  { id: 'investments', path: '/investering', permission: 'investment.read' },
   { id: 'data', path: '/data', permission: 'import.load' },
   { id: 'access', path: '/adgang', permission: 'access.review' },
 ]

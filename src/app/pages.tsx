@@ -183,6 +183,27 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/frustrations/CausesPage.tsx').then((room) => room.CausesPage),
   },
   {
+    path: '/ideer',
+    title: titles.ideas,
+    permission: 'idea.write',
+    load: () => import('#slices/ideas/IdeasPage.tsx').then((room) => room.IdeasPage),
+  },
+  {
+    path: '/investering',
+    title: titles.investments,
+    permission: 'investment.read',
+    wide: true,
+    load: () =>
+      import('#slices/investments/InvestmentsPage.tsx').then((room) => room.InvestmentsPage),
+  },
+  {
+    path: '/investering/:investmentId',
+    title: titles.investment,
+    permission: 'investment.read',
+    wide: true,
+    load: () => import('./screens/InvestmentScreen.tsx').then((room) => room.InvestmentScreen),
+  },
+  {
     path: '/data',
     title: titles.data,
     permission: 'import.load',

@@ -1,17 +1,21 @@
 import type { Route } from '#platform/http/route.ts'
 import { routes as access } from '#slices/access/routes.ts'
 import { routes as assessments } from '#slices/assessments/routes.ts'
+import { routes as businessCases } from '#slices/businessCases/routes.ts'
 import { routes as calendar } from '#slices/calendar/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
 import { routes as conversations } from '#slices/conversations/routes.ts'
 import { routes as days } from '#slices/days/routes.ts'
 import { routes as deadlines } from '#slices/deadlines/routes.ts'
+import { routes as decisions } from '#slices/decisions/routes.ts'
 import { routes as drafts } from '#slices/drafts/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
 import { routes as frustrations } from '#slices/frustrations/routes.ts'
+import { routes as ideas } from '#slices/ideas/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
+import { routes as investments } from '#slices/investments/routes.ts'
 import { routes as mandates } from '#slices/mandates/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 import { routes as plans } from '#slices/plans/routes.ts'
@@ -44,4 +48,8 @@ export const routes: readonly Route[] = [
   ...presence,
   ...frustrations,
   ...assessments,
+  ...ideas,
+  ...investments,
+  ...businessCases,
+  ...decisions,
 ]

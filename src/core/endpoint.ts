@@ -14,6 +14,9 @@ export type Permission =
   | 'caseload.read' // teams and their loads, no citizens
   | 'caseload.set' // norms and capacity
   | 'access.review' // a leader's view of who opened what
+  | 'idea.write' // to say what one has thought of
+  | 'investment.read' // the portfolio, no citizens
+  | 'investment.set' // to begin, to decide and to write the accounts
   | 'import.load'
   | 'citizen.own' // a citizen about their own case
 
@@ -26,6 +29,7 @@ export type Purpose =
   | 'statutory_follow_up' // what the law asks for
   | 'caseload_planning'
   | 'case_allocation'
+  | 'investment' // what is put in, what came of it, and what is decided
   | 'search'
   | 'emergency_access'
   | 'access_control'

@@ -83,6 +83,19 @@ export interface BenefitSpells {
   to_week: Day | null;
 }
 
+export interface BusinessCases {
+  at: Generated<Timestamp>;
+  document: Json;
+  hash: string;
+  id: string;
+  investment_id: string;
+  locked_by: string | null;
+  locked_on: Day | null;
+  made_by: string;
+  made_on: Day;
+  number: number;
+}
+
 export interface CalendarFeeds {
   employee_id: string;
   ended_at: Timestamp | null;
@@ -216,6 +229,23 @@ export interface Conversations {
   version: Generated<number>;
 }
 
+export interface Decisions {
+  at: Generated<Timestamp>;
+  business_case_id: string | null;
+  decided_by: string;
+  decided_on: Day;
+  from_phase: string;
+  grounds: string;
+  id: string;
+  investment_id: string;
+  kind: string;
+  reason: string;
+  source_id: string | null;
+  to_phase: string;
+  written_by: string;
+  written_by_id: string | null;
+}
+
 export interface Drafts {
   case_id: string;
   employee_id: string;
@@ -281,6 +311,15 @@ export interface Exemptions {
   set_by: string;
 }
 
+export interface ExpectedAmounts {
+  amount_ore: number;
+  budget_post: string;
+  business_case_id: string;
+  id: string;
+  side: string;
+  year: number;
+}
+
 export interface Frustrations {
   case_id: string;
   cause: string;
@@ -296,6 +335,25 @@ export interface Frustrations {
   talked_on: Day | null;
   version: Generated<number>;
   words: string;
+}
+
+export interface Ideas {
+  author_id: string | null;
+  author_name: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  needs: string;
+  reason: Generated<string>;
+  removed_at: Timestamp | null;
+  said_on: Day;
+  settled_by: string | null;
+  settled_on: Day | null;
+  source_id: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+  what: string;
+  why: string;
 }
 
 export interface IdempotencyKeys {
@@ -326,6 +384,35 @@ export interface Imports {
   started_by: string;
   state: Generated<string>;
   total: Generated<number>;
+}
+
+export interface InvestmentRules {
+  at: Generated<Timestamp>;
+  id: string;
+  investment_id: string;
+  kind: string;
+  reason: Generated<string>;
+  words: string;
+  written_by: string;
+  written_on: Day;
+}
+
+export interface Investments {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  ended_on: Day | null;
+  gate_on: Day | null;
+  hypothesis: Generated<string>;
+  id: string;
+  idea_id: string | null;
+  method_elements: Generated<string[]>;
+  phase: Generated<string>;
+  source_id: string | null;
+  started_on: Day | null;
+  target_group: string | null;
+  title: string;
+  unknown: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface JobDone {
@@ -397,6 +484,22 @@ export interface Norms {
   version: Generated<number>;
 }
 
+export interface Positions {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  hired_on: Day | null;
+  hours_per_week: Numeric;
+  id: string;
+  investment_id: string;
+  left_on: Day | null;
+  planned_on: Day;
+  removed_at: Timestamp | null;
+  salary_ore: number;
+  source_id: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface Presences {
   case_id: string;
   employee_id: string;
@@ -443,6 +546,20 @@ export interface Promises {
   times_moved: Generated<number>;
   version: Generated<number>;
   words: string;
+}
+
+export interface RealisedAmounts {
+  amount_ore: number;
+  basis: Generated<string>;
+  budget_post: string;
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  id: string;
+  investment_id: string;
+  is_assumed: Generated<boolean>;
+  side: string;
+  version: Generated<number>;
+  year: number;
 }
 
 export interface RecordNotes {
@@ -642,6 +759,7 @@ export interface DB {
   assessments: Assessments;
   audit_log: AuditLog;
   benefit_spells: BenefitSpells;
+  business_cases: BusinessCases;
   calendar_feeds: CalendarFeeds;
   capacity_adjustments: CapacityAdjustments;
   case_blocks: CaseBlocks;
@@ -652,24 +770,31 @@ export interface DB {
   citizens: Citizens;
   colleague_questions: ColleagueQuestions;
   conversations: Conversations;
+  decisions: Decisions;
   drafts: Drafts;
   dreams: Dreams;
   employees: Employees;
   events: Events;
   exemptions: Exemptions;
+  expected_amounts: ExpectedAmounts;
   frustrations: Frustrations;
+  ideas: Ideas;
   idempotency_keys: IdempotencyKeys;
   import_faults: ImportFaults;
   imports: Imports;
+  investment_rules: InvestmentRules;
+  investments: Investments;
   job_done: JobDone;
   local_rules: LocalRules;
   mandate_uses: MandateUses;
   mandates: Mandates;
   municipality: Municipality;
   norms: Norms;
+  positions: Positions;
   presences: Presences;
   promise_changes: PromiseChanges;
   promises: Promises;
+  realised_amounts: RealisedAmounts;
   record_notes: RecordNotes;
   records: Records;
   rhythms: Rhythms;

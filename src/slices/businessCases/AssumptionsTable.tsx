@@ -1,0 +1,46 @@
+import { DataTable } from '#ui/DataTable.tsx'
+import { useTexts } from '#ui/language.tsx'
+import type { BusinessCase } from './contract.ts'
+import { texts } from './texts.ts'
+
+type AssumptionsProps = { assumptions: BusinessCase['assumptions'] }
+
+/** What the numbers stand on: how sure each is, and who says so. */
+export function AssumptionsTable({ assumptions }: AssumptionsProps) {
+  const t = useTexts(texts).money
+  return (
+    <section className="assumptions">
+      <h3>{t.assumptions}</h3>
+      <DataTable
+        caption={t.assumptions}
+        captionHidden
+        rows={assumptions}
+        rowKey={({ name }) => name}
+        empty={<p className="quiet">{t.noAssumptions}</p>}
+        columns={[
+          {
+            ...{ id: 'name', header: t.assumption, head: true, width: '34%' },
+            cell: ({ name }) => <span lang="da">{name}</span>,
+          },
+          {
+            ...{ id: 'value', header: t.value, end: true },
+            cell: ({ value }) => <span lang="da">{value}</span>,
+          },
+          {
+            ...{ id: 'grade', header: t.grade },
+            cell: ({ grade }) => grade && <span className={`grade ${grade}`}>{grade}</span>,
+          },
+          {
+            ...{ id: 'source', header: t.source, small: 'wide' },
+            cell: ({ source }) => (
+              <span className="small" lang="da">
+                {source}
+              </span>
+            ),
+          },
+        ]}
+        foot={t.gradeHelp}
+      />
+    </section>
+  )
+}

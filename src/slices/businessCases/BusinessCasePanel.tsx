@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { SideSheet } from '#ui/SideSheet.tsx'
+import { useEndpoint } from '#ui/useEndpoint.ts'
+import { AmountForm } from './AmountForm.tsx'
+import { AmountsTable } from './AmountsTable.tsx'
+import { AssumptionsTable } from './AssumptionsTable.tsx'
+import { CaseForm } from './CaseForm.tsx'
+import { CaseYears } from './CaseYears.tsx'
+import {
+  type BusinessCase,
+  type BusinessCases,
+  listBusinessCases,
+  type Realised,
+} from './contract.ts'
+import { texts } from './texts.ts'
+import { VersionLine } from './VersionLine.tsx'
+
+type Sheet = { what: 'case' } | { what: 'amount'; before: Realised | undefined }
+
+/** What an investment is expected to cost and save, and what the accounts say, year by year. */
+export function BusinessCasePanel({ investmentId }: { investmentId: string }) {
+  const t = useTexts(texts).money
+  const answer = useEndpoint(listBusinessCases, { investmentId })
+  const [sheet, setSheet] = useState<Sheet>()
+  const { versions, realised, write, phase } = answer
+  const holds = heldVersion(versions)
+  const expected = holds?.amounts ?? []
+  const isEmpty = !holds && realised.length === 0
+  return (
+    <section className="business-case" aria-labelledby="money">
+      <div className="row apart">
+        <h2 id="money">{t.title}</h2>
+        {write && <Acts answer={answer} onOpen={setSheet} />}
+      </div>
+      {isEmpty && (
+        <p className="quiet">
+          {t.none}
+          {phase !== 'closed' && ` ${t.noneBody}`}
+        </p>
+      )}
+      {!isEmpty && <CaseYears expected={expected} realised={realised} />}
+      {holds && <VersionLine version={holds} versions={versions} />}
+      {!isEmpty && (
+        <details>
+          <summary>{t.table}</summary>
+          <AmountsTable
+            expected={expected}
+            realised={realised}
+            {...(write ? { onEdit: (before) => setSheet({ what: 'amount', before }) } : {})}
+          />
+        </details>
+      )}
+      {holds && <AssumptionsTable assumptions={holds.assumptions} />}
+      {sheet && (
+        <MoneySheet {...{ investmentId, answer, sheet }} onClose={() => setSheet(undefined)} />
+      )}
+    </section>
+  )
+}
+
+type ActsProps = { answer: BusinessCases; onOpen: (sheet: Sheet) => void }
+
+/** The accounts once it has begun, also after the end; another version until it is closed. */
+function Acts({ answer: { startedOn, phase, versions }, onOpen }: ActsProps) {
+  const t = useTexts(texts).money
+  return (
+    <div className="row no-print">
+      {startedOn && (
+        <Button small onClick={() => onOpen({ what: 'amount', before: undefined })}>
+          {t.account}
+        </Button>
+      )}
+      {phase !== 'closed' && (
+        <Button small onClick={() => onOpen({ what: 'case' })}>
+          {versions.length > 0 ? t.write : t.writeFirst}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type MoneySheetProps = {
+  investmentId: string
+  answer: BusinessCases
+  sheet: Sheet
+  onClose: () => void
+}
+
+function MoneySheet({ investmentId, answer, sheet, onClose }: MoneySheetProps) {
+  const t = useTexts(texts).money
+  if (sheet.what === 'case')
+    return (
+      <SideSheet title={t.write} onClose={onClose}>
+        <CaseForm investmentId={investmentId} before={answer.versions[0]} onDone={onClose} />
+      </SideSheet>
+    )
+  return (
+    <SideSheet title={t.account} onClose={onClose}>
+      <AmountForm
+        key={sheet.before?.amountId ?? 'new'}
+        investmentId={investmentId}
+        year={Number(answer.today.slice(0, 4)) - 1}
+        before={sheet.before}
+        onDone={onClose}
+      />
+    </SideSheet>
+  )
+}
+
+/** The newest that is locked; before the start the newest there is. */
+function heldVersion(newestFirst: readonly BusinessCase[]): BusinessCase | undefined {
+  return newestFirst.find(({ lockedOn }) => lockedOn) ?? newestFirst[0]
+}

@@ -1,0 +1,111 @@
+import { type FormEvent, useState } from 'react'
+import { SIDES } from '#slices/investments/rules.ts'
+import { Button } from '#ui/Button.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { oreOf, typedOf } from '#ui/money.ts'
+import { useRefusals } from '#ui/refusals.ts'
+import { FaultLine } from '#ui/states.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { useCommand } from '#ui/useEndpoint.ts'
+import { type BusinessCase, writeBusinessCase } from './contract.ts'
+import { usePostWords } from './PostWords.tsx'
+import { type Amount, type Assumption, assumptionLine, postsOf } from './rules.ts'
+import { refusalTexts, texts } from './texts.ts'
+
+type CaseFormProps = {
+  investmentId: string
+  /** The newest version, which the next one begins with. */
+  before: BusinessCase | undefined
+  onDone: () => void
+}
+
+/** A business case by hand: a line for each post and year, and one for each thing it builds on. */
+export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
+  const t = useTexts(texts).money
+  const say = useToast()
+  const command = useCommand(writeBusinessCase)
+  const faults = useRefusals(refusalTexts, command.problem)
+  const { posts, readAmount, writeAmount } = useLines()
+  const [lines, setLines] = useState(() => (before?.amounts ?? []).map(writeAmount).join('\n'))
+  const [notes, setNotes] = useState(() => (before?.assumptions ?? []).map(noteOf).join('\n'))
+  const [tried, setTried] = useState(false)
+  const amounts = linesOf(lines).map((line) => ({ line, read: readAmount(line) }))
+  const assumptions = linesOf(notes).map((line) => ({ line, read: assumptionLine(line) }))
+  const [badLine, badNote] = [amounts, assumptions].map(
+    (all) => all.find(({ read }) => !read)?.line,
+  )
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (badLine || badNote || amounts.length === 0) return
+    const cells = amounts.flatMap(({ read }) => read ?? [])
+    const document = { assumptions: assumptions.flatMap(({ read }) => read ?? []), amounts: cells }
+    const done = await command
+      .run({ investmentId, document, amounts: cells })
+      .catch(() => undefined)
+    if (!done) return
+    say(t.versionSaved)
+    onDone()
+  }
+  const noLines = amounts.length === 0 ? t.linesBad('') : undefined
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        label={t.lines}
+        help={t.linesHelp}
+        value={lines}
+        onChange={setLines}
+        lines={9}
+        fault={faults['amounts'] ?? (tried ? (badLine ? t.linesBad(badLine) : noLines) : undefined)}
+      />
+      <p className="tiny">
+        {t.knownPosts} {posts}
+      </p>
+      <TextField
+        label={t.noteField}
+        help={t.noteHelp}
+        value={notes}
+        onChange={setNotes}
+        lines={5}
+        optional
+        fault={tried && badNote ? t.gradeBad(badNote) : undefined}
+      />
+      <FaultLine error={faults['amounts'] ? null : command.problem} sentence={faults['form']} />
+      <p>
+        <Button type="submit" look="go" busy={command.busy}>
+          {t.save}
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+/** How a line is written and read in the language on screen. */
+function useLines() {
+  const words = usePostWords()
+  const all = SIDES.flatMap((side) =>
+    postsOf(side).map((budgetPost) => ({ side, budgetPost, word: words(side, budgetPost) })),
+  )
+  const readAmount = (line: string): Amount | undefined => {
+    const [year = '', post = '', amount = ''] = line.split(';').map((part) => part.trim())
+    const found = all.find(({ word }) => word.toLowerCase() === post.toLowerCase())
+    const amountOre = oreOf(amount)
+    if (!/^(19|20|21)\d\d$/.test(year) || !found || amountOre === undefined) return undefined
+    return { year: Number(year), side: found.side, budgetPost: found.budgetPost, amountOre }
+  }
+  const writeAmount = ({ year, side, budgetPost, amountOre }: Amount) =>
+    `${year}; ${words(side, budgetPost)}; ${typedOf(amountOre)}`
+  return { readAmount, writeAmount, posts: all.map(({ word }) => word.toLowerCase()).join(', ') }
+}
+
+function noteOf({ name, value, grade, source }: Assumption): string {
+  return [name, value, grade, source].join('; ')
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

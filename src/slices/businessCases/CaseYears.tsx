@@ -1,0 +1,48 @@
+import { sumsOf, yearsOf } from '#slices/investments/rules.ts'
+import { useTexts } from '#ui/language.tsx'
+import { YearsChart } from '#ui/YearsChart.tsx'
+import type { BusinessCase, Realised } from './contract.ts'
+import { paybackYear } from './rules.ts'
+import { texts } from './texts.ts'
+
+type CaseYearsProps = { expected: BusinessCase['amounts']; realised: readonly Realised[] }
+
+/** The curve that was expected and the one that came; and whether it was ever expected to pay. */
+export function CaseYears({ expected, realised }: CaseYearsProps) {
+  const { money: t, sides } = useTexts(texts)
+  const [plan, real] = [yearsOf(expected), yearsOf(realised)]
+  const payback = paybackYear(plan)
+  const bars = real.length > 0 ? real : plan
+  const line = (id: string, label: string, years: typeof plan) => ({
+    ...{ id, label },
+    points: years.map(({ year, cumulativeOre }) => ({ year, ore: cumulativeOre })),
+  })
+  return (
+    <>
+      {plan.length > 0 && (
+        <p className={sumsOf(expected).netOre < 0 ? 'case-sentence minus' : 'case-sentence'}>
+          {payback === null ? t.never : t.payback(String(payback))}
+        </p>
+      )}
+      <YearsChart
+        title={t.chart}
+        unit={t.unit}
+        height={280}
+        bars={[
+          {
+            ...{ id: 'invested', label: sides.investment },
+            points: bars.map(({ year, investedOre }) => ({ year, ore: -investedOre })),
+          },
+          {
+            ...{ id: 'saved', label: sides.saving },
+            points: bars.map(({ year, savedOre }) => ({ year, ore: savedOre })),
+          },
+        ]}
+        lines={[line('realised', t.realised, real), line('expected', t.expected, plan)]}
+      />
+      {realised.some(({ isAssumed }) => isAssumed) && (
+        <p className="small quiet">{t.assumedNote}</p>
+      )}
+    </>
+  )
+}

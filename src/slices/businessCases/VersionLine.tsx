@@ -1,0 +1,49 @@
+import { Chip } from '#ui/Chip.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import type { BusinessCase } from './contract.ts'
+import { texts } from './texts.ts'
+
+type VersionLineProps = { version: BusinessCase; versions: readonly BusinessCase[] }
+
+/** Which version holds, whether it is locked, and the fingerprint by which it is known again. */
+export function VersionLine({ version, versions }: VersionLineProps) {
+  const t = useTexts(texts).money
+  const others = versions.filter((one) => one !== version)
+  return (
+    <div className="case-version">
+      <Facts version={version} />
+      <p className="small case-hash">
+        {t.hash} <code>{version.hash}</code>{' '}
+        <Chip look={version.hashHolds ? 'fjord' : 'brick'}>
+          {version.hashHolds ? t.hashHolds : t.hashBroken}
+        </Chip>
+      </p>
+      <p className="tiny">{t.hashHelp}</p>
+      {others.length > 0 && (
+        <details>
+          <summary>{t.versions}</summary>
+          {others.map((one) => (
+            <Facts key={one.businessCaseId} version={one} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Facts({ version }: { version: BusinessCase }) {
+  const t = useTexts(texts).money
+  const format = useFormat()
+  const { number, madeBy, madeOn, lockedOn } = version
+  return (
+    <p>
+      <strong>{t.version(format.number(number))}</strong>{' '}
+      <span className="small">{t.madeBy(madeBy, format.dayMedium(madeOn))}</span>{' '}
+      {lockedOn ? (
+        <Chip look="fjord">{t.locked(format.dayMedium(lockedOn))}</Chip>
+      ) : (
+        <Chip>{t.unlocked}</Chip>
+      )}
+    </p>
+  )
+}

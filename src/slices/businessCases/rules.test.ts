@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { day } from '#core/dates.ts'
+import { type Phase, yearsOf } from '#slices/investments/rules.ts'
+import {
+  type Amount,
+  assumptionLine,
+  assumptionsOf,
+  BUDGET_POSTS,
+  canonical,
+  paybackYear,
+  postsOf,
+  refuseBusinessCase,
+  refuseRealised,
+} from './rules.ts'
+
+const TODAY = day('2026-11-19')
+const codes = (refusals: readonly { code: string; field?: string }[]) =>
+  refusals.map(({ code, field }) => (field ? `${code} ${field}` : code))
+const salaries: Amount = { year: 2026, side: 'investment', budgetPost: 'salaries', amountOre: 1 }
+const saved: Amount = { year: 2026, side: 'saving', budgetPost: 'sygedagpenge', amountOre: 1 }
+
+describe('the accounts', () => {
+  test.each<[what: string, started: string | null, amount: Partial<Amount>, refused: string[]]>([
+    ['of this year', '2025-06-01', {}, []],
+    ['of the year it began', '2025-06-01', { year: 2025 }, []],
+    ['of the year before', '2025-06-01', { year: 2024 }, ['amount.before_start year']],
+    ['of next year', '2025-06-01', { year: 2027 }, ['amount.year_to_come year']],
+    ['of what never began', null, {}, ['amount.not_started']],
+    ['of something else that was saved', '2025-06-01', { side: 'saving', budgetPost: 'other' }, []],
+    [
+      'of a benefit as if it were put in',
+      '2025-06-01',
+      { budgetPost: 'sygedagpenge' },
+      ['amount.post_of_the_other_side budgetPost'],
+    ],
+  ])('%s', (_what, started, more, refused) => {
+    const standing = { startedOn: started ? day(started) : null }
+    expect(codes(refuseRealised(standing, { ...salaries, ...more }, TODAY))).toEqual(refused)
+  })
+
+  test('every post is on a side, and what nobody is paid is none', () => {
+    const sides = new Set([...postsOf('investment'), ...postsOf('saving')])
+    expect([...sides].toSorted()).toEqual([...BUDGET_POSTS].toSorted())
+    expect(BUDGET_POSTS).not.toContain('selvforsoergende')
+  })
+})
+
+test.each<[what: string, Phase, amounts: Amount[], refused: string[]]>([
+  ['what is put in and what is saved', 'proposal', [salaries, saved], []],
+  ['the same post in another year', 'idea', [salaries, { ...salaries, year: 2027 }], []],
+  ['a new version while it runs', 'pilot', [salaries], []],
+  ['nothing', 'proposal', [], ['business_case.no_years amounts']],
+  ['a post twice', 'proposal', [salaries, salaries], ['business_case.post_twice amounts']],
+  [
+    'a post of the other side',
+    'proposal',
+    [{ ...saved, side: 'investment' }],
+    ['amount.post_of_the_other_side amounts'],
+  ],
+  ['anything once it is closed', 'closed', [salaries], ['investment.closed']],
+])('a business case with %s', (_what, phase, amounts, refused) => {
+  expect(codes(refuseBusinessCase({ phase }, amounts))).toEqual(refused)
+})
+
+describe('canonical JSON', () => {
+  test.each<[value: unknown, text: string]>([
+    [{ b: 1, a: [true, null, 'æ'] }, '{"a":[true,null,"æ"],"b":1}'],
+    // RFC 8785, section 3.2.3: keys by their UTF-16 units.
+    [{ '\u20ac': 1, '\r': 2, '1': 3, '\u0080': 4, ö: 5 }, '{"\\r":2,"1":3,"\u0080":4,"ö":5,"€":1}'],
+    // Section 3.2.2.3: numbers as JavaScript writes them.
+    [[333333333.3333333, 1e30, 4.5, 2e-3, 1e-27], '[333333333.3333333,1e+30,4.5,0.002,1e-27]'],
+    [{ a: undefined, b: { d: 1, c: 2 } }, '{"b":{"c":2,"d":1}}'],
+    [[], '[]'],
+  ])('of %j', (value, text) => {
+    expect(canonical(value)).toBe(text)
+  })
+
+  test('is the same whatever order the keys were written in, and reads back to the same', () => {
+    const turned = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([key, each]) => [key, turned(each)]),
+          )
+        : value
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(canonical(turned(value))).toBe(canonical(value))
+        expect(canonical(JSON.parse(canonical(value)))).toBe(canonical(value))
+      }),
+    )
+  })
+})
+
+test.each<[what: string, net: [year: number, ore: number][], year: number | null]>([
+  ['in the first year', [[2015, 5]], 2015],
+  [
+    'when all of it has come back',
+    [
+      [2015, -10],
+      [2016, 4],
+      [2017, 6],
+    ],
+    2017,
+  ],
+  [
+    'not while a later year takes it away again',
+    [
+      [2015, -10],
+      [2016, 12],
+      [2017, -5],
+      [2018, 4],
+    ],
+    2018,
+  ],
+  [
+    'never',
+    [
+      [2015, -10],
+      [2016, 9],
+    ],
+    null,
+  ],
+  ['never, when there is nothing', [], null],
+])('it pays back %s', (_what, net, year) => {
+  const amounts = net.map(([at, ore]) => ({ year: at, side: 'saving' as const, amountOre: ore }))
+  expect(paybackYear(yearsOf(amounts))).toBe(year)
+})
+
+test('assumptions are read from a document, with their grade and their source', () => {
+  const assumptions = [
+    { name: 'Sager før', value: 96_000.5, unit: 'kr.', grade: 'A', source: 'Regnskab' },
+    { name: 'Uden grad', value: 'mange' },
+    ...[{ value: 1 }, { name: 'Uden værdi' }, 'tekst', null, 7],
+  ]
+  expect(assumptionsOf({ assumptions })).toEqual([
+    { name: 'Sager før', value: '96.000,5 kr.', grade: 'A', source: 'Regnskab' },
+    { name: 'Uden grad', value: 'mange', grade: '', source: '' },
+  ])
+  for (const document of [{}, { assumptions: 'x' }]) expect(assumptionsOf(document)).toEqual([])
+})
+
+test.each<[line: string, grade: string | undefined]>([
+  ['Sager før; 95; a; Optælling; oktober', 'A'],
+  ['Sager før; 95; D', 'D'],
+  ['Sager før; 95; E', undefined],
+  ['Sager før; 95', undefined],
+  ['; 95; A', undefined],
+  ['Sager før; ; A', undefined],
+])('the line »%s« has grade %s', (line, grade) => {
+  expect(assumptionLine(line)?.grade).toBe(grade)
+})

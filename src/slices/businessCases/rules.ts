@@ -1,0 +1,126 @@
+import type { Day } from '#core/dates.ts'
+import type { Refusal } from '#core/refusal.ts'
+import { BENEFITS, type Benefit } from '#law/benefits.ts'
+import {
+  type InvestmentRefusal,
+  type Phase,
+  refuseChange,
+  type Side,
+  type Amount as Sum,
+  type YearSums,
+  yearOf,
+} from '#slices/investments/rules.ts'
+
+/** Budgetposter: what is put in. What is saved is named by the benefit that is not paid. */
+export const COST_POSTS = ['salaries', 'training', 'mentors', 'it', 'premises', 'other'] as const
+type Paid = Exclude<Benefit, 'selvforsoergende'>
+const BENEFIT_POSTS = BENEFITS.filter((benefit): benefit is Paid => benefit !== 'selvforsoergende')
+export const BUDGET_POSTS = [...COST_POSTS, ...BENEFIT_POSTS]
+export type BudgetPost = (typeof BUDGET_POSTS)[number]
+
+/** One cell of a business case or of the accounts: whole øre. */
+export type Amount = Sum & { budgetPost: BudgetPost }
+
+export type BusinessCaseRefusal =
+  | InvestmentRefusal
+  | 'amount.before_start'
+  | 'amount.not_started'
+  | 'amount.post_of_the_other_side'
+  | 'amount.post_taken'
+  | 'amount.year_to_come'
+  | 'business_case.no_years'
+  | 'business_case.post_twice'
+
+type Refusals = Refusal<BusinessCaseRefusal>[]
+type Standing = { phase: Phase; startedOn: Day | null }
+
+/** The posts that a side has. */
+export function postsOf(side: Side): readonly BudgetPost[] {
+  return side === 'investment' ? COST_POSTS : [...BENEFIT_POSTS, 'other']
+}
+
+/** The accounts of a year that has begun, from the start on, also after the end: they come late. */
+export function refuseRealised(
+  { startedOn }: Pick<Standing, 'startedOn'>,
+  amount: Pick<Amount, 'year' | 'side' | 'budgetPost'>,
+  today: Day,
+): Refusals {
+  if (!startedOn) return [{ code: 'amount.not_started' }]
+  const refusals: Refusals = []
+  if (amount.year > yearOf(today)) refusals.push({ code: 'amount.year_to_come', field: 'year' })
+  if (amount.year < yearOf(startedOn)) refusals.push({ code: 'amount.before_start', field: 'year' })
+  if (!postsOf(amount.side).includes(amount.budgetPost))
+    refusals.push({ code: 'amount.post_of_the_other_side', field: 'budgetPost' })
+  return refusals
+}
+
+/** A business case says what is expected, each post of a year once. */
+export function refuseBusinessCase(
+  standing: Pick<Standing, 'phase'>,
+  amounts: readonly Amount[],
+): Refusals {
+  const refusals: Refusals = refuseChange(standing)
+  if (amounts.length === 0) refusals.push({ code: 'business_case.no_years', field: 'amounts' })
+  const keys = amounts.map(({ year, side, budgetPost }) => `${year} ${side} ${budgetPost}`)
+  if (new Set(keys).size < keys.length)
+    refusals.push({ code: 'business_case.post_twice', field: 'amounts' })
+  if (amounts.some(({ side, budgetPost }) => !postsOf(side).includes(budgetPost)))
+    refusals.push({ code: 'amount.post_of_the_other_side', field: 'amounts' })
+  return refusals
+}
+
+/**
+ * A document as one text, whatever order its keys were written in and however it was spaced: what the
+ * fingerprint is taken of. As RFC 8785 (2020) has it: keys by their UTF-16 units, numbers as JavaScript
+ * writes them.
+ */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((each) => canonical(each)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const fields = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
+  return `{${fields.join(',')}}`
+}
+
+/** The first year from which on all that was put in has come back and stays so; none when it never does. */
+export function paybackYear(years: readonly YearSums[]): number | null {
+  const lastBelow = years.findLastIndex(({ cumulativeOre }) => cumulativeOre < 0)
+  return years[lastBelow + 1]?.year ?? null
+}
+
+const AS_DANES_WRITE = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 4 })
+
+export type Assumption = { name: string; value: string; grade: string; source: string }
+
+/** What a document builds on: each with its grade (A to D) and where it is from. What is not one is left out. */
+export function assumptionsOf(document: Record<string, unknown>): Assumption[] {
+  const list = document['assumptions']
+  if (!Array.isArray(list)) return []
+  return list.flatMap((each: unknown): Assumption[] => {
+    if (typeof each !== 'object' || each === null) return []
+    const { name, value, unit, grade, source } = each as Record<string, unknown>
+    if (name === undefined || value === undefined) return []
+    return [
+      {
+        name: text(name),
+        value: `${text(value)} ${text(unit)}`.trim(),
+        grade: text(grade),
+        source: text(source),
+      },
+    ]
+  })
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'number') return AS_DANES_WRITE.format(value)
+  return typeof value === 'string' ? value : ''
+}
+
+/** An assumption as somebody writes it: `name; value; grade; source`. Nothing without a grade from A to D. */
+export function assumptionLine(line: string): Assumption | undefined {
+  const [name = '', value = '', grade = '', ...source] = line.split(';').map((part) => part.trim())
+  if (!name || !value || !/^[A-Da-d]$/.test(grade)) return undefined
+  return { name, value, grade: grade.toUpperCase(), source: source.join('; ') }
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { Chip } from '#ui/Chip.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { SideSheet } from '#ui/SideSheet.tsx'
+import { useEndpoint } from '#ui/useEndpoint.ts'
+import { type Decision, listDecisions } from './contract.ts'
+import { DecisionForm } from './DecisionForm.tsx'
+import { texts } from './texts.ts'
+
+/** Who wrote what the importer brought is not known. */
+const FROM_FILES = 'import'
+
+/** Beslutninger: the log that nobody can change, the newest first. */
+export function DecisionsPanel({ investmentId }: { investmentId: string }) {
+  const t = useTexts(texts).log
+  const { decisions, kinds, write, version, today } = useEndpoint(listDecisions, { investmentId })
+  const [decides, setDecides] = useState(false)
+  return (
+    <section className="decisions" aria-labelledby="decisions">
+      <div className="row apart">
+        <h2 id="decisions">{t.title}</h2>
+        {write && kinds.length > 0 && (
+          <Button look="go" onClick={() => setDecides(true)}>
+            {t.decide}
+          </Button>
+        )}
+      </div>
+      {decisions.length === 0 && <p className="quiet">{t.none}</p>}
+      <ol className="decision-log">
+        {decisions.map((decision) => (
+          <DecisionLine key={decision.decisionId} decision={decision} />
+        ))}
+      </ol>
+      {decides && (
+        <SideSheet title={t.form.title} onClose={() => setDecides(false)}>
+          <DecisionForm
+            key={version}
+            {...{ investmentId, version, kinds, today }}
+            onDone={() => setDecides(false)}
+          />
+        </SideSheet>
+      )}
+    </section>
+  )
+}
+
+function DecisionLine({ decision }: { decision: Decision }) {
+  const { log: t, decisions, phases } = useTexts(texts)
+  const format = useFormat()
+  const { kind, reason, grounds, decidedBy, decidedOn, fromPhase, toPhase, businessCase } = decision
+  return (
+    <li className={`decision ${kind}`}>
+      <p className="decision-head">
+        <strong>{decisions[kind]}</strong>{' '}
+        <span className="small">{t.by(decidedBy, format.day(decidedOn))}</span>{' '}
+        {fromPhase !== toPhase && <Chip>{t.moved(phases[fromPhase], phases[toPhase])}</Chip>}{' '}
+        {businessCase !== null && <Chip>{t.lockedCase(format.number(businessCase))}</Chip>}
+      </p>
+      <dl lang="da">
+        <dt>{t.reason}</dt>
+        <dd>{reason}</dd>
+        <dt>{t.grounds}</dt>
+        <dd>{grounds}</dd>
+      </dl>
+      {decision.writtenBy !== FROM_FILES && (
+        <p className="tiny">{t.writtenBy(decision.writtenBy)}</p>
+      )}
+    </li>
+  )
+}

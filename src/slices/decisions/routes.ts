@@ -1,0 +1,60 @@
+import { NotFound, Refused, Stale } from '#core/refusal.ts'
+import type { Db } from '#platform/door.ts'
+import { route } from '#platform/http/route.ts'
+import { uuid } from '#platform/ids.ts'
+import { lockNewest } from '#slices/businessCases/acts.ts'
+import { businessCases } from '#slices/businessCases/reads.ts'
+import { changeInvestment, heldInvestment } from '#slices/investments/acts.ts'
+import { findInvestment, type InvestmentRow, rulesOf } from '#slices/investments/reads.ts'
+import * as contract from './contract.ts'
+import { decisionsFrom, phaseAfter, refuseDecision, type Standing } from './rules.ts'
+import * as store from './store.ts'
+
+export const routes = [
+  route(contract.listDecisions, async ({ investmentId }, { db, today, user }) => {
+    const row = await findInvestment(db, investmentId)
+    if (!row) throw new NotFound()
+    const decisions = await store.decisionsOf(db, investmentId)
+    return {
+      ...{ today, write: user.permissions.includes('investment.set'), version: row.version },
+      kinds: decisionsFrom(row.phase),
+      decisions: decisions.map(({ investmentId: _, ...decision }) => decision),
+    }
+  }),
+
+  route(contract.decide, async ({ investmentId, version, ...wanted }, context) => {
+    const { db, today, user } = context
+    const row = await heldInvestment(context, investmentId)
+    if (row.version !== version) throw new Stale(row.changedBy, row.changedAt.toISOString())
+    const refusals = refuseDecision(await standingOf(db, row), wanted, today)
+    if (refusals.length > 0) throw new Refused(refusals)
+    const { kind, decidedOn, gateOn, ...words } = wanted
+    const locks = kind === 'start' || kind === 'adjust'
+    const businessCaseId = locks ? await lockNewest(context, investmentId, decidedOn) : null
+    const phase = phaseAfter(kind, row.phase)
+    const decisionId = uuid()
+    await store.insertDecision(db, {
+      ...{ decisionId, investmentId, kind, decidedOn, ...words, businessCaseId },
+      ...{ fromPhase: row.phase, toPhase: phase },
+      ...{ writtenById: user.id ?? '', writtenBy: user.name },
+    })
+    const done = await changeInvestment({ ...context, ifMatch: version }, row, {
+      ...{ phase, gate_on: gateOn },
+      ...(kind === 'start' && { started_on: decidedOn }),
+      ...(kind === 'close' && { ended_on: decidedOn }),
+    })
+    return { decisionId, phase, version: done.version }
+  }),
+]
+
+async function standingOf(db: Db, row: InvestmentRow): Promise<Standing> {
+  const written = await rulesOf(db, row.investmentId)
+  const on = (kind: 'target' | 'stop') =>
+    written.findLast((rule) => rule.kind === kind)?.writtenOn ?? null
+  const [last] = await store.decisionsOf(db, row.investmentId)
+  const [newest] = await businessCases(db, row.investmentId)
+  return {
+    ...{ phase: row.phase, targetRuleOn: on('target'), stopRuleOn: on('stop') },
+    ...{ hasBusinessCase: newest !== undefined, lastDecisionOn: last?.decidedOn ?? null },
+  }
+}

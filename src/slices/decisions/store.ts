@@ -1,0 +1,83 @@
+import type { Day } from '#core/dates.ts'
+import type { Db } from '#platform/door.ts'
+import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
+import type { Phase } from '#slices/investments/rules.ts'
+import type { DecisionKind } from './rules.ts'
+
+export type DecisionRow = {
+  decisionId: string
+  investmentId: string
+  kind: DecisionKind
+  reason: string
+  grounds: string
+  decidedBy: string
+  decidedOn: Day
+  fromPhase: Phase
+  toPhase: Phase
+  businessCase: number | null
+  writtenBy: string
+}
+
+/** The newest first. */
+export function decisionsOf(db: Db, id: string): Promise<DecisionRow[]> {
+  return db
+    .selectFrom('decisions as d')
+    .leftJoin('business_cases as b', 'b.id', 'd.business_case_id')
+    .where('d.investment_id', '=', id)
+    .orderBy('d.decided_on', 'desc')
+    .orderBy('d.at', 'desc')
+    .select(['d.id as decisionId', 'd.investment_id as investmentId', 'd.kind', 'd.reason'])
+    .select(['d.grounds', 'd.decided_by as decidedBy', 'd.decided_on as decidedOn'])
+    .select(['d.from_phase as fromPhase', 'd.to_phase as toPhase', 'b.number as businessCase'])
+    .select('d.written_by as writtenBy')
+    .$narrowType<Pick<DecisionRow, 'kind' | 'fromPhase' | 'toPhase'>>()
+    .execute()
+}
+
+type NewDecision = {
+  decisionId: string
+  investmentId: string
+  kind: DecisionKind
+  reason: string
+  grounds: string
+  decidedBy: string
+  decidedOn: Day
+  fromPhase: Phase
+  toPhase: Phase
+  businessCaseId: string | null
+  writtenById: string
+  writtenBy: string
+}
+
+export async function insertDecision(db: Db, made: NewDecision): Promise<void> {
+  await db
+    .insertInto('decisions')
+    .values({
+      ...{ id: made.decisionId, investment_id: made.investmentId, kind: made.kind },
+      ...{ reason: made.reason, grounds: made.grounds, decided_by: made.decidedBy },
+      ...{ decided_on: made.decidedOn, from_phase: made.fromPhase, to_phase: made.toPhase },
+      ...{ business_case_id: made.businessCaseId, written_by_id: made.writtenById },
+      written_by: made.writtenBy,
+    })
+    .execute()
+}
+
+/** Decisions as the files say. Nobody changes one. */
+export function mergeDecisions(transaction: Transaction): Promise<Merged> {
+  return mergeInto('decisions', transaction, {
+    rows: `
+      select i.id, i.source_id, v.id as investment_id, i.kind, i.reason, i.grounds, i.decided_by, i.decided_on,
+             i.from_phase, i.to_phase, case when i.kind = 'start' then b.id end as business_case_id,
+             '${IMPORTER}' as written_by, i.decided_on::timestamptz + i.row_no * interval '1 second' as at
+        from incoming_decisions i join investments v on v.source_id = i.investment_ref 
+          left join lateral (select b.id from business_cases b where b.investment_id = v.id
+            order by b.number desc limit 1) b on true`,
+    key: ['source_id'],
+    columns: [
+      ...['investment_id', 'kind', 'reason', 'grounds', 'decided_by', 'decided_on', 'from_phase'],
+      ...['to_phase', 'business_case_id', 'written_by', 'at'],
+    ],
+    silent: ['business_case_id', 'at'],
+    addsOnly: true,
+  })
+}

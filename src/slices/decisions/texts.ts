@@ -1,0 +1,147 @@
+import { catalogue } from '#core/language.ts'
+import type { Phase } from '#slices/investments/rules.ts'
+import type { DecisionKind, DecisionRefusal } from './rules.ts'
+
+const phasesDa: Record<Phase, string> = {
+  idea: 'Idé',
+  proposal: 'Forslag',
+  pilot: 'Pilot',
+  scaled: 'Skaleret',
+  permanent: 'Permanent',
+  closed: 'Lukket',
+}
+const phasesEn: Record<Phase, string> = {
+  idea: 'Idea',
+  proposal: 'Proposal',
+  pilot: 'Pilot',
+  scaled: 'Scaled up',
+  permanent: 'Permanent',
+  closed: 'Closed',
+}
+const decisionsDa: Record<DecisionKind, string> = {
+  start: 'Begynd',
+  continue: 'Fortsæt',
+  adjust: 'Justér',
+  scale: 'Skalér',
+  make_permanent: 'Gør permanent',
+  close: 'Luk',
+}
+const decisionsEn: Record<DecisionKind, string> = {
+  start: 'Start',
+  continue: 'Continue',
+  adjust: 'Adjust',
+  scale: 'Scale up',
+  make_permanent: 'Make permanent',
+  close: 'Close',
+}
+/** What each decision means, beside it in the form. */
+const meansDa: Record<DecisionKind, string> = {
+  start: 'Projektet bliver en pilot. Business casen låses, og reglerne kan ikke ændres bagefter.',
+  continue: 'Samme plan til næste gate.',
+  adjust: 'Ny plan. Er der en nyere business case, låses den.',
+  scale: 'Det virker; det bredes ud.',
+  make_permanent: 'Det bliver drift. Der måles videre.',
+  close: 'Det stopper. Grunden bliver stående.',
+}
+const meansEn: Record<DecisionKind, string> = {
+  start: 'The project becomes a pilot. The business case is locked, and the rules stand from then.',
+  continue: 'The same plan until the next gate.',
+  adjust: 'A new plan. A newer business case is locked.',
+  scale: 'It works; it is spread.',
+  make_permanent: 'It becomes daily business. Measuring goes on.',
+  close: 'It stops. The reason stands.',
+}
+
+export const texts = catalogue({
+  da: {
+    phases: phasesDa,
+    decisions: decisionsDa,
+    means: meansDa,
+    log: {
+      title: 'Beslutninger',
+      none: 'Intet er besluttet endnu.',
+      decide: 'Skriv en beslutning',
+      reason: 'Begrundelse',
+      grounds: 'Grundlag',
+      by: (who: string, day: string) => `${who}, ${day}`,
+      writtenBy: (name: string) => `skrevet af ${name}`,
+      moved: (from: string, to: string) => `${from} → ${to}`,
+      lockedCase: (number: string) => `business case ${number} låst`,
+      form: {
+        title: 'En beslutning',
+        kind: 'Hvad er besluttet?',
+        decidedBy: 'Af hvem?',
+        decidedByHelp: 'Fx byrådet eller beskæftigelsesudvalget',
+        decidedOn: 'Hvornår?',
+        reason: 'Hvorfor?',
+        grounds: 'På hvilket grundlag?',
+        groundsHelp: 'Hvilke tal og hvilke papirer lå på bordet?',
+        gateOn: 'Næste gate',
+        gateHelp: 'Dagen, hvor det besluttes igen.',
+        missing: 'Skriv en sætning.',
+        chooseKind: 'Vælg en beslutning.',
+        save: 'Skriv i loggen',
+        stands: 'Det, der er skrevet i loggen, kan ikke ændres.',
+        saved: 'Beslutningen står i loggen.',
+      },
+    },
+  },
+  en: {
+    phases: phasesEn,
+    decisions: decisionsEn,
+    means: meansEn,
+    log: {
+      title: 'Decisions',
+      none: 'Nothing has been decided yet.',
+      decide: 'Write a decision',
+      reason: 'Reason',
+      grounds: 'Grounds',
+      by: (who: string, day: string) => `${who}, ${day}`,
+      writtenBy: (name: string) => `written by ${name}`,
+      moved: (from: string, to: string) => `${from} → ${to}`,
+      lockedCase: (number: string) => `business case ${number} locked`,
+      form: {
+        title: 'A decision',
+        kind: 'What has been decided?',
+        decidedBy: 'By whom?',
+        decidedByHelp: 'Such as the council or the employment committee',
+        decidedOn: 'When?',
+        reason: 'Why?',
+        grounds: 'On what grounds?',
+        groundsHelp: 'Which numbers and papers were on the table?',
+        gateOn: 'Next gate',
+        gateHelp: 'The day on which it is decided again.',
+        missing: 'Write a sentence.',
+        chooseKind: 'Choose a decision.',
+        save: 'Write it in the log',
+        stands: 'What has been written in the log cannot be changed.',
+        saved: 'The decision stands in the log.',
+      },
+    },
+  },
+})
+
+export const refusalTexts = catalogue<Record<DecisionRefusal, string>>({
+  da: {
+    'decision.before_the_last': 'Dagen ligger før den seneste beslutning.',
+    'decision.business_case_missing': 'Der er ingen business case at låse.',
+    'decision.day_to_come': 'Dagen har ikke været endnu.',
+    'decision.gate_before_the_day': 'Gaten skal ligge efter beslutningen.',
+    'decision.gate_missing': 'Vælg dagen for næste gate.',
+    'decision.not_from_here': 'Det kan ikke besluttes i den fase.',
+    'decision.rule_written_later': 'Målgruppe og stopregel skal være skrevet før beslutningen.',
+    'decision.stop_rule_missing': 'Skriv stopreglen først.',
+    'decision.target_rule_missing': 'Skriv målgruppen først.',
+  },
+  en: {
+    'decision.before_the_last': 'The day is before the latest decision.',
+    'decision.business_case_missing': 'There is no business case to lock.',
+    'decision.day_to_come': 'The day is yet to come.',
+    'decision.gate_before_the_day': 'The gate must come after the decision.',
+    'decision.gate_missing': 'Choose the day of the next gate.',
+    'decision.not_from_here': 'That cannot be decided in this phase.',
+    'decision.rule_written_later': 'The two rules must be written before the decision.',
+    'decision.stop_rule_missing': 'Write when it stops first.',
+    'decision.target_rule_missing': 'Write whom it is for first.',
+  },
+})

@@ -1,0 +1,123 @@
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { useMoney } from '#ui/money.ts'
+import { SourceNote } from '#ui/SourceNote.tsx'
+import { YearsChart } from '#ui/YearsChart.tsx'
+import type { Portfolio } from './contract.ts'
+import { texts } from './texts.ts'
+
+/** Byrådets sum: what is known in large figures, and what is only expected apart from it. */
+export function CouncilSum({ answer }: { answer: Portfolio }) {
+  const t = useTexts(texts).page
+  const { known, today, isAssumed } = answer
+  return (
+    <section className="council" aria-labelledby="council">
+      <h2 id="council" className="visually-hidden">
+        {t.sum}
+      </h2>
+      <div className="council-sums">
+        <Known answer={answer} />
+        <NotYet notYet={answer.notYet} />
+      </div>
+      {known.projects > 0 && <KnownYears years={answer.years} />}
+      {isAssumed && <p className="small quiet">{t.assumed}</p>}
+      <SourceNote definition={t.definition} source={t.source} on={today} />
+    </section>
+  )
+}
+
+type Group = Portfolio['known']
+
+function Known({ answer: { permanent, closed, known } }: { answer: Portfolio }) {
+  const t = useTexts(texts).page
+  const format = useFormat()
+  const rows = [
+    { id: 'permanent', label: t.permanent(format.number(permanent.projects)), group: permanent },
+    { id: 'closed', label: t.closed(format.number(closed.projects)), group: closed },
+    { id: 'known', label: t.together, group: known },
+  ]
+  return (
+    <table className="council-table">
+      <caption>{t.known}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{t.group}</span>
+          </th>
+          <th scope="col">{t.invested}</th>
+          <th scope="col">{t.saved}</th>
+          <th scope="col">{t.net}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, group }) => (
+          <SumRow key={id} label={label} group={group} total={id === 'known'} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function SumRow({ label, group, total }: { label: string; group: Group; total: boolean }) {
+  const t = useTexts(texts).page
+  const money = useMoney()
+  const sign = group.netOre < 0 ? 'minus' : 'plus'
+  return (
+    <tr className={total ? 'council-total' : undefined}>
+      <th scope="row">{label}</th>
+      <td data-label={t.invested}>{money.million(group.investedOre)}</td>
+      <td data-label={t.saved}>{money.million(group.savedOre)}</td>
+      <td data-label={t.net} className={sign}>
+        {money.millionChange(group.netOre)}
+      </td>
+    </tr>
+  )
+}
+
+function NotYet({ notYet }: { notYet: Portfolio['notYet'] }) {
+  const t = useTexts(texts).page
+  const format = useFormat()
+  const money = useMoney()
+  return (
+    <div className="council-not-yet">
+      <h3>{t.notYet}</h3>
+      <p className="small">{t.running(format.number(notYet.projects))}</p>
+      <dl>
+        <div>
+          <dd>{money.million(notYet.investedOre)}</dd>
+          <dt>{t.soFar}</dt>
+        </div>
+        <div>
+          <dd>{money.million(notYet.expectedOre)}</dd>
+          <dt>{t.expectedSaved}</dt>
+        </div>
+      </dl>
+      <p className="tiny">{t.notAdded}</p>
+    </div>
+  )
+}
+
+function KnownYears({ years }: { years: Portfolio['years'] }) {
+  const t = useTexts(texts)
+  const points = (of: (year: Portfolio['years'][number]) => number) =>
+    years.map((year) => ({ year: year.year, ore: of(year) }))
+  return (
+    <YearsChart
+      title={t.page.chart}
+      unit={t.page.unit}
+      height={240}
+      bars={[
+        {
+          ...{ id: 'invested', label: t.page.invested },
+          points: points(({ investedOre }) => -investedOre),
+        },
+        { id: 'saved', label: t.page.saved, points: points(({ savedOre }) => savedOre) },
+      ]}
+      lines={[
+        {
+          ...{ id: 'net', label: t.page.inAll },
+          points: points(({ cumulativeOre }) => cumulativeOre),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,174 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Day } from '#core/dates.ts'
+import { Button } from '#ui/Button.tsx'
+import { DateField } from '#ui/DateField.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { oreOf, typedOf } from '#ui/money.ts'
+import { useRefusals } from '#ui/refusals.ts'
+import { FaultLine } from '#ui/states.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { useCommand } from '#ui/useEndpoint.ts'
+import {
+  addPosition,
+  changePosition,
+  type Position,
+  readInvestment,
+  removePosition,
+} from './contract.ts'
+import { refusalTexts, texts } from './texts.ts'
+
+type PositionFormProps = {
+  investmentId: string
+  today: Day
+  /** The one that is corrected; a new one is added without. */
+  before: Position | undefined
+  onDone: () => void
+}
+
+/** A position: what it is, what it costs, when it was planned, and when somebody really came. */
+export function PositionForm({ investmentId, today, before, onDone }: PositionFormProps) {
+  const t = useTexts(texts)
+  const f = t.positions.fields
+  const say = useToast()
+  const queries = useQueryClient()
+  const [draft, setDraft] = useState(() => draftOf(before, today))
+  const [tried, setTried] = useState(false)
+  const { save, busy, problem } = useSave(investmentId, before)
+  const faults = useRefusals(refusalTexts, problem)
+  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
+  const fields = fieldsOf(draft)
+  const missing = (is: unknown) => (tried && !is ? t.forms.missing : undefined)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!fields || !(await save(fields))) return
+    say(t.positions.saved)
+    onDone()
+  }
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        label={f.title}
+        help={f.titleHelp}
+        value={draft.title}
+        onChange={(title) => write({ title })}
+        maxLength={120}
+        fault={missing(draft.title.trim())}
+      />
+      <TextField
+        label={f.hours}
+        value={draft.hours}
+        onChange={(hours) => write({ hours })}
+        inputMode="decimal"
+        fault={missing(hoursOf(draft.hours))}
+      />
+      <TextField
+        label={f.salary}
+        help={f.salaryHelp}
+        value={draft.salary}
+        onChange={(salary) => write({ salary })}
+        inputMode="numeric"
+        fault={missing(oreOf(draft.salary))}
+      />
+      <DateField
+        label={f.plannedOn}
+        value={draft.plannedOn}
+        onChange={(plannedOn) => write({ plannedOn })}
+        fault={missing(draft.plannedOn)}
+      />
+      <DateField
+        label={f.hiredOn}
+        value={draft.hiredOn}
+        onChange={(hiredOn) => write({ hiredOn })}
+        optional
+        fault={faults['hiredOn']}
+      />
+      <DateField
+        label={f.leftOn}
+        value={draft.leftOn}
+        onChange={(leftOn) => write({ leftOn })}
+        optional
+        fault={faults['leftOn']}
+      />
+      <FaultLine
+        error={faults['hiredOn'] || faults['leftOn'] ? null : problem}
+        sentence={faults['form']}
+        fetchNew={() => void queries.invalidateQueries({ queryKey: [readInvestment.audit] })}
+      />
+      <div className="row">
+        <Button type="submit" look="go" busy={busy}>
+          {t.forms.save}
+        </Button>
+        {before && <Remove position={before} onDone={onDone} />}
+      </div>
+    </form>
+  )
+}
+
+/** Takes it out, with a way back. */
+function Remove({ position, onDone }: { position: Position; onDone: () => void }) {
+  const t = useTexts(texts).positions
+  const say = useToast()
+  const command = useCommand(removePosition)
+  const { positionId } = position
+  const run = (removed: boolean, ifMatch: number) =>
+    command.run({ positionId, removed }, { ifMatch }).catch(() => undefined)
+  const remove = async () => {
+    const done = await run(true, position.version)
+    if (!done) return
+    say(t.removed, { undo: () => void run(false, done.version) })
+    onDone()
+  }
+  return (
+    <Button look="quiet" busy={command.busy} onClick={() => void remove()}>
+      {t.remove}
+    </Button>
+  )
+}
+
+type Draft = {
+  title: string
+  hours: string
+  salary: string
+  plannedOn: Day | null
+  hiredOn: Day | null
+  leftOn: Day | null
+}
+
+function draftOf(before: Position | undefined, today: Day): Draft {
+  if (!before)
+    return { title: '', hours: '37', salary: '', plannedOn: today, hiredOn: null, leftOn: null }
+  const { title, hoursPerWeek, salaryOre, plannedOn, hiredOn, leftOn } = before
+  const hours = String(hoursPerWeek).replace('.', ',')
+  return { title, hours, salary: typedOf(salaryOre), plannedOn, hiredOn, leftOn }
+}
+
+function hoursOf(typed: string): number | undefined {
+  const hours = Number(typed.trim().replace(',', '.'))
+  return hours >= 0.25 && hours <= 60 ? Math.round(hours * 100) / 100 : undefined
+}
+
+type Fields = Pick<
+  Position,
+  'title' | 'hoursPerWeek' | 'salaryOre' | 'plannedOn' | 'hiredOn' | 'leftOn'
+>
+
+function fieldsOf({ title, hours, salary, plannedOn, hiredOn, leftOn }: Draft): Fields | undefined {
+  const [hoursPerWeek, salaryOre] = [hoursOf(hours), oreOf(salary)]
+  if (!title.trim() || hoursPerWeek === undefined || !salaryOre || !plannedOn) return undefined
+  return { title, hoursPerWeek, salaryOre, plannedOn, hiredOn, leftOn }
+}
+
+function useSave(investmentId: string, before: Position | undefined) {
+  const add = useCommand(addPosition)
+  const change = useCommand(changePosition)
+  const save = (fields: Fields) => {
+    const done = before
+      ? change.run({ positionId: before.positionId, ...fields }, { ifMatch: before.version })
+      : add.run({ investmentId, ...fields })
+    return done.then(() => true).catch(() => false)
+  }
+  return { save, busy: add.busy || change.busy, problem: before ? change.problem : add.problem }
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { daysBetween } from '#core/dates.ts'
+import { Button } from '#ui/Button.tsx'
+import { Chip } from '#ui/Chip.tsx'
+import { DataTable } from '#ui/DataTable.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { useMoney } from '#ui/money.ts'
+import { SideSheet } from '#ui/SideSheet.tsx'
+import type { Column } from '#ui/table.ts'
+import type { Investment, Position } from './contract.ts'
+import { PositionForm } from './PositionForm.tsx'
+import { texts } from './texts.ts'
+
+/** Stillinger: planned and real side by side, since late hiring is the commonest reason for a saving that fails. */
+export function PositionsPanel({ investment }: { investment: Investment }) {
+  const t = useTexts(texts).positions
+  const { positions, write, phase } = investment
+  const [edited, setEdited] = useState<Position | 'new'>()
+  const changes = write && phase !== 'closed'
+  const columns = useColumns(changes ? setEdited : undefined)
+  return (
+    <section className="positions" aria-labelledby="positions">
+      <div className="row apart">
+        <h2 id="positions">{t.title}</h2>
+        {changes && (
+          <Button small onClick={() => setEdited('new')}>
+            {t.add}
+          </Button>
+        )}
+      </div>
+      <DataTable
+        caption={t.title}
+        captionHidden
+        rows={positions}
+        rowKey={(position) => position.positionId}
+        columns={columns}
+        empty={<p className="quiet">{t.none}</p>}
+      />
+      {edited && (
+        <SideSheet
+          title={edited === 'new' ? t.add : edited.title}
+          onClose={() => setEdited(undefined)}
+        >
+          <PositionForm
+            key={edited === 'new' ? 'new' : edited.positionId}
+            investmentId={investment.investmentId}
+            today={investment.today}
+            before={edited === 'new' ? undefined : edited}
+            onDone={() => setEdited(undefined)}
+          />
+        </SideSheet>
+      )}
+    </section>
+  )
+}
+
+function useColumns(
+  onEdit: ((position: Position) => void) | undefined,
+): readonly Column<Position>[] {
+  const t = useTexts(texts).positions
+  const format = useFormat()
+  const money = useMoney()
+  const day = (on: Position['leftOn']) =>
+    on && <span className="nowrap">{format.dayMedium(on)}</span>
+  const act: Column<Position> = {
+    ...{ id: 'act', header: t.columns.act },
+    cell: (position) => (
+      <Button
+        small
+        aria-label={`${t.change}: ${position.title}`}
+        onClick={() => onEdit?.(position)}
+      >
+        {t.change}
+      </Button>
+    ),
+  }
+  return [
+    {
+      ...{ id: 'title', header: t.columns.title, head: true },
+      cell: ({ title }) => <span lang="da">{title}</span>,
+    },
+    {
+      ...{ id: 'hours', header: t.columns.hours, end: true },
+      cell: ({ hoursPerWeek }) => format.number(hoursPerWeek, 2),
+    },
+    {
+      ...{ id: 'salary', header: t.columns.salary, end: true },
+      cell: ({ salaryOre }) => <span className="nowrap">{money.kroner(salaryOre)}</span>,
+    },
+    { id: 'planned', header: t.columns.planned, cell: ({ plannedOn }) => day(plannedOn) },
+    {
+      ...{ id: 'hired', header: t.columns.hired },
+      cell: (position) =>
+        position.hiredOn ? <Hired position={position} /> : <Chip>{t.open}</Chip>,
+    },
+    { id: 'left', header: t.columns.left, cell: ({ leftOn }) => day(leftOn) },
+    ...(onEdit ? [act] : []),
+  ]
+}
+
+/** The real day; and how much later than planned, when it was. */
+function Hired({ position: { plannedOn, hiredOn } }: { position: Position }) {
+  const t = useTexts(texts).positions
+  const format = useFormat()
+  if (!hiredOn) return null
+  const late = daysBetween(plannedOn, hiredOn)
+  return (
+    <>
+      <span className="nowrap">{format.dayMedium(hiredOn)}</span>
+      {late > 0 && <span className="tiny under late">{t.late(format.plural(late, t.days))}</span>}
+    </>
+  )
+}
