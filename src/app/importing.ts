@@ -5,9 +5,11 @@ import { type Actor, nobody } from '#platform/door.ts'
 import type { House } from '#platform/municipalities.ts'
 import { sheetFile } from '#platform/sheetsOut.ts'
 import { mergeSpells } from '#slices/benefits/store.ts'
+import { mergeAmounts, mergeBusinessCases } from '#slices/businessCases/store.ts'
 import { mergeCaseMembers, mergeCases, mergeCitizens } from '#slices/cases/store.ts'
 import { mergeConversations, mergeRecords, mergeTopics } from '#slices/conversations/store.ts'
 import { mergeClocks } from '#slices/deadlines/store.ts'
+import { mergeDecisions } from '#slices/decisions/store.ts'
 import {
   mergeAbsences,
   mergeAdjustments,
@@ -17,6 +19,7 @@ import {
 } from '#slices/employees/store.ts'
 import { mergeMoves } from '#slices/events/store.ts'
 import { mergeFrustrations } from '#slices/frustrations/store.ts'
+import { mergeIdeas } from '#slices/ideas/store.ts'
 import { importTasks, type Merges, runImport } from '#slices/imports/jobs.ts'
 import {
   csvTemplate,
@@ -25,6 +28,7 @@ import {
   type OnProgress,
   templateSheets,
 } from '#slices/imports/rules.ts'
+import { mergeInvestments, mergePositions } from '#slices/investments/store.ts'
 import { mergeMandates } from '#slices/mandates/store.ts'
 import { mergeNorms } from '#slices/norms/store.ts'
 import { mergeDreams, mergeSteps } from '#slices/plans/store.ts'
@@ -57,6 +61,12 @@ const merges: Merges = {
   clocks: mergeClocks,
   mandates: mergeMandates,
   topics: mergeTopics,
+  ideas: mergeIdeas,
+  investments: mergeInvestments,
+  positions: mergePositions,
+  business_cases: mergeBusinessCases,
+  amounts: mergeAmounts,
+  decisions: mergeDecisions,
 }
 
 export type ImportWish = {

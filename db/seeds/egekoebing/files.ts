@@ -6,6 +6,7 @@ import { danish, isoWeek } from './calendar.ts'
 import { conversationsOf } from './conversations.ts'
 import type { Course, Holding } from './courses.ts'
 import { dailyFiles } from './dailyFiles.ts'
+import { investmentFiles } from './investmentFiles.ts'
 import {
   citizenId,
   count,
@@ -90,6 +91,7 @@ export function filesOf(world: World): readonly DemoFile[] {
     ),
     file('ydelsesuger', 'borger_id ydelse fra_uge til_uge andel', () => benefitRows(world)),
     ...dailyFiles(world, conversations),
+    ...investmentFiles(world),
   ]
 }
 

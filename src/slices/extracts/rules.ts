@@ -1,23 +1,23 @@
-import type { Column, Kind, Table } from '#core/table.ts'
+import type { Column, Facts, Kind, Table, Value } from '#core/table.ts'
 import { BENEFITS } from '#law/benefits.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
+import { isAnswerTold } from '#slices/ideas/rules.ts'
+import { hasItsDays } from '#slices/investments/rules.ts'
 
 /** What a case system keeps, in the order in which it must be read: a reference points backwards. */
 export const CASE_FILE_NAMES = [
-  'employees',
-  'teams',
-  'team_members',
-  'absences',
-  'adjustments',
-  'norms',
-  'citizens',
-  'cases',
-  'case_members',
-  'conversations',
-  'spells',
+  ...['employees', 'teams', 'team_members', 'absences', 'adjustments', 'norms'],
+  ...['citizens', 'cases', 'case_members', 'conversations', 'spells'],
 ] as const
 type CaseFileName = (typeof CASE_FILE_NAMES)[number]
+
+/** Ideas and investments, for a municipality that has kept them in a spreadsheet. */
+export const INVESTMENT_FILE_NAMES = [
+  ...['ideas', 'investments', 'positions'],
+  ...['business_cases', 'amounts', 'decisions'],
+] as const
+type InvestmentFileName = (typeof INVESTMENT_FILE_NAMES)[number]
 
 /** One kind of file: its Danish stem, whether an extract may lack it, and its columns. */
 export type FileOf<Name extends string> = Table & { name: Name; stem: string; required: boolean }
@@ -246,3 +246,152 @@ export const CASE_FILES: readonly FileOf<CaseFileName>[] = [
     ],
   },
 ]
+
+const IDEA_STATES = { ny: 'new', fulgt: 'followed', lagt_vaek: 'set_aside' }
+const PHASES = {
+  ...{ ide: 'idea', forslag: 'proposal', pilot: 'pilot' },
+  ...{ skaleret: 'scaled', permanent: 'permanent', lukket: 'closed' },
+}
+const DECISIONS = {
+  ...{ begynd: 'start', fortsaet: 'continue', juster: 'adjust', skaler: 'scale' },
+  ...{ goer_permanent: 'make_permanent', luk: 'close' },
+}
+const SIDES = { sat_i: 'investment', sparet: 'saving' }
+const BUDGET_POSTS = {
+  ...{ loen: 'salaries', uddannelse: 'training', mentorer: 'mentors' },
+  ...{ it: 'it', lokaler: 'premises', andet: 'other' },
+  ...same(BENEFITS.filter((one) => one !== 'selvforsoergende')),
+}
+const year = whole(1990, 2200)
+const kroner = (low: number): Kind => ({ kind: 'decimal', low, high: 10_000_000_000 })
+const investmentRef = must('investering_id', 'investment_ref', id, 'I-03')
+
+/** Every column of them. `docs/import.md` is written from this, too. */
+export const INVESTMENT_FILES: readonly FileOf<InvestmentFileName>[] = [
+  {
+    name: 'ideas',
+    stem: 'ideer',
+    required: false,
+    period: ['said_on', 'settled_on'],
+    columns: [
+      must('ide_id', 'source_id', id, 'P-07'),
+      maybe('medarbejder_id', 'employee_ref', id, 'M-014'),
+      must('hvad', 'what', text(200), 'Gå med til den første dag i praktik'),
+      must('hvorfor', 'why', text(1000), 'Mange vender om ved døren'),
+      must('hvad_skal_der_til', 'needs', text(1000), 'To timer om ugen'),
+      must('dato', 'said_on', day, '14-01-2026'),
+      must('tilstand', 'state', choice(IDEA_STATES), 'lagt væk'),
+      maybe('svar_dato', 'settled_on', day, '01-02-2026'),
+      maybe('svar_af', 'settled_by', text(120), 'Vibeke Strøm'),
+      maybe('grund', 'reason', text(1000), 'Det gør Virksomhedsservice allerede'),
+    ],
+  },
+  {
+    name: 'investments',
+    stem: 'investeringer',
+    required: false,
+    period: ['started_on', 'ended_on'],
+    columns: [
+      must('investering_id', 'source_id', id, 'I-03'),
+      maybe('ide_id', 'idea_ref', id, 'P-07'),
+      must('titel', 'title', text(120), 'Lavere sagstal i Sygedagpenge'),
+      must('fase', 'phase', choice(PHASES), 'lukket'),
+      maybe('maalgruppe', 'target_group', targetGroup, 'sygedagpenge'),
+      maybe('hypotese', 'hypothesis', text(2000), 'Flere samtaler giver flere raskmeldinger'),
+      maybe('metode', 'method_elements', text(2000), 'Samtale hver 14. dag'),
+      maybe('ved_ikke', 'unknown', text(2000), 'Om effekten holder efter to år'),
+      maybe('start', 'started_on', day, '01-01-2025'),
+      maybe('slut', 'ended_on', day, '31-12-2026'),
+      maybe('gate', 'gate_on', day, '01-06-2027'),
+      maybe(
+        'maalgruppe_regel',
+        'target_rule',
+        text(2000),
+        'Sygemeldte fra uge 5 uden arbejdsgiver',
+      ),
+      maybe('maalgruppe_dato', 'target_rule_on', day, '01-11-2024'),
+      maybe('stopregel', 'stop_rule', text(2000), 'Færre end 10 flere i job efter 18 måneder'),
+      maybe('stopregel_dato', 'stop_rule_on', day, '01-11-2024'),
+    ],
+  },
+  {
+    name: 'positions',
+    stem: 'stillinger',
+    required: false,
+    period: ['hired_on', 'left_on'],
+    columns: [
+      must('stilling_id', 'source_id', id, 'L-12'),
+      investmentRef,
+      must('titel', 'title', text(120), 'Socialrådgiver'),
+      must('timer_pr_uge', 'hours_per_week', { kind: 'decimal', low: 0.25, high: 60 }, '37,0'),
+      must('loen_om_aaret', 'salary_kroner', kroner(1), '612000'),
+      must('planlagt', 'planned_on', day, '01-01-2025'),
+      maybe('ansat', 'hired_on', day, '01-03-2025'),
+      maybe('stoppet', 'left_on', day, '31-12-2026'),
+    ],
+  },
+  {
+    name: 'business_cases',
+    stem: 'businesscases',
+    required: false,
+    period: ['made_on', 'locked_on'],
+    columns: [
+      investmentRef,
+      must('nummer', 'number', whole(1, 1000), '1'),
+      must('lavet', 'made_on', day, '01-11-2024'),
+      must('lavet_af', 'made_by', text(120), 'Vibeke Strøm'),
+      maybe('laast', 'locked_on', day, '10-12-2024'),
+      maybe('laast_af', 'locked_by', text(120), 'Vibeke Strøm'),
+      must('dokument', 'document', text(100_000), '{"assumptions":[]}'),
+    ],
+  },
+  {
+    name: 'amounts',
+    stem: 'beloeb',
+    required: false,
+    columns: [
+      investmentRef,
+      must('aar', 'year', year, '2025'),
+      must('side', 'side', choice(SIDES), 'sparet'),
+      must('budgetpost', 'budget_post', choice(BUDGET_POSTS), 'sygedagpenge'),
+      maybe('ventet', 'expected_kroner', kroner(-10_000_000_000), '1200000'),
+      maybe('opgjort', 'realised_kroner', kroner(-10_000_000_000), '1340000'),
+      maybe('grundlag', 'basis', text(400), 'Regnskab 2025, konto 5.71'),
+      maybe('fordelt', 'is_assumed', { kind: 'bool' }, 'nej'),
+    ],
+  },
+  {
+    name: 'decisions',
+    stem: 'beslutninger',
+    required: false,
+    columns: [
+      must('beslutning_id', 'source_id', id, 'V-21'),
+      investmentRef,
+      must('beslutning', 'kind', choice(DECISIONS), 'fortsæt'),
+      must('begrundelse', 'reason', text(2000), 'Effekten er der, men mindre end ventet'),
+      must('beslutningsgrundlag', 'grounds', text(2000), 'Evalueringen efter 18 måneder'),
+      must('besluttet_af', 'decided_by', text(120), 'Beskæftigelsesudvalget'),
+      must('dato', 'decided_on', day, '10-06-2026'),
+      must('fra_fase', 'from_phase', choice(PHASES), 'pilot'),
+      must('til_fase', 'to_phase', choice(PHASES), 'pilot'),
+    ],
+  },
+]
+
+export type InvestmentOddCode = 'idea_answer' | 'phase_days'
+type Cell = (field: string) => Value
+type OddCell = { code: InvestmentOddCode; column: string; facts: Facts }
+
+const odd = (code: InvestmentOddCode, column: string): OddCell => ({ code, column, facts: {} })
+
+/** Rows whose cells can be read one by one, and yet do not make sense together. */
+export const ODD_INVESTMENTS = {
+  ideas: (of: Cell) =>
+    isAnswerTold(of('state'), of('settled_on'), of('reason'))
+      ? undefined
+      : odd('idea_answer', 'tilstand'),
+  investments: (of: Cell) =>
+    hasItsDays(of('phase'), of('started_on'), of('ended_on'))
+      ? undefined
+      : odd('phase_days', 'fase'),
+}

@@ -10,9 +10,13 @@ import {
   employeeRef,
   type FileOf,
   FROM_TO,
+  INVESTMENT_FILE_NAMES,
+  INVESTMENT_FILES,
+  type InvestmentOddCode,
   id,
   maybe,
   must,
+  ODD_INVESTMENTS,
   period,
   text,
   whole,
@@ -30,6 +34,7 @@ export const FILE_NAMES = [
   'clocks',
   'mandates',
   'topics',
+  ...INVESTMENT_FILE_NAMES,
 ] as const
 export type FileName = (typeof FILE_NAMES)[number]
 export type FileRules = FileOf<FileName>
@@ -41,6 +46,7 @@ type RowCode =
   | 'promise_settled'
   | 'promise_owner'
   | 'talk_first'
+  | InvestmentOddCode
 type CellAt = { code: RowCode; column: string; facts: Facts }
 type FileCode =
   | 'file_missing'
@@ -260,7 +266,7 @@ const DAILY_FILES: readonly FileRules[] = [
 ]
 
 /** Every file that an extract can hold. `docs/import.md` is written from this. */
-export const FILES: readonly FileRules[] = [...CASE_FILES, ...DAILY_FILES]
+export const FILES: readonly FileRules[] = [...CASE_FILES, ...DAILY_FILES, ...INVESTMENT_FILES]
 
 /** The kind of file that a name says it is: `Sager.csv`, `sager.xlsx` and the sheet `Sager` are all `sager`. */
 export function fileOf(stem: string): FileRules | undefined {
@@ -289,6 +295,7 @@ const ODD: Partial<Record<FileName, Odd>> = {
       return at('promise_settled', 'afgjort')
     return isOwnerTold(value) ? undefined : at('promise_owner', 'ejer')
   },
+  ...ODD_INVESTMENTS,
   frustrations: (value) =>
     value('settled_on') && !value('talked_on') ? at('talk_first', 'talt_igennem') : undefined,
 }

@@ -69,6 +69,12 @@ const KNOWN = [
           case when i.id is null then c.closed_on else i.closed_on end as closed_on,
           i.id is not null and i.closed_on is null and c.closed_on is not null as reopened
      from incoming_cases i full join cases c using (source_id) where source_id is not null`,
+  `create temp table known_ideas on commit drop as
+   select source_id, coalesce(d.id, i.id) as id
+     from incoming_ideas i full join ideas d using (source_id) where source_id is not null`,
+  `create temp table known_investments on commit drop as
+   select source_id, coalesce(v.id, i.id) as id
+     from incoming_investments i full join investments v using (source_id) where source_id is not null`,
   // Only those that a row points at: there may be millions of others.
   `create temp table known_conversations on commit drop as
    select r.source_id, coalesce(v.id, i.id) as id, coalesce(i.case_ref, c.source_id) as case_ref

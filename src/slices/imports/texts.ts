@@ -38,6 +38,10 @@ const faultsDa: Record<FaultCode, Say> = {
   promise_owner:
     '»ejer« passer ikke til navnet. | Giv medarbejder og leder »medarbejder_id«, andre »ejer_navn«.',
   talk_first: '»afsluttet« er udfyldt, men »{column}« er tom. | Skriv dagen, I talte om det.',
+  idea_answer:
+    '»tilstand« passer ikke til svaret. | En ny idé har ingen »svar_dato«; en, der er lagt væk, har en »grund«.',
+  phase_days:
+    '»fase« passer ikke til datoerne. | Det, der kører, har en »start«; det, der er lukket, har en »slut«; et forslag har ingen af dem.',
   file_missing: 'Filen mangler. | Læg den i mappen; den må gerne kun have en overskrift.',
   file_twice: 'Filen er der flere gange: {names}. | Behold den ene.',
   file_empty: 'Filen er tom. | Den skal mindst have en række med overskrifter.',
@@ -130,6 +134,10 @@ const faultsEn: Record<FaultCode, Say> = {
     '“ejer” does not fit the name. | Give employee and leader “medarbejder_id”, others “ejer_navn”.',
   talk_first:
     '“afsluttet” is filled in, but “{column}” is empty. | Write the day you talked of it.',
+  idea_answer:
+    '“tilstand” does not fit the answer. | A new idea has no “svar_dato”; one that was set aside has a “grund”.',
+  phase_days:
+    '“fase” does not fit the dates. | What runs has a “start”; what is closed has a “slut”; a proposal has neither.',
   file_missing: 'The file is missing. | Add it; it may have a heading and nothing else.',
   file_twice: 'The file is there several times: {names}. | Keep one.',
   file_empty: 'The file is empty. | It must have a row of headings at least.',
