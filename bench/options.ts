@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const JOBS = ['reading', 'import', 'start', 'weight', 'browser'] as const
+export const JOBS = ['reading', 'daily', 'import', 'start', 'weight', 'browser'] as const
 export type Job = (typeof JOBS)[number]
 
 /** How much is measured. What is left out keeps its former result, with its own date. */

@@ -310,7 +310,12 @@ const SEARCH_TEXT: Reading = {
   sums: hits,
 }
 
-export const READINGS: readonly Reading[] = [
-  ...[LIST, TEAM, LEADER_TEAM, LEADER_TEAMS, LEADER_WAITING, CASE, SEARCH_NAME, SEARCH_TEXT],
-  ...[DAY, PORTFOLIO, LEADER_PORTFOLIO, LIFE_LINE],
+/** The caseload as it was first: who carries whom. */
+const CASELOAD: readonly Reading[] = [
+  ...[LIST, TEAM, LEADER_TEAM, LEADER_TEAMS, LEADER_WAITING, CASE, SEARCH_NAME],
 ]
+/** The day’s work, with ten years of records, promises, steps and events behind it. */
+const DAILY: readonly Reading[] = [DAY, PORTFOLIO, LEADER_PORTFOLIO, LIFE_LINE, SEARCH_TEXT]
+
+/** What each job asks. */
+export const READINGS = { reading: CASELOAD, daily: DAILY } as const

@@ -15,14 +15,7 @@ import {
 import type { Ground } from './ground.ts'
 import { idOf, loadWorld } from './load.ts'
 import type { Options } from './options.ts'
-import {
-  type Asked,
-  READINGS,
-  type Reading,
-  type Sample,
-  type Sums,
-  sampleOf,
-} from './questions.ts'
+import { type Asked, type Reading, type Sample, type Sums, sampleOf } from './questions.ts'
 import { type Growth, growth, median, quantile } from './statistics.ts'
 import { makeWorld } from './world.ts'
 
@@ -78,8 +71,12 @@ export type Municipalities = { active: number; slug: string; rows: number; ms: n
 export type Readings = { results: ReadingResult[]; loaded: Municipalities; ping: number }
 
 /** The questions of a working day, asked of a small, a middling and a large municipality in turns. */
-export async function measureReadings(ground: Ground, options: Options): Promise<Readings> {
-  const built = READINGS.filter(({ endpoint }) => isBuilt(endpoint))
+export async function measureReadings(
+  ground: Ground,
+  options: Options,
+  readings: readonly Reading[],
+): Promise<Readings> {
+  const built = readings.filter(({ endpoint }) => isBuilt(endpoint))
   const samples: Sample[] = []
   const loaded: Municipalities = []
   for (const active of options.sizes) {
@@ -99,7 +96,7 @@ export async function measureReadings(ground: Ground, options: Options): Promise
       places.push(await openPlace(ground, servers, sample, loaded[at]?.slug ?? ''))
     const results: ReadingResult[] = []
     for (const reading of built) results.push(await measure(ground, places, reading, options))
-    const missing = READINGS.filter((reading) => !built.includes(reading))
+    const missing = readings.filter((reading) => !built.includes(reading))
     for (const { name, about, endpoint } of missing)
       results.push({ name, about, endpoint, missing: true, sizes: [] })
     const [smallest] = places

@@ -20,7 +20,8 @@ const AIMS = {
 export function pageOf(results: Results): string {
   const parts = [
     HEAD,
-    part('Reading', results.reading, readingPart),
+    part('The caseload', results.reading, readingPart),
+    part('The day’s work', results.daily, readingPart),
     part('Import', results.import, importPart),
     part('Starting', results.start, startPart),
     part('First load', results.weight, weightPart),
@@ -147,7 +148,7 @@ function timesLine({ name }: ReadingResult, at: ReadingAt): string[] {
 }
 
 function aimLine({ name, sizes, growth }: ReadingResult): string[] {
-  const aim = READINGS.find((one) => one.name === name)?.aim
+  const aim = [...READINGS.reading, ...READINGS.daily].find((one) => one.name === name)?.aim
   const last = sizes.at(-1)
   if (!last) return [name]
   const grown = growth ? [growth.exponent.toFixed(2), growth.lastStep.toFixed(2)] : ['–', '–']

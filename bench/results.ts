@@ -28,6 +28,7 @@ type Measured<Result> = { stamp: Stamp; result: Result }
 
 export type Results = {
   reading?: Measured<Readings>
+  daily?: Measured<Readings>
   import?: Measured<ImportResult[]>
   start?: Measured<StartResult>
   weight?: Measured<WeightResult>

@@ -5,6 +5,7 @@ import { measureBrowser } from './browser.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImport } from './importing.ts'
 import { HELP, type Job, type Options, readOptions } from './options.ts'
+import { READINGS } from './questions.ts'
 import { measureReadings, WrongAnswer } from './reading.ts'
 import { pageOf } from './report.ts'
 import { holdAnswers, type Results, readResults, stampOf, writeResults } from './results.ts'
@@ -19,7 +20,7 @@ async function measure(job: Job, ground: Ground, options: Options): Promise<unkn
   if (job === 'start') return measureStart(options)
   if (job === 'weight') return measureWeight()
   if (job === 'browser') return measureBrowser(ground, options)
-  const readings = await measureReadings(ground, options)
+  const readings = await measureReadings(ground, options, READINGS[job])
   const fresh = holdAnswers(readings, options)
   if (fresh > 0)
     options.say(`${fresh} answers ${options.store ? 'are kept' : 'have none to agree with'}`)
