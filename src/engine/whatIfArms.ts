@@ -1,0 +1,103 @@
+import { hoursForCitizens, minutesPerContact, type Work } from './capacity.ts'
+import { notBelow, whole } from './capacityChecks.ts'
+import { multipliersOf, type PreparedCohort } from './cohort.ts'
+import type { CohortParameters, CohortResult } from './cohortRun.ts'
+import { strengthAt } from './effects.ts'
+import { RAMP, type StaffPath, staffPath } from './hiring.ts'
+import {
+  documentationOf,
+  type Ground,
+  type Levers,
+  REFERENCE_WAYS,
+  WAYS,
+  weekOfMonth,
+} from './whatIfModel.ts'
+
+/** What the posts are, and how one runs the arm with them. */
+export type Effort = {
+  levers: Levers
+  /** The posts that are new. */
+  staff: StaffPath
+  /** The arm without a change. */
+  base: CohortResult
+  /** The arm with the levers, at an elasticity and a decay; the same room each time. */
+  run(elasticity: number, decayPerYear: number): CohortResult
+}
+
+/** How the arm with the levers is run. The rows of the parameters are written over in every run. */
+export function armsOf(ground: Ground, cohort: PreparedCohort, base: CohortResult) {
+  const parameters = cohort.parameters()
+  const effort = cohort.result()
+  const rows = WAYS.map((way) => multipliersOf(cohort, parameters, way))
+  return (levers: Levers): Effort => {
+    const staff = staffOf(ground, levers, base.weeks)
+    const steer = { ground, levers, base, rows, posts: staff.effective }
+    return {
+      ...{ levers, staff, base },
+      run: (elasticity, decayPerYear) => {
+        if (levers.posts === 0 && levers.documentationLess === 0) return base
+        return runArm(steer, cohort, parameters, effort, { elasticity, decayPerYear })
+      },
+    }
+  }
+}
+
+/** So many times the exits empties a group in a week; more makes no difference. */
+const TIMES_MAX = 10_000
+
+type Steering = {
+  ground: Ground
+  levers: Levers
+  base: CohortResult
+  rows: readonly Float64Array[]
+  posts: Float64Array
+}
+
+function runArm(
+  { ground, levers, base, rows, posts }: Steering,
+  cohort: PreparedCohort,
+  parameters: CohortParameters,
+  into: CohortResult,
+  belief: { elasticity: number; decayPerYear: number },
+): CohortResult {
+  const { caseworkers, effect, work } = ground
+  const beginsAfterWeeks = weekOfMonth(levers.fromMonth)
+  const course = { ...effect, beginsAfterWeeks, decayPerYear: belief.decayPerYear }
+  const freed = freedTime(work, levers.documentationLess)
+  return cohort.run(parameters, into, (week, { stock }) => {
+    const there = caseworkers + (posts[week] as number)
+    const now = stock[week] as number
+    const more = week < beginsAfterWeeks ? 1 : 1 + freed(now / there)
+    const ratio = ((base.stock[week] as number) / now) * (there / caseworkers) * more
+    const whole = Math.exp(belief.elasticity * Math.max(0, Math.log(ratio)))
+    const strength = strengthAt(course, week)
+    for (const [at, way] of WAYS.entries()) {
+      const times = 1 + REFERENCE_WAYS[way].follows * (whole - 1)
+      ;(rows[at] as Float64Array)[week] = Math.min(TIMES_MAX, times ** strength)
+    }
+  })
+}
+
+function staffOf(ground: Ground, levers: Levers, weeks: number): StaffPath {
+  const { leavesPerYear, weeksVacant } = ground
+  const week = weekOfMonth(whole(levers.fromMonth, 'Months until the posts', 0, weeks))
+  const posts = notBelow(levers.posts, 'Posts')
+  return staffPath(
+    {
+      ...{ staff: 0, ramp: RAMP, leavesPerYear, vacantWeeks: weeksVacant, absentShare: 0 },
+      hires: week < weeks && posts > 0 ? [{ week, posts }] : [],
+    },
+    weeks,
+  )
+}
+
+/**
+ * The share by which posts would have to grow to give as many conversations as freed time does, at a
+ * caseload C: (1 - C a / K) (τ / τ' - 1), as `compareWork` has it. 0 where cases take all the time.
+ */
+function freedTime(work: Work, documentationLess: number): (caseload: number) => number {
+  const less = documentationOf(work, documentationLess)
+  const gained = minutesPerContact(work.contact) / minutesPerContact(less.contact) - 1
+  const fixed = work.hoursPerCase / hoursForCitizens(work)
+  return (caseload) => Math.max(0, 1 - caseload * fixed) * gained
+}
