@@ -204,6 +204,13 @@ export const pages: readonly Page[] = [
     load: () => import('./screens/InvestmentScreen.tsx').then((room) => room.InvestmentScreen),
   },
   {
+    path: '/hvad-hvis',
+    title: titles.whatIf,
+    permission: 'investment.read',
+    wide: true,
+    load: () => import('#slices/whatIf/WhatIfPage.tsx').then((room) => room.WhatIfPage),
+  },
+  {
     path: '/data',
     title: titles.data,
     permission: 'import.load',

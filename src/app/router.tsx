@@ -58,9 +58,9 @@ function Host({ page, Body }: { page: Page; Body: ComponentType<PageProps> }) {
       />
     )
   }
-  const setSearch: PageProps['setSearch'] = (changes) => {
+  const setSearch: PageProps['setSearch'] = (changes, { push = false } = {}) => {
     const kept = Object.entries({ ...search, ...changes }).filter(([, value]) => value)
-    void navigate({ to: '.', search: Object.fromEntries(kept) as never, replace: true })
+    void navigate({ to: '.', search: Object.fromEntries(kept) as never, replace: !push })
   }
   return (
     <Boundary key={location.pathname} lines={6} page>

@@ -24,6 +24,7 @@ import { routes as presence } from '#slices/presence/routes.ts'
 import { routes as promises } from '#slices/promises/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
 import { routes as search } from '#slices/search/routes.ts'
+import { routes as whatIf } from '#slices/whatIf/routes.ts'
 
 /** Every endpoint of the house, in one list: what the server mounts and what OpenAPI describes. */
 export const routes: readonly Route[] = [
@@ -52,4 +53,5 @@ export const routes: readonly Route[] = [
   ...investments,
   ...businessCases,
   ...decisions,
+  ...whatIf,
 ]

@@ -5,8 +5,11 @@ import { Breadcrumbs, type Crumb } from './Breadcrumbs.tsx'
 export type PageProps = {
   params: Record<string, string>
   search: Record<string, string>
-  /** Changes the query without leaving the page; `undefined` takes a choice out. */
-  setSearch: (changes: Record<string, string | undefined>) => void
+  /**
+   * Changes the query without leaving the page; `undefined` takes a choice out. It is no step in the
+   * history unless it is pushed.
+   */
+  setSearch: (changes: Record<string, string | undefined>, how?: { push?: boolean }) => void
 }
 
 /** Answers true once for each navigation, so that the heading of the new page takes the focus. */

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
+import type { Band } from '#engine/whatIfGrid.ts'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { useMoney } from '#ui/money.ts'
+import { SourceNote } from '#ui/SourceNote.tsx'
+import type { Scenario } from './rules.ts'
+import { texts } from './texts.ts'
+
+/** The five results, each with its band and how it is made: the largest things on the page. */
+export function FiveResults({ answer, scenario }: { answer: WhatIfAnswer; scenario: Scenario }) {
+  const t = useTexts(texts)
+  const format = useFormat()
+  const money = useMoney()
+  const said = useNumbers()
+  const { moments, without, exits } = answer
+  const [three, nine, today] = [moments[1], moments[2], without[0]]
+  if (!three || !nine || !today) return null
+  const cases = (value: number) => format.number(value, 0)
+  const more = (['job', 'uddannelse'] as const).reduce((sum, way) => {
+    return sum + exits[way].central - exits[way].without
+  }, 0)
+  const { net, paybackMonth } = answer.money
+  const back = paybackMonth === 'never' ? t.paybackNever : t.payback(String(paybackMonth))
+  return (
+    <section aria-label={t.results}>
+      <dl className="five">
+        <Result
+          name="caseload"
+          number={t.to(cases(today.caseload.mid), cases(nine.caseload.mid))}
+          band={said.band(nine.caseload, cases)}
+        >
+          {t.month9} · {t.monthsOn(cases(three.caseload.mid))}
+        </Result>
+        <Result
+          name="weeks"
+          number={t.to(said.weeks(today.weeksBetween.mid), said.weeks(nine.weeksBetween.mid))}
+          band={said.band(nine.weeksBetween, said.weeks)}
+        >
+          {t.month9} · {t.monthsOn(said.weeks(three.weeksBetween.mid))}
+        </Result>
+        <Result
+          name="within7"
+          number={t.to(format.percent(today.within7.mid), format.percent(nine.within7.mid))}
+          band={said.band(nine.within7, (value) => format.percent(value))}
+        >
+          {t.heard}
+        </Result>
+        <Result
+          name="exits"
+          number={t.more(said.change(more))}
+          band={`${t.exits.ways.job}, ${said.band(exits.job.with, cases)}`}
+        >
+          {t.exits.ways.job}: {t.to(cases(exits.job.without), cases(exits.job.central))}
+        </Result>
+        <Result
+          name="money"
+          label={t.five.money(format.plural(scenario.years, t.years))}
+          number={money.millionChange(net.mid * 100)}
+          look={net.mid < 0 ? 'minus' : 'plus'}
+          band={said.band(net, (kroner) => money.millionShort(kroner * 100))}
+        >
+          {back}
+        </Result>
+      </dl>
+    </section>
+  )
+}
+
+type ResultName = 'caseload' | 'weeks' | 'within7' | 'exits' | 'money'
+
+function Result(props: {
+  name: ResultName
+  label?: string
+  number: string
+  band: string
+  look?: string
+  children: ReactNode
+}) {
+  const t = useTexts(texts)
+  const { name, number, band, look = '', children } = props
+  const label = props.label ?? (name === 'money' ? '' : t.five[name])
+  return (
+    <div className="result">
+      <dt>{label}</dt>
+      <dd className={`result-number num ${look}`}>{number}</dd>
+      <dd className="result-band num">{band}</dd>
+      <dd className="tiny">{children}</dd>
+      <dd>
+        <SourceNote definition={t.how5[name]} source={t.howSource} />
+      </dd>
+    </div>
+  )
+}
+
+/** Numbers as they are told here: no time is no number, and a change has its sign. */
+export function useNumbers() {
+  const t = useTexts(texts)
+  const format = useFormat()
+  return {
+    weeks: (value: number) => (Number.isFinite(value) ? format.number(value) : t.never),
+    change: (value: number) =>
+      `${value > 0.05 ? '+' : value < -0.05 ? '−' : ''}${format.number(Math.abs(value))}`,
+    band: ({ low, high }: Band, write: (value: number) => string) =>
+      t.band(write(low), write(high)),
+  }
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { day } from '#core/dates.ts'
+import { prepareWhatIf } from '#engine/whatIf.ts'
+import {
+  answered,
+  BELIEFS,
+  beliefIn,
+  believed,
+  FIELD_NAMES,
+  FIELDS,
+  groundOf,
+  leversOf,
+  nearest,
+  read,
+  type Scenario,
+  scenarioOf,
+  startsOf,
+  tooManyExits,
+  written,
+} from './rules.ts'
+
+const start = scenarioOf(undefined)
+const scenarios = fc.record(
+  Object.fromEntries(
+    FIELD_NAMES.map((field) => {
+      const { low, high } = FIELDS[field]
+      return [field, fc.double({ min: low, max: high, noNaN: true }).map((x) => nearest(field, x))]
+    }),
+  ),
+) as unknown as fc.Arbitrary<Scenario>
+
+describe('the address', () => {
+  test('holds a scenario whole, whatever one began with', () => {
+    fc.assert(
+      fc.property(scenarios, scenarios, (scenario, other) => {
+        expect(read(written(scenario), other)).toEqual({ scenario, wrong: [] })
+      }),
+    )
+  })
+
+  test('no two numbers have the same word', () => {
+    const words = FIELD_NAMES.map((field) => FIELDS[field].param)
+    expect(new Set(words).size).toBe(words.length)
+  })
+
+  test.each(['', 'tre', '1e3', 'NaN', '-1', '99999', '3;4', '0x10', ' 3'])(
+    'that says %j falls back to the start, and which number it was is told',
+    (text) => {
+      expect(read({ stillinger: text, papir: '20' }, start)).toEqual({
+        scenario: { ...start, paperwork: 20 },
+        wrong: ['posts'],
+      })
+    },
+  )
+
+  test('whatever it says, the scenario is one the engine can compute or refuses in words', () => {
+    const texts = fc.dictionary(
+      fc.constantFrom(...FIELD_NAMES.map((field) => FIELDS[field].param)),
+      fc.oneof(fc.string(), fc.integer({ min: -10, max: 300 }).map(String)),
+    )
+    fc.assert(
+      fc.property(texts, (search) => {
+        const { scenario } = read({ ...search, aar: '1' }, start)
+        if (tooManyExits(scenario)) return
+        const whatIf = prepareWhatIf(groundOf(scenario, day('2026-11-26')))
+        expect(Number.isFinite(whatIf.answer(leversOf(scenario)).money.net.mid)).toBe(true)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('where one begins', () => {
+  const team = { teamId: 'a', name: 'Team', targetGroup: null, unowned: 0 }
+  const sums = { cases: 300, carriers: 6, perFullTime: 60 }
+  const flow = (kind: string, people: number) => ({ teamId: 'a', kind, people })
+
+  test('a team’s posts are its cases by its cases for a full-time post', () => {
+    const [one, all] = startsOf([{ ...team, ...sums }], [flow('opened', 104), flow('held', 520)])
+    const numbers = { citizens: 300, caseworkers: 5, inflowPerWeek: 2, conversationsPerWeek: 10 }
+    expect(one).toMatchObject({ ...numbers, exits: null })
+    expect(all).toMatchObject({ teamId: null, ...numbers })
+  })
+
+  test('under five carriers neither the team’s posts nor the house’s are told', () => {
+    const small = { ...team, ...sums, carriers: null, perFullTime: null }
+    expect(startsOf([small], []).map(({ caseworkers }) => caseworkers)).toEqual([null, null])
+  })
+
+  test('under thirty exits their spread is not told, nor fewer than five who came', () => {
+    const [one] = startsOf([{ ...team, ...sums }], [flow('job', 29), flow('opened', 4)])
+    expect(one).toMatchObject({ exits: null, inflowPerWeek: null })
+  })
+
+  test('no destination of one to four is told, not even by what is left', () => {
+    const counts = fc.record({
+      job: fc.nat(60),
+      uddannelse: fc.nat(12),
+      fleksjob: fc.nat(8),
+      foertidspension: fc.nat(8),
+      anden_ydelse: fc.nat(6),
+      fraflyttet: fc.nat(6),
+    })
+    fc.assert(
+      fc.property(counts, (people) => {
+        const flows = Object.entries(people).map(([kind, count]) => flow(kind, count))
+        const exits = startsOf([{ ...team, ...sums }], flows)[0]?.exits
+        const all = flows.reduce((sum, one) => sum + one.people, 0)
+        if (!exits) {
+          expect(all).toBeLessThan(30)
+          return
+        }
+        const told = Object.values(exits)
+        expect(told.filter((count) => count > 0 && count < 5)).toEqual([])
+        expect(told.reduce((sum, count) => sum + count, 0)).toBe(all)
+      }),
+    )
+  })
+
+  test('the first belief is the pool of all studies, and each one is known again', () => {
+    expect(beliefIn(start)?.id).toBe('job_unknown')
+    for (const prior of BELIEFS)
+      expect(beliefIn({ ...start, ...believed(prior) })?.id).toBe(prior.id)
+    expect(beliefIn({ ...start, elasticity: 0.77 })).toBeUndefined()
+  })
+})
+
+test.each([
+  [3, 0, 0.95, 'pays'],
+  [3, 0, 0.5, 'open'],
+  [3, 0, 0.05, 'not'],
+  [0, 20, 0.95, 'pays'],
+  [0, 0, 0, 'nothing'],
+])(
+  '%d posts and %d percent less paperwork, with %d of the draws paying: %s',
+  (posts, paperwork, pays, said) => {
+    expect(answered({ ...start, posts, paperwork }, pays)).toBe(said)
+  },
+)

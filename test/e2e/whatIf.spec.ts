@@ -1,0 +1,80 @@
+import {
+  contextFor,
+  expect,
+  expectAccessible,
+  expectNoSideways,
+  PEOPLE,
+  settled,
+  signIn,
+  test,
+} from './support.ts'
+
+// A leader pulls at the posts, and the address holds what was thought.
+
+test.describe('on a desk', () => {
+  test.use(contextFor({ mode: 'light', width: 1440 }))
+
+  test('a lever is pulled by key, the address follows, and a reload says the same', async ({
+    page,
+  }) => {
+    await signIn(page, PEOPLE.head)
+    await page.goto('/hvad-hvis')
+    await settled(page)
+    const results = page.getByRole('region', { name: 'Det ændrer sig' })
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect(heading).toHaveText('Hvad hvis vi ansætter 3 mere?')
+    const before = await results.innerText()
+    const posts = page.getByRole('slider', { name: 'Nye stillinger' })
+    await posts.focus()
+    for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight')
+    await expect(heading).toHaveText('Hvad hvis vi ansætter 5 mere?')
+    await expect(page).toHaveURL(/stillinger=5(&|$)/)
+    const after = await results.innerText()
+    expect(after).not.toBe(before)
+    await page.reload()
+    await settled(page)
+    await expect(heading).toHaveText('Hvad hvis vi ansætter 5 mere?')
+    expect(await results.innerText()).toBe(after)
+  })
+
+  test('the way back is a way through thoughts', async ({ page }) => {
+    await signIn(page, PEOPLE.director)
+    await page.goto('/hvad-hvis')
+    await settled(page)
+    const sentence = page.locator('.what-if-sentence')
+    const first = await sentence.innerText()
+    const field = page.getByRole('textbox', { name: 'Mindre papirarbejde (%)' }).first()
+    await field.fill('20')
+    await field.press('Enter')
+    await expect(page).toHaveURL(/papir=20/)
+    await expect(sentence).not.toHaveText(first)
+    await page.goBack()
+    await expect(page).not.toHaveURL(/papir=20/)
+    await expect(sentence).toHaveText(first)
+  })
+
+  test('an address with a number that makes no sense says which, and answers all the same', async ({
+    page,
+  }) => {
+    await signIn(page, PEOPLE.economist)
+    await page.goto('/hvad-hvis?stillinger=mange&papir=20')
+    await settled(page)
+    await expect(page.getByRole('status').filter({ hasText: 'Nye stillinger' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Det ændrer sig' })).toBeVisible()
+    await expectAccessible(page)
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use(contextFor({ mode: 'light', width: 360 }))
+
+  test('everything is there, and nothing scrolls sideways', async ({ page }) => {
+    await signIn(page, PEOPLE.shopSteward)
+    await page.goto('/hvad-hvis')
+    await settled(page)
+    await expect(page.locator('.what-if-sentence')).toBeVisible()
+    await page.getByText('Forudsætninger', { exact: true }).click()
+    await expectNoSideways(page)
+    await expectAccessible(page)
+  })
+})
