@@ -17,7 +17,7 @@ import {
 
 type Visit = {
   name: string
-  /** `TEAM`, `CASE`, `RECORD` and `ASSESSMENT` stand for one that the visitor may see. */
+  /** `TEAM`, `CASE`, `RECORD`, `ASSESSMENT` and `INVESTMENT` stand for one that the visitor may see. */
   path: string
   who: keyof typeof PEOPLE | 'citizen' | 'nobody'
 }
@@ -54,14 +54,33 @@ const VISITS: readonly Visit[] = [
   { name: 'allocate', path: '/fordel', who: 'coordinator' },
   { name: 'norms', path: '/normer', who: 'coordinator' },
   { name: 'access', path: '/adgang', who: 'head' },
+  { name: 'ideas', path: '/ideer', who: 'economist' },
+  { name: 'ideas-of-a-colleague', path: '/ideer', who: 'caseworker' },
+  { name: 'investments', path: '/investering', who: 'economist' },
+  { name: 'investments-as-a-table', path: '/investering?vis=tabel', who: 'economist' },
+  { name: 'investment', path: '/investering/INVESTMENT', who: 'economist' },
+  { name: 'investment-that-runs', path: '/investering/INVESTMENT-RUNNING', who: 'economist' },
+  { name: 'investment-to-be-read', path: '/investering/INVESTMENT', who: 'shopSteward' },
+  { name: 'what-if', path: '/hvad-hvis', who: 'director' },
   { name: 'data', path: '/data', who: 'administrator' },
   { name: 'forbidden', path: '/data', who: 'caseworker' },
   { name: 'not-there', path: '/findes/ikke', who: 'caseworker' },
   { name: 'gallery', path: '/galleri', who: 'nobody' },
 ]
 
+/** The address of an investment that is permanent, or of one that runs. */
+async function investmentOf(page: Page, path: string): Promise<string> {
+  const phase = path.endsWith('RUNNING') ? 'pilot' : 'permanent'
+  const id = await page.evaluate(async (wanted) => {
+    const { investments } = await (await fetch('/api/investments')).json()
+    return investments.find((each: { phase: string }) => each.phase === wanted).investmentId
+  }, phase)
+  return path.replace(/INVESTMENT(-RUNNING)?/, id)
+}
+
 /** An address that was opened as somebody, with the team of the story and a case one may see. */
 async function addressOf(page: Page, path: string): Promise<string> {
+  if (path.includes('INVESTMENT')) return investmentOf(page, path)
   return page.evaluate(async (wanted) => {
     const ask = async (what: string) => (await fetch(`/api${what}`)).json()
     if (wanted.includes('TEAM')) {

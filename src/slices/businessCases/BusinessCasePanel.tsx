@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { yearOf } from '#slices/investments/rules.ts'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
@@ -101,12 +102,17 @@ function MoneySheet({ investmentId, answer, sheet, onClose }: MoneySheetProps) {
       <AmountForm
         key={sheet.before?.amountId ?? 'new'}
         investmentId={investmentId}
-        year={Number(answer.today.slice(0, 4)) - 1}
+        year={yearToAccount(answer)}
         before={sheet.before}
         onDone={onClose}
       />
     </SideSheet>
   )
+}
+
+/** The last whole year; the first of all while there is none. */
+function yearToAccount({ today, startedOn }: BusinessCases): number {
+  return Math.max(yearOf(today) - 1, yearOf(startedOn ?? today))
 }
 
 /** The newest that is locked; before the start the newest there is. */
