@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Day } from '#core/dates.ts'
 import { prepareWhatIf } from '#engine/whatIf.ts'
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
@@ -18,6 +18,7 @@ import { MoneyPanel } from './MoneyPanel.tsx'
 import { MustPanel } from './MustPanel.tsx'
 import {
   answered,
+  chosen,
   FIELDS,
   type Field,
   groundOf,
@@ -35,7 +36,7 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
   const t = useTexts(texts)
   const format = useFormat()
   const { today, starts } = useEndpoint(readStart, {})
-  const start = starts.find(({ teamId }) => teamId === (search['team'] ?? null)) ?? starts.at(-1)
+  const start = chosen(starts, search['team'])
   const { scenario, wrong, change, pull, letGo } = useScenario(search, setSearch, start)
   const choose = (team: string) =>
     setSearch(
@@ -185,6 +186,9 @@ function useScenario(
   const { scenario: told, wrong } = read(search, scenarioOf(start))
   const [held, setHeld] = useState<{ address: string; scenario: Scenario }>()
   const last = useRef<{ field: string; address: string }>(undefined)
+  // What was held belongs to the address it was held at: on the way back there, the address tells.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is dropped whenever the address moves
+  useEffect(() => setHeld(undefined), [address])
   const scenario = held?.address === address ? held.scenario : told
   const save = (next: Scenario, field: string) => {
     setHeld({ address, scenario: next })

@@ -7,6 +7,7 @@ import {
   BELIEFS,
   beliefIn,
   believed,
+  chosen,
   FIELD_NAMES,
   FIELDS,
   groundOf,
@@ -116,6 +117,16 @@ describe('where one begins', () => {
         expect(told.reduce((sum, count) => sum + count, 0)).toBe(all)
       }),
     )
+  })
+
+  test('the team that was asked for comes first, then one of which all is known, then the house', () => {
+    const told = [flow('opened', 104), flow('job', 40)]
+    const other = { ...team, ...sums, teamId: 'b' }
+    const starts = startsOf([other, { ...team, ...sums }], told)
+    expect(chosen(starts, undefined)?.teamId).toBe('a')
+    expect(chosen(starts, 'b')?.teamId).toBe('b')
+    expect(chosen(starts, 'all')?.teamId).toBe(null)
+    expect(chosen(startsOf([other], []), undefined)?.teamId).toBe(null)
   })
 
   test('the first belief is the pool of all studies, and each one is known again', () => {

@@ -39,6 +39,16 @@ export function startsOf(teams: readonly TeamSum[], flows: readonly Flow[]): Sta
   ]
 }
 
+/** The start that was asked for; else the first of which everything is known; else the whole house. */
+export function chosen(starts: readonly Start[], team: string | undefined): Start | undefined {
+  const house = starts.at(-1)
+  if (team !== undefined) return starts.find(({ teamId }) => teamId === team) ?? house
+  const known = starts.find(({ caseworkers, inflowPerWeek, exits }) => {
+    return caseworkers !== null && inflowPerWeek !== null && exits !== null
+  })
+  return known ?? house
+}
+
 /** Cases with an owner by cases for a full-time post; not where the few could be told apart. */
 function postsOf({
   cases,
