@@ -1,15 +1,7 @@
 import { lazy, Suspense } from 'react'
+import type { FanChartProps } from './chart.ts'
 import { Skeleton } from './states.tsx'
 import { useWidth } from './TimeChart.tsx'
-
-export type FanChartProps = {
-  title: string
-  unit: string
-  /** Kroner at years from today: the middle, and what eight of ten lie between. */
-  points: readonly { at: number; low: number; mid: number; high: number }[]
-  words: { high: string; mid: string; low: string; year: string }
-  height?: number
-}
 
 const PlotFan = lazy(() => import('./PlotFan.tsx').then((room) => ({ default: room.PlotFan })))
 

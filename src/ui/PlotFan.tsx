@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
 import { apart } from './axis.ts'
-import type { FanChartProps } from './FanChart.tsx'
+import type { FanChartProps } from './chart.ts'
 import { type Money, useMoney } from './money.ts'
 import { plain } from './PlotChart.tsx'
 

@@ -40,3 +40,12 @@ export type YearsChartProps = {
   lines: readonly YearSeries[]
   height?: number
 }
+
+export type FanChartProps = {
+  title: string
+  unit: string
+  /** Kroner at years from today: the middle, and what eight of ten lie between. */
+  points: readonly { at: number; low: number; mid: number; high: number }[]
+  words: { high: string; mid: string; low: string; year: string }
+  height?: number
+}
