@@ -57,11 +57,12 @@ export function MustPanel({ scenario, breakEven }: MustProps) {
         )}
       </div>
       <ol className="scale-list small">
-        {studies.map(({ id, authors, year, tick, group, source, grade, finding }) => (
+        {studies.map(({ id, mark, authors, year, tick, group, source, grade, finding }) => (
           <li key={id}>
             <details>
               <summary>
-                {authors} {year} <span className="num">{effect(tick)}</span>{' '}
+                <b className="num">{mark}</b> {authors} {year}{' '}
+                <span className="num">{effect(tick)}</span>{' '}
                 <span className="tiny">{t.grade(grade)}</span>
               </summary>
               <p>{finding[language]}</p>
