@@ -176,7 +176,7 @@ test.describe('a fortnight', () => {
     expect(await answerTheDay(page)).toBeGreaterThan(0)
   })
 
-  test('Thursday: the rest of the day’s conversations are closed, one after the other', async ({
+  test('Thursday: whatever is left of the day’s conversations is closed', async ({
     page,
     town,
   }) => {
@@ -186,7 +186,7 @@ test.describe('a fortnight', () => {
     await settled(page)
     const open = page.locator('.day-rail').getByRole('link', { name: /^Luk/ })
     const before = await open.count()
-    expect(before).toBeGreaterThan(1)
+    expect(before).toBeGreaterThan(0)
     for (let left = before; left > 0; left--) {
       await open.first().click()
       await settled(page)
