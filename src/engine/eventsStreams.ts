@@ -123,15 +123,20 @@ export function unitOf(high: number, low: number): number {
 export function exponentialOf(high: number, low: number): number {
   const top = high >>> 6
   let halvings = Math.clz32(top) - 6
+  let part = ((top << halvings) >>> 18) - 128
   let near = (top * HALF_WORDS + (low >>> 6) + 0.5) * (SCALES[halvings] as number)
-  while (near < 0.5) {
-    near *= 2
-    halvings += 1
+  if (top === 0) {
+    while (near < 0.5) {
+      near *= 2
+      halvings += 1
+    }
+    part = Math.floor(near * 256) - 128
   }
-  const part = Math.floor(near * 256) - 128
   const r = near * (RECIPROCALS[part] as number) - 1
-  const series = r * (1 - r * (1 / 2 - r * (1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6))))))
-  return halvings * Math.LN2 + (LOGARITHMS[part] as number) - series
+  const square = r * r
+  const first = r - square * (1 / 2 - r * (1 / 3))
+  const rest = square * square * (1 / 4 - r * (1 / 5) + square * (1 / 6))
+  return halvings * Math.LN2 + (LOGARITHMS[part] as number) - (first - rest)
 }
 
 const WORD = 2 ** 32
