@@ -38,6 +38,14 @@ const close = (a: ReturnType<typeof coxRegression>, b: ReturnType<typeof coxRegr
   }
 }
 
+test('the example of the documentation', () => {
+  const times = Float64Array.of(1, 2, 3, 4)
+  const events = Uint8Array.of(1, 1, 1, 1)
+  const covariates = { names: ['x'], values: Float64Array.of(1, 0, 1, 0) }
+  const [x] = coxRegression({ times, events, covariates }).coefficients
+  expect(x?.hazardRatio).toBeCloseTo((1 + Math.sqrt(17)) / 2, 9)
+})
+
 describe.each(['efron', 'breslow', 'exact'] as const)('with the ties of %s', (ties) => {
   test.each([1, 2, 3])('order and unit of time say nothing (seed %i)', (seed) => {
     const input = courses(random(seed))

@@ -64,7 +64,7 @@ export type Cox = {
  * const times = Float64Array.of(1, 2, 3, 4)
  * const events = Uint8Array.of(1, 1, 1, 1)
  * const covariates = { names: ['x'], values: Float64Array.of(1, 0, 1, 0) }
- * coxRegression({ times, events, covariates }).coefficients[0].hazardRatio // 2.88…
+ * coxRegression({ times, events, covariates }).coefficients[0].hazardRatio // 2.56…
  */
 export function coxRegression(input: CoxInput, options: CoxOptions = {}): Cox {
   const { ties = 'efron', level = 0.95 } = options

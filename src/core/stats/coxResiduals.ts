@@ -7,12 +7,13 @@ import type { Factor } from '#core/stats/survivalData.ts'
 
 /**
  * What each slot takes from the residuals: `hazard` and `hazardX`, the sums over its events of 1 / risk and
- * of mean / risk; `held` and `heldX` the same for the part that those with the event did not share
+ * of mean / risk; `hazardSquare`, that of 1 / risk²; `held` and `heldX` the same for the part that those with the event did not share
  * (Efron); `meanX` the mean covariates that its events met.
  */
 export type SlotHazards = {
   hazard: Float64Array
   hazardX: Float64Array
+  hazardSquare: Float64Array
   held: Float64Array
   heldX: Float64Array
   meanX: Float64Array
@@ -24,6 +25,7 @@ export function slotHazards(rows: CoxRows, hazards: Float64Array, ties: CoxTies)
   const all: SlotHazards = {
     hazard: new Float64Array(slots),
     hazardX: new Float64Array(slots * p),
+    hazardSquare: new Float64Array(slots),
     held: new Float64Array(slots),
     heldX: new Float64Array(slots * p),
     meanX: new Float64Array(slots * p),
@@ -36,6 +38,7 @@ function tellSlot(all: SlotHazards, sums: SlotSums, ties: CoxTies, p: number): v
   const { slot, weight, risk, riskX, deathX } = sums
   const terms = slotTerms(sums, ties)
   all.hazard[slot] = terms.hazard
+  all.hazardSquare[slot] = terms.square / risk / risk
   all.held[slot] = terms.held
   for (let j = 0; j < p; j++) {
     const ofRisk = (riskX[j] as number) / risk / risk

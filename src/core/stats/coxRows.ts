@@ -225,8 +225,15 @@ function lastBefore(slotTime: Float64Array, first: number, last: number, time: n
   return low
 }
 
-/** Means and scales are of all rows: they only keep the numbers near one. */
-function standardised({ covariates, times }: CoxInput, rowOf: Int32Array) {
+/**
+ * The covariates of some rows side by side, centred and scaled. Means and scales are of all rows: they only keep
+ * the numbers near one.
+ * @throws RangeError for a covariate that does not vary, or cannot be squared.
+ */
+export function standardised(
+  { covariates, times }: Pick<CoxInput, 'covariates' | 'times'>,
+  rowOf: Int32Array,
+) {
   const n = times.length
   const p = covariates.names.length
   const means = new Float64Array(p)
