@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util'
 
-export const JOBS = ['reading', 'daily', 'import', 'start', 'weight', 'browser'] as const
+export const JOBS = [
+  'reading',
+  'daily',
+  'import',
+  'start',
+  'weight',
+  'browser',
+  'simulation',
+] as const
 export type Job = (typeof JOBS)[number]
 
 /** How much is measured. What is left out keeps its former result, with its own date. */
@@ -27,7 +35,8 @@ export const HELP = `npm run bench -- [options]
   --only NAME      one job: ${JOBS.join(', ')}; may be given several times
   --contacts N     contacts in each open case (50 unless told; 150 makes 6 million at the largest)
   --rounds N       5 unless told
-  --full           the import of 100,000 citizens and 2 million conversations, too
+  --full           the import of 100,000 citizens and 2 million conversations, and 10,000 replications
+                   of the simulation, too
   --startup        a start in a fresh copy with an empty package cache, too (minutes)
   --store          the answers found are the right ones from now on
 `

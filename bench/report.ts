@@ -1,8 +1,10 @@
 import type { BrowserResult, ListResult } from './browser.ts'
 import type { ImportResult } from './importing.ts'
+import { ms, number, ratioVerdict, table, verdict } from './markdown.ts'
 import { READINGS } from './questions.ts'
 import type { ReadingAt, ReadingResult, Readings } from './reading.ts'
 import type { Results, Stamp } from './results.ts'
+import { simulationPart } from './simulationReport.ts'
 import type { StartResult } from './starting.ts'
 import type { WeightResult } from './weight.ts'
 
@@ -23,6 +25,7 @@ export function pageOf(results: Results): string {
     part('The caseload', results.reading, readingPart),
     part('The day’s work', results.daily, readingPart),
     part('Import', results.import, importPart),
+    part('Simulation', results.simulation, simulationPart),
     part('Starting', results.start, startPart),
     part('First load', results.weight, weightPart),
     part('The list in a browser', results.browser, browserPart),
@@ -42,39 +45,12 @@ function part<Result>(
 }
 
 function stampLine(stamp: Stamp): string {
+  const postgres = stamp.postgres ? `, PostgreSQL ${stamp.postgres}` : ''
   const busy = stamp.load > 1 ? ` ${stamp.load} processes wanted to run when it began.` : ''
   return (
     `*Measured ${stamp.date} at ${stamp.commit}: ${stamp.processors}, ${stamp.memoryGigabytes} GB, ` +
-    `Node ${stamp.node}, PostgreSQL ${stamp.postgres}; ${stamp.rounds} rounds.${busy}*`
+    `Node ${stamp.node}${postgres}; ${stamp.rounds} rounds.${busy}*`
   )
-}
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [
-    line(heads),
-    line(heads.map((_, at) => (at === 0 ? '---' : '---:'))),
-    ...rows.map(line),
-  ].join('\n')
-}
-
-/** Enough digits to compare, not more. */
-function ms(value: number | undefined): string {
-  if (value === undefined || !Number.isFinite(value)) return '–'
-  return value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)
-}
-
-const number = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 0 })
-
-function verdict(value: number, aim: number): string {
-  return value <= aim ? 'yes' : 'no'
-}
-
-/** Between these two, a ratio on a shared machine says nothing. */
-function ratioVerdict(ratio: number, aim: number): string {
-  const share = ratio / aim
-  if (share > 0.75 && share < 1.3) return 'undecided'
-  return verdict(ratio, aim)
 }
 
 function readingPart(readings: Readings, stamp: Stamp): string {

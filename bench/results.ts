@@ -7,6 +7,7 @@ import type { ImportResult } from './importing.ts'
 import type { Options } from './options.ts'
 import type { Sums } from './questions.ts'
 import { mustAgree, type Readings } from './reading.ts'
+import type { SimulationResult } from './simulation.ts'
 import type { StartResult } from './starting.ts'
 import type { WeightResult } from './weight.ts'
 
@@ -17,6 +18,7 @@ export type Stamp = {
   processors: string
   memoryGigabytes: number
   node: string
+  /** Empty for a job that needs none. */
   postgres: string
   rounds: number
   contacts: number
@@ -33,6 +35,7 @@ export type Results = {
   start?: Measured<StartResult>
   weight?: Measured<WeightResult>
   browser?: Measured<BrowserResult>
+  simulation?: Measured<SimulationResult>
 }
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -72,19 +75,24 @@ function commit(): string {
 
 /** Holds every answer against the one that is kept; with `store`, keeps it. Says how many were new. */
 export function holdAnswers({ results }: Readings, options: Options): number {
-  const kept = read(EXPECTED) as Record<string, Sums>
   const found = results.flatMap(({ name, sizes }) =>
-    sizes.map(({ active, sums }) => ({
-      key: `${name}, ${active} active, ${options.contacts} contacts`,
-      sums,
-    })),
+    sizes.map(({ active, sums }) => {
+      return [`${name}, ${active} active, ${options.contacts} contacts`, sums] as const
+    }),
   )
-  if (options.store) {
-    write(EXPECTED, { ...kept, ...Object.fromEntries(found.map(({ key, sums }) => [key, sums])) })
-    return found.length
+  return holdSums(Object.fromEntries(found), options)
+}
+
+/** The same for the answers of any job, by what they are the answers to. */
+export function holdSums(found: Readonly<Record<string, Sums>>, { store }: Options): number {
+  const kept = read(EXPECTED) as Record<string, Sums>
+  const keys = Object.keys(found)
+  if (store) {
+    write(EXPECTED, { ...kept, ...found })
+    return keys.length
   }
-  for (const { key, sums } of found) mustAgree(key, sums, kept[key] ?? {})
-  return found.filter(({ key }) => !kept[key]).length
+  for (const key of keys) mustAgree(key, found[key] ?? {}, kept[key] ?? {})
+  return keys.filter((key) => !kept[key]).length
 }
 
 function read(path: string): unknown {

@@ -8,23 +8,67 @@ import { HELP, type Job, type Options, readOptions } from './options.ts'
 import { READINGS } from './questions.ts'
 import { measureReadings, WrongAnswer } from './reading.ts'
 import { pageOf } from './report.ts'
-import { holdAnswers, type Results, readResults, stampOf, writeResults } from './results.ts'
+import {
+  holdAnswers,
+  holdSums,
+  type Results,
+  readResults,
+  stampOf,
+  writeResults,
+} from './results.ts'
+import { measureSimulation } from './simulation.ts'
 import { measureStart } from './starting.ts'
 import { measureWeight } from './weight.ts'
 
 const PAGE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
 
-/** One job's result, and whether it must be believed: a wrong answer ends the run. */
-async function measure(job: Job, ground: Ground, options: Options): Promise<unknown> {
+/** A job's result, and what PostgreSQL it stood on. A wrong answer ends the run. */
+type Measured = { result: unknown; postgres: string }
+
+async function measure(job: Job, options: Options): Promise<Measured> {
+  if (job === 'simulation') {
+    const { result, sums } = await measureSimulation(options)
+    hold(holdSums(named(job, sums, options), options), options)
+    return { result, postgres: '' }
+  }
+  return onGround(job, options)
+}
+
+async function onGround(job: GroundJob, options: Options): Promise<Measured> {
+  const ground = await openGround()
+  const stop = () => void ground.close().finally(() => process.exit(130))
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  try {
+    const result = await measureOn(ground, job, options)
+    return { result, postgres: await ground.version() }
+  } finally {
+    await ground.close()
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+}
+
+type GroundJob = Exclude<Job, 'simulation'>
+
+async function measureOn(ground: Ground, job: GroundJob, options: Options): Promise<unknown> {
   if (job === 'import') return measureImport(ground, options)
   if (job === 'start') return measureStart(options)
   if (job === 'weight') return measureWeight()
   if (job === 'browser') return measureBrowser(ground, options)
   const readings = await measureReadings(ground, options, READINGS[job])
-  const fresh = holdAnswers(readings, options)
-  if (fresh > 0)
-    options.say(`${fresh} answers ${options.store ? 'are kept' : 'have none to agree with'}`)
+  hold(holdAnswers(readings, options), options)
   return readings
+}
+
+function hold(fresh: number, { store, say }: Options): void {
+  if (fresh > 0) say(`${fresh} answers ${store ? 'are kept' : 'have none to agree with'}`)
+}
+
+/** Small runs have answers of their own. */
+function named<Sums>(job: Job, sums: Readonly<Record<string, Sums>>, { quick }: Options) {
+  const place = quick ? `${job}, quick` : job
+  return Object.fromEntries(Object.entries(sums).map(([what, one]) => [`${place}: ${what}`, one]))
 }
 
 async function run(options: Options): Promise<void> {
@@ -32,20 +76,10 @@ async function run(options: Options): Promise<void> {
   for (const job of options.jobs) {
     process.stderr.write(`${job}\n`)
     const load = loadavg()[0] ?? 0
-    const ground = await openGround()
-    const stop = () => void ground.close().finally(() => process.exit(130))
-    process.on('SIGINT', stop)
-    process.on('SIGTERM', stop)
-    try {
-      const result = await measure(job, ground, options)
-      const stamp = stampOf(options, await ground.version(), load, new Date())
-      Object.assign(results, { [job]: { stamp, result } } as Results)
-      if (!options.quick) writeResults(results)
-    } finally {
-      await ground.close()
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
-    }
+    const { result, postgres } = await measure(job, options)
+    const stamp = stampOf(options, postgres, load, new Date())
+    Object.assign(results, { [job]: { stamp, result } } as Results)
+    if (!options.quick) writeResults(results)
   }
   // Read again: numbers are shown as they are kept.
   const page = pageOf(options.quick ? results : readResults())

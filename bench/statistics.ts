@@ -11,6 +11,16 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? upper)) / 2 : upper
 }
 
+/** Null where nothing was measured. */
+export function medianOrNone(values: readonly number[]): number | null {
+  return values.length > 0 ? median(values) : null
+}
+
+/** The middle of the ratios, each of two times of the same round; null where there is none. */
+export function ratioOf(ours: readonly number[], theirs: readonly number[]): number | null {
+  return medianOrNone(theirs.map((ms, round) => (ours[round] ?? Number.NaN) / ms))
+}
+
 export type Growth = { exponent: number; lastStep: number }
 
 /** How time grows with size: the slope of log time on log size by least squares, and of the last step. */

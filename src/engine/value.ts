@@ -78,12 +78,15 @@ export type Draw = { kroner: number; period: number }
  */
 export function deepestDraw(flows: Flows): Draw {
   let sum = 0
-  let deepest: Draw = { kroner: 0, period: 0 }
+  let kroner = 0
+  let deepest = 0
   for (let period = 0; period < flows.length; period++) {
     sum += flowAt(flows, period)
-    if (-sum > deepest.kroner) deepest = { kroner: -sum, period }
+    if (-sum <= kroner) continue
+    kroner = -sum
+    deepest = period
   }
-  return deepest
+  return { kroner, period: deepest }
 }
 
 /**

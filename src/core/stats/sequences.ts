@@ -165,12 +165,13 @@ function isCounter(value: number): boolean {
  * where they stand, by a key of two.
  */
 export function philoxWords(words: Uint32Array, key0: number, key1: number): void {
-  let a = words[0] as number
-  let b = words[1] as number
-  let c = words[2] as number
-  let d = words[3] as number
-  let k0 = key0
-  let k1 = key1
+  // Signed from the start, as all that follows is: else the engine would count in doubles.
+  let a = (words[0] as number) | 0
+  let b = (words[1] as number) | 0
+  let c = (words[2] as number) | 0
+  let d = (words[3] as number) | 0
+  let k0 = key0 | 0
+  let k1 = key1 | 0
   for (let round = 0; round < 10; round++) {
     const highA = upperHalf(0xd251, 0x1f53, a)
     const highC = upperHalf(0xcd9e, 0x8d57, c)

@@ -1,0 +1,99 @@
+import { type Distribution, quantileOf } from '#core/stats/distributions.ts'
+import { philox } from '#core/stats/sequences.ts'
+import { discountFactors, flatSchedule } from '#engine/discount.ts'
+import { deepestDraw, payback } from '#engine/value.ts'
+
+export const QUARTERS = 28
+
+/**
+ * A case small enough to be drawn a million times: what is drawn, valued and paid back are the engine's own, and
+ * people are one number a quarter. The numbers are made up; `bench/c/quarters.c` has the same in the same order.
+ */
+const INPUTS: Readonly<Record<string, Distribution>> = {
+  elasticity: { kind: 'normal', mean: 0.2, sd: 0.121 },
+  activation: { kind: 'normal', mean: 3_000, sd: 500 },
+  trend: { kind: 'normal', mean: 0, sd: 0.005 },
+  exits: { kind: 'lognormal', logMean: Math.log(25), logSd: 0.15 },
+  benefit: { kind: 'lognormal', logMean: Math.log(24_000), logSd: 0.1 },
+  pay: { kind: 'triangular', low: 600_000, mode: 650_000, high: 720_000 },
+  relapse: { kind: 'triangular', low: 0.05, mode: 0.08, high: 0.12 },
+  vacant: { kind: 'triangular', low: 0.02, mode: 0.05, high: 0.15 },
+  ratio: { kind: 'triangular', low: 1.8, mode: 2.2, high: 2.4 },
+  overhead: { kind: 'uniform', low: 0.05, high: 0.25 },
+  decay: { kind: 'uniform', low: 0, high: 0.5 },
+  displacement: { kind: 'uniform', low: 0, high: 0.3 },
+}
+const POSTS = 4
+/** Quarters until the effect is whole. */
+const RAMP = 4
+
+const COLUMNS = 3
+
+/** Of each draw: what it is worth today, the most that is outstanding, and the quarter of payback (0: never). */
+export function drawQuarters(seed: number, from: number, to: number): Float64Array {
+  const rows = new Float64Array((to - from) * COLUMNS)
+  const chance = philox(seed)
+  const quantiles = Object.values(INPUTS).map(quantileOf)
+  const values = new Float64Array(quantiles.length)
+  const factors = discountFactors(QUARTERS, 4, flatSchedule(0.035))
+  const flows = new Float64Array(QUARTERS + 1)
+  for (let draw = from; draw < to; draw++) {
+    for (let at = 0; at < values.length; at++)
+      values[at] = (quantiles[at] as (u: number) => number)(chance.unit(draw, at))
+    const at = (draw - from) * COLUMNS
+    rows[at] = fill(flows, values, factors)
+    rows[at + 1] = deepestDraw(flows).kroner
+    const back = payback(flows)
+    rows[at + 2] = back === 'never' ? 0 : back.period
+  }
+  return rows
+}
+
+function fill(flows: Float64Array, values: Float64Array, factors: Float64Array): number {
+  const elasticity = values[0] as number
+  const activation = values[1] as number
+  const trend = values[2] as number
+  const exits = values[3] as number
+  const benefit = values[4] as number
+  const pay = values[5] as number
+  const relapse = values[6] as number
+  const vacant = values[7] as number
+  const ratio = values[8] as number
+  const overhead = values[9] as number
+  const decay = values[10] as number
+  const displacement = values[11] as number
+  const cost = ((POSTS * pay) / 4) * (1 + overhead) * (1 - vacant)
+  const keeps = Math.exp(-decay / 4)
+  const whole = (ratio ** elasticity - 1) * (1 - displacement)
+  let coming = exits
+  let strength = 0
+  let wearing = 1
+  let away = 0
+  let worth = 0
+  for (let quarter = 0; quarter < QUARTERS; quarter++) {
+    if (quarter < RAMP) strength = (quarter + 0.5) / RAMP
+    else {
+      wearing *= keeps
+      strength = wearing
+    }
+    away = away * (1 - relapse) + coming * whole * strength
+    coming *= 1 + trend
+    const flow = (away * (benefit + activation) - cost) * (factors[quarter + 1] as number)
+    flows[quarter + 1] = flow
+    worth += flow
+  }
+  return worth
+}
+
+/** What a program in another language is held against: sums over the draws. */
+export function sumsOfQuarters(rows: Float64Array): number[] {
+  const sums = [0, 0, 0, 0]
+  for (let at = 0; at < rows.length; at += COLUMNS) {
+    const worth = rows[at] as number
+    sums[0] = (sums[0] as number) + worth
+    sums[1] = (sums[1] as number) + Number(worth > 0)
+    sums[2] = (sums[2] as number) + (rows[at + 1] as number)
+    sums[3] = (sums[3] as number) + (rows[at + 2] as number)
+  }
+  return sums
+}
