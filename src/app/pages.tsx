@@ -204,6 +204,13 @@ export const pages: readonly Page[] = [
     load: () => import('./screens/InvestmentScreen.tsx').then((room) => room.InvestmentScreen),
   },
   {
+    path: '/investering/:investmentId/opfoelgning',
+    title: titles.followUp,
+    permission: 'investment.read',
+    wide: true,
+    load: () => import('#slices/followUps/FollowUpPage.tsx').then((room) => room.FollowUpPage),
+  },
+  {
     path: '/hvad-hvis',
     title: titles.whatIf,
     permission: 'investment.read',

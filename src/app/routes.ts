@@ -12,6 +12,7 @@ import { routes as decisions } from '#slices/decisions/routes.ts'
 import { routes as drafts } from '#slices/drafts/routes.ts'
 import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
+import { routes as followUps } from '#slices/followUps/routes.ts'
 import { routes as frustrations } from '#slices/frustrations/routes.ts'
 import { routes as ideas } from '#slices/ideas/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
@@ -53,5 +54,6 @@ export const routes: readonly Route[] = [
   ...investments,
   ...businessCases,
   ...decisions,
+  ...followUps,
   ...whatIf,
 ]

@@ -246,6 +246,17 @@ export interface Decisions {
   written_by_id: string | null;
 }
 
+export interface DonorMonths {
+  added_by: string;
+  amount: Numeric;
+  at: Generated<Timestamp>;
+  follow_up_id: string;
+  id: string;
+  month: Day;
+  place: string;
+  source: string;
+}
+
 export interface Drafts {
   case_id: string;
   employee_id: string;
@@ -318,6 +329,18 @@ export interface ExpectedAmounts {
   id: string;
   side: string;
   year: number;
+}
+
+export interface FollowUps {
+  at: Generated<Timestamp>;
+  document: Json;
+  hash: string;
+  id: string;
+  investment_id: string;
+  number: number;
+  registered_by: string;
+  registered_on: Day;
+  source_id: string | null;
 }
 
 export interface Frustrations {
@@ -418,6 +441,17 @@ export interface Investments {
 export interface JobDone {
   done_at: Generated<Timestamp>;
   job_id: string;
+}
+
+export interface KeptResults {
+  at: Generated<Timestamp>;
+  document: Json;
+  follow_up_id: string;
+  hash: string;
+  id: string;
+  investment_id: string;
+  kept_by: string;
+  kept_on: Day;
 }
 
 export interface LocalRules {
@@ -638,6 +672,16 @@ export interface Sessions {
   token_hash: Buffer;
 }
 
+export interface SharedEstimates {
+  added_by: string;
+  added_on: Day;
+  at: Generated<Timestamp>;
+  document: Json;
+  hash: string;
+  id: string;
+  removed_at: Timestamp | null;
+}
+
 export interface Snoozes {
   at: Generated<Timestamp>;
   case_id: string;
@@ -647,6 +691,16 @@ export interface Snoozes {
   item: string;
   reason: string;
   until_on: Day;
+}
+
+export interface StartDraws {
+  at: Generated<Timestamp>;
+  drawn_by: string;
+  drawn_on: Day;
+  follow_up_id: string;
+  id: string;
+  seed: number;
+  starts: Json;
 }
 
 export interface Steps {
@@ -771,12 +825,14 @@ export interface DB {
   colleague_questions: ColleagueQuestions;
   conversations: Conversations;
   decisions: Decisions;
+  donor_months: DonorMonths;
   drafts: Drafts;
   dreams: Dreams;
   employees: Employees;
   events: Events;
   exemptions: Exemptions;
   expected_amounts: ExpectedAmounts;
+  follow_ups: FollowUps;
   frustrations: Frustrations;
   ideas: Ideas;
   idempotency_keys: IdempotencyKeys;
@@ -785,6 +841,7 @@ export interface DB {
   investment_rules: InvestmentRules;
   investments: Investments;
   job_done: JobDone;
+  kept_results: KeptResults;
   local_rules: LocalRules;
   mandate_uses: MandateUses;
   mandates: Mandates;
@@ -802,7 +859,9 @@ export interface DB {
   saved_views: SavedViews;
   seen_marks: SeenMarks;
   sessions: Sessions;
+  shared_estimates: SharedEstimates;
   snoozes: Snoozes;
+  start_draws: StartDraws;
   step_versions: StepVersions;
   steps: Steps;
   suspensions: Suspensions;

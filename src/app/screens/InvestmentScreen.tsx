@@ -1,5 +1,6 @@
 import { BusinessCasePanel } from '#slices/businessCases/BusinessCasePanel.tsx'
 import { DecisionsPanel } from '#slices/decisions/DecisionsPanel.tsx'
+import { FollowUpLinks } from '#slices/followUps/FollowUpLinks.tsx'
 import { InvestmentPage } from '#slices/investments/InvestmentPage.tsx'
 import type { PageProps } from '#ui/page.tsx'
 
@@ -10,7 +11,12 @@ export function InvestmentScreen({ params }: PageProps) {
     <InvestmentPage
       investmentId={investmentId}
       money={<BusinessCasePanel investmentId={investmentId} />}
-      log={<DecisionsPanel investmentId={investmentId} />}
+      log={
+        <>
+          <FollowUpLinks investmentId={investmentId} />
+          <DecisionsPanel investmentId={investmentId} />
+        </>
+      }
     />
   )
 }

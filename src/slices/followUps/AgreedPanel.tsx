@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react'
+import { Chip } from '#ui/Chip.tsx'
+import { coined } from '#ui/coined.ts'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import type { FollowUp, Team } from './contract.ts'
+import { DESIGN_GRADE } from './rules.ts'
+import { texts } from './texts.ts'
+
+type AgreedPanelProps = { followUp: FollowUp; teams: readonly Team[] }
+
+/** An protocol in plain words, with the fingerprint by which it is known again. */
+export function AgreedPanel({ followUp, teams }: AgreedPanelProps) {
+  const t = useTexts(texts).agreed
+  const format = useFormat()
+  const { number, registeredBy, registeredOn, hash, hashHolds } = followUp
+  return (
+    <section className="agreed" aria-label={t.number(format.number(number))}>
+      <h2>{t.number(format.number(number))}</h2>
+      <p className="small">{t.by(registeredBy, format.day(registeredOn))}</p>
+      <Comparison {...{ followUp, teams }} />
+      <Numbers followUp={followUp} />
+      <Rule followUp={followUp} />
+      <p className="small case-hash">
+        {t.hash} <code>{hash}</code>{' '}
+        <Chip look={hashHolds ? 'fjord' : 'brick'}>{hashHolds ? t.holds : t.broken}</Chip>
+      </p>
+    </section>
+  )
+}
+
+/** A line of the protocol: what, and what was agreed of it. */
+function Line({ what, children }: { what: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{what}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Comparison({ followUp: { protocol }, teams }: AgreedPanelProps) {
+  const all = useTexts(texts)
+  const t = all.agreed
+  const format = useFormat()
+  const words = useTexts(coined).outcomes
+  const { design, donors, outcomes, firstWeeks } = protocol
+  const name = (id: string) => teams.find(({ teamId }) => teamId === id)?.name ?? id.slice(0, 8)
+  const named = (ids: readonly string[]) => format.list(ids.map(name))
+  const grade = DESIGN_GRADE[design]
+  const others = donors.length > 0 ? format.list(donors) : named(protocol.compared)
+  const whom = others || (design === 'randomised' ? t.order : t.ourselves)
+  return (
+    <dl className="agreed-lines">
+      <Line what={t.compare}>
+        <strong>{all.designs[design].name}</strong>{' '}
+        {grade ? (
+          <span className={`grade ${grade}`} role="img" aria-label={`${t.grade}: ${grade}`}>
+            {grade}
+          </span>
+        ) : (
+          <Chip look="amber">{t.noGrade}</Chip>
+        )}
+      </Line>
+      <Line what={t.who}>{named(protocol.teams)}</Line>
+      <Line what={t.with}>{whom}</Line>
+      <Line what={t.outcome}>{format.list(outcomes.map((one) => words[one]))}</Line>
+      <Line what={t.window}>{firstWeeks ? t.first(format.number(firstWeeks)) : t.whole}</Line>
+    </dl>
+  )
+}
+
+function Numbers({ followUp: { protocol } }: { followUp: FollowUp }) {
+  const t = useTexts(texts).agreed
+  const format = useFormat()
+  const { startsOn, historyMonths, horizonMonths, rampMonths, contacts, prior } = protocol
+  const sooner = (ratio: number) => t.sooner(format.percent(ratio - 1, 1))
+  const end = (z: number) => format.number(Math.exp((prior?.mean ?? 0) + z * (prior?.sd ?? 0)), 2)
+  return (
+    <dl className="agreed-lines">
+      <Line what={t.period}>
+        {t.periodOf(
+          format.day(startsOn),
+          format.number(historyMonths),
+          format.number(horizonMonths),
+        )}
+      </Line>
+      <Line what={t.ramp}>{t.rampOf(format.number(rampMonths))}</Line>
+      <Line what={t.expected}>{sooner(protocol.expected)}</Line>
+      <Line what={t.breakEven}>
+        {sooner(protocol.breakEven)}
+        {protocol.breakEvenFrom && <span className="tiny"> {protocol.breakEvenFrom}</span>}
+      </Line>
+      <Line what={t.alpha}>{t.alphaOf(format.percent(protocol.alpha, 1))}</Line>
+      {contacts !== null && (
+        <Line what={t.dose}>
+          {t.doseOf(format.number(contacts), format.percent(protocol.delivered))}
+        </Line>
+      )}
+      {prior && <Line what={t.prior}>{t.priorOf(end(-1.645), end(1.645))}</Line>}
+    </dl>
+  )
+}
+
+function Rule({ followUp: { protocol } }: { followUp: FollowUp }) {
+  const t = useTexts(texts).agreed
+  const { toStay, toStop, toContinue } = protocol
+  return (
+    <dl className="agreed-lines agreed-decides">
+      {[
+        [t.stay, t.stayRule, toStay] as const,
+        [t.stop, t.stopRule, toStop] as const,
+        [t.goOn, t.goOnRule, toContinue] as const,
+      ].map(([what, rule, words]) => (
+        <Line key={what} what={what}>
+          {rule}
+          {words && (
+            <span className="small" lang="da">
+              {' '}
+              · {words}
+            </span>
+          )}
+        </Line>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { PageHead, type PageProps } from '#ui/page.tsx'
+import { useEndpoint } from '#ui/useEndpoint.ts'
+import { AgreedPanel } from './AgreedPanel.tsx'
+import { type FollowUps, listFollowUps } from './contract.ts'
+import { DesignForm } from './DesignForm.tsx'
+import { DrawPanel } from './DrawPanel.tsx'
+import { NeedPanel } from './NeedPanel.tsx'
+import { SeriesForm } from './SeriesForm.tsx'
+import { texts } from './texts.ts'
+
+/** How it will be found out whether an investment works: agreed before the start, and then it stands. */
+export function FollowUpPage({ params }: PageProps) {
+  const t = useTexts(texts).page
+  const investmentId = params['investmentId'] ?? ''
+  const answer = useEndpoint(listFollowUps, { investmentId })
+  const [writes, setWrites] = useState(false)
+  const { versions, title, write, startedOn, phase } = answer
+  const mayWrite = write && !startedOn && phase !== 'closed'
+  const [holds, ...earlier] = versions
+  return (
+    <div className="evidence">
+      <PageHead
+        title={t.title}
+        lead={t.lead}
+        crumbs={[
+          { label: t.all, to: '/investering' },
+          { label: title, to: `/investering/${investmentId}` },
+        ]}
+      />
+      {!holds && <NoneYet answer={answer} />}
+      {holds && !writes && (
+        <div className="evidence-parts">
+          <AgreedPanel followUp={holds} teams={answer.teams} />
+          <div className="evidence-aside">
+            <NeedPanel protocol={holds.protocol} teams={answer.teams} />
+            {startedOn && <p className="small quiet">{t.stands}</p>}
+          </div>
+        </div>
+      )}
+      {holds?.protocol.design === 'randomised' && !writes && (
+        <DrawPanel followUp={holds} teams={answer.teams} mayDraw={mayWrite} />
+      )}
+      {holds?.protocol.design === 'donors' && !writes && write && <SeriesForm followUp={holds} />}
+      {mayWrite && !writes && (
+        <p className="no-print">
+          <Button look={holds ? 'plain' : 'go'} onClick={() => setWrites(true)}>
+            {holds ? t.again : t.write}
+          </Button>
+        </p>
+      )}
+      {writes && (
+        <DesignForm
+          investmentId={investmentId}
+          answer={answer}
+          before={holds?.protocol}
+          onDone={() => setWrites(false)}
+        />
+      )}
+      {earlier.length > 0 && !writes && (
+        <details>
+          <summary>{t.earlier}</summary>
+          {earlier.map((one) => (
+            <AgreedPanel key={one.followUpId} followUp={one} teams={answer.teams} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+function NoneYet({ answer: { startedOn } }: { answer: FollowUps }) {
+  const t = useTexts(texts).page
+  return (
+    <section className="suggestion amber">
+      <h2>{t.none}</h2>
+      <p>{startedOn ? t.noneAfter : t.noneBefore}</p>
+    </section>
+  )
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { endpoint, nobody } from '#core/endpoint.ts'
+import { DayText } from '#core/wire.ts'
+import { PHASES } from '#slices/investments/rules.ts'
+import { Protocol } from './rules.ts'
+
+const common = { purpose: 'investment', about: nobody } as const
+const reading = { ...common, may: 'investment.read' } as const
+const setting = { ...common, may: 'investment.set' } as const
+
+const Draw = z.object({
+  drawId: z.uuid(),
+  seed: z.int(),
+  /** Which wave each team of the protocol is in, in its order. */
+  starts: z.array(z.int()),
+  drawnBy: z.string(),
+  drawnOn: DayText,
+  /** What anybody can run to draw again. */
+  recipe: z.string(),
+})
+export type Draw = z.output<typeof Draw>
+
+const FollowUp = z.object({
+  followUpId: z.uuid(),
+  number: z.int(),
+  hash: z.string(),
+  /** Whether the document still gives the fingerprint that was written with it. */
+  hashHolds: z.boolean(),
+  protocol: Protocol,
+  registeredBy: z.string(),
+  registeredOn: DayText,
+  draw: Draw.nullable(),
+})
+export type FollowUp = z.output<typeof FollowUp>
+
+const Team = z.object({
+  teamId: z.uuid(),
+  name: z.string(),
+  citizens: z.int(),
+  /** Exits a month by where people went, over the last year; null where they were too few to be shown. */
+  exits: z.record(z.string(), z.number()).nullable(),
+})
+export type Team = z.output<typeof Team>
+
+export const listFollowUps = endpoint({
+  ...reading,
+  method: 'GET',
+  path: '/investments/:investmentId/follow-ups',
+  audit: 'follow_up.list',
+  summary: 'How it will be found out whether an investment works, as registered before the start.',
+  input: z.strictObject({ investmentId: z.uuid() }),
+  output: z.object({
+    today: DayText,
+    write: z.boolean(),
+    title: z.string(),
+    phase: z.enum(PHASES),
+    startedOn: DayText.nullable(),
+    /** What the newest business case puts in, in whole øre. */
+    investedOre: z.int().nullable(),
+    teams: z.array(Team),
+    /** The newest first. */
+    versions: z.array(FollowUp),
+  }),
+})
+export type FollowUps = z.output<typeof listFollowUps.output>
+
+export const registerFollowUp = endpoint({
+  ...setting,
+  method: 'POST',
+  path: '/investments/:investmentId/follow-ups',
+  audit: 'follow_up.register',
+  summary:
+    'Register, before the start, who is compared with whom and what decides; it is never changed.',
+  input: z.strictObject({ investmentId: z.uuid(), protocol: Protocol }),
+  output: z.object({ followUpId: z.uuid(), number: z.int(), hash: z.string() }),
+})
+
+export const drawOrder = endpoint({
+  ...setting,
+  method: 'POST',
+  path: '/follow-ups/:followUpId/draw',
+  audit: 'follow_up.draw',
+  summary:
+    'Draw which teams start when: once for a design, with a seed that anybody can draw again with.',
+  input: z.strictObject({ followUpId: z.uuid() }),
+  output: Draw.omit({ recipe: true }),
+})
+
+export const verifyDraw = endpoint({
+  ...reading,
+  method: 'GET',
+  path: '/start-draws/:drawId/verification',
+  audit: 'follow_up.verify_draw',
+  summary: 'Draw again with the seed that was kept, and compare.',
+  input: z.strictObject({ drawId: z.uuid() }),
+  output: z.object({
+    seed: z.int(),
+    kept: z.array(z.int()),
+    again: z.array(z.int()),
+    holds: z.boolean(),
+    hashHolds: z.boolean(),
+  }),
+})
+export type Verification = z.output<typeof verifyDraw.output>
+
+const Month = z.strictObject({
+  place: z.string().trim().min(1).max(80),
+  month: DayText,
+  amount: z.number().min(0).max(1e9),
+})
+export type Month = z.output<typeof Month>
+
+export const addSeries = endpoint({
+  ...setting,
+  method: 'POST',
+  path: '/follow-ups/:followUpId/series',
+  audit: 'follow_up.add_series',
+  summary:
+    'Add months of the municipalities that were agreed, and of our own, from a public source.',
+  input: z.strictObject({
+    followUpId: z.uuid(),
+    source: z.string().trim().min(1).max(400),
+    months: z.array(Month).min(1).max(10_000),
+  }),
+  output: z.object({ added: z.int(), known: z.int() }),
+})

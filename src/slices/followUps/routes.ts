@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { addMonths, firstOfMonth } from '#core/dates.ts'
+import { NotFound, type Refusal, Refused } from '#core/refusal.ts'
+import { OUTCOMES } from '#law/outcomes.ts'
+import type { Db } from '#platform/door.ts'
+import { route } from '#platform/http/route.ts'
+import { uuid } from '#platform/ids.ts'
+import { businessCases, expectedAmounts } from '#slices/businessCases/reads.ts'
+import { canonical } from '#slices/businessCases/rules.ts'
+import { teamSums } from '#slices/employees/reads.ts'
+import { heldInvestment } from '#slices/investments/acts.ts'
+import { findInvestment } from '#slices/investments/reads.ts'
+import * as contract from './contract.ts'
+import * as reads from './reads.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+export const routes = [
+  route(contract.listFollowUps, async ({ investmentId }, { db, today, user }) => {
+    const row = await findInvestment(db, investmentId)
+    if (!row) throw new NotFound()
+    const { title, phase, startedOn } = row
+    const versions = await reads.followUps(db, investmentId)
+    return {
+      ...{ today, write: user.permissions.includes('investment.set'), title, phase, startedOn },
+      investedOre: await investedOre(db, investmentId),
+      teams: await teamsOf(db, today),
+      versions: versions.map(versionOf),
+    }
+  }),
+
+  route(contract.registerFollowUp, async ({ investmentId, protocol }, context) => {
+    const { db, today, user } = context
+    const row = await heldInvestment(context, investmentId)
+    refuseUnless(rules.refuseFollowUp(row, protocol, today))
+    const [newest] = await reads.followUps(db, investmentId)
+    const number = (newest?.number ?? 0) + 1
+    const [followUpId, hash] = [uuid(), hashOf(protocol)]
+    const made = { followUpId, investmentId, number, protocol, hash, by: user.name, on: today }
+    await store.insertFollowUp(db, made)
+    return { followUpId, number, hash }
+  }),
+
+  route(contract.drawOrder, async ({ followUpId }, context) => {
+    const { db, today, user } = context
+    const asked = await followUp(db, followUpId)
+    const standing = await heldInvestment(context, asked.investmentId)
+    const [newest] = await reads.followUps(db, asked.investmentId)
+    // Read again: who held it before may have drawn.
+    const { protocol, draw } = await followUp(db, followUpId)
+    const isNewest = newest?.followUpId === followUpId
+    const { design } = protocol
+    refuseUnless(rules.refuseDraw(standing, { design, isNewest, isDrawn: draw !== null }))
+    // 32 bits of the platform's chance.
+    const seed = Number.parseInt(uuid().slice(-8), 16)
+    const drawn = { drawId: uuid(), seed, starts: rules.drawnWaves(protocol, seed) }
+    await store.insertDraw(db, { ...drawn, followUpId, by: user.name, on: today })
+    return { ...drawn, drawnBy: user.name, drawnOn: today }
+  }),
+
+  route(contract.verifyDraw, async ({ drawId }, { db }) => {
+    const row = await reads.findDrawn(db, drawId)
+    if (!row?.draw) throw new NotFound()
+    const { seed, starts: kept } = row.draw
+    const again = rules.drawnWaves(row.protocol, seed)
+    const holds = kept.length === again.length && kept.every((wave, at) => wave === again[at])
+    return { seed, kept, again, holds, hashHolds: hashOf(row.document) === row.hash }
+  }),
+
+  route(contract.addSeries, async ({ followUpId, source, months }, context) => {
+    const { protocol, investmentId } = await followUp(context.db, followUpId)
+    await heldInvestment(context, investmentId)
+    const places = [...new Set(months.map(({ place }) => place))]
+    refuseUnless(rules.refuseSeries(protocol, places, context.municipality.name))
+    const told = { followUpId, source, by: context.user.name }
+    const added = await store.insertMonths(context.db, {
+      ...told,
+      months: months.map((one) => ({ ...one, month: firstOfMonth(one.month) })),
+    })
+    return { added, known: months.length - added }
+  }),
+]
+
+function hashOf(document: unknown): string {
+  return createHash('sha256').update(canonical(document)).digest('hex')
+}
+
+async function followUp(db: Db, id: string): Promise<reads.FollowUpRow> {
+  const row = await reads.findFollowUp(db, id)
+  if (!row) throw new NotFound()
+  return row
+}
+
+function versionOf({ document, investmentId: _, draw, ...row }: reads.FollowUpRow) {
+  return {
+    ...{ ...row, hashHolds: hashOf(document) === row.hash },
+    draw: draw && { ...withoutOwner(draw), recipe: rules.recipe(row.protocol, draw.seed) },
+  }
+}
+
+function withoutOwner({ followUpId: _, ...draw }: reads.DrawRow) {
+  return draw
+}
+
+/** What the newest business case puts in over all its years. */
+async function investedOre(db: Db, investmentId: string): Promise<number | null> {
+  const [newest] = await businessCases(db, investmentId)
+  if (!newest) return null
+  const amounts = await expectedAmounts(db, investmentId)
+  return amounts
+    .filter((one) => one.businessCaseId === newest.businessCaseId && one.side === 'investment')
+    .reduce((sum, { amountOre }) => sum + amountOre, 0)
+}
+
+const EXITS_MIN = 30
+const MONTHS = 12
+
+/** Exits a month of the last whole year by destination; a team with under thirty keeps them to itself. */
+async function teamsOf(db: Db, today: contract.FollowUps['today']): Promise<contract.Team[]> {
+  const teams = (await teamSums(db, today)).filter(({ cases }) => cases > 0)
+  const until = firstOfMonth(today)
+  const asked = { teams: teams.map(({ teamId }) => teamId), from: addMonths(until, -MONTHS) }
+  const counts = await reads.courseMonths(db, { ...asked, until, firstWeeks: null })
+  return teams.map(({ teamId, name, cases }) => {
+    const own = counts.filter((one) => one.teamId === teamId && one.month < until)
+    return { teamId, name, citizens: cases, exits: exitsOf(own) }
+  })
+}
+
+function exitsOf(counts: readonly reads.CourseMonth[]): Record<string, number> | null {
+  const sums = OUTCOMES.map((outcome) => {
+    const people = counts.filter(({ kind }) => kind === `first:${outcome}`)
+    return [outcome, people.reduce((sum, one) => sum + one.people, 0)] as const
+  })
+  const all = sums.reduce((sum, [, people]) => sum + people, 0)
+  if (all < EXITS_MIN) return null
+  return Object.fromEntries(sums.map(([outcome, people]) => [outcome, shown(people)]))
+}
+
+/** A month's mean to a tenth; of fewer than five in the year nothing is told. */
+function shown(people: number): number {
+  return people < 5 ? 0 : Math.round((people / MONTHS) * 10) / 10
+}
+
+function refuseUnless(refusals: readonly Refusal<rules.FollowUpRefusal>[]): void {
+  if (refusals.length > 0) throw new Refused(refusals)
+}
