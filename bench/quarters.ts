@@ -1,12 +1,12 @@
 import { type Distribution, quantileOf } from '#core/stats/distributions.ts'
-import { philox } from '#core/stats/sequences.ts'
+import { sobol } from '#core/stats/sequences.ts'
 import { discountFactors, flatSchedule } from '#engine/discount.ts'
 import { deepestDraw, payback } from '#engine/value.ts'
 
 export const QUARTERS = 28
 
 /**
- * A case small enough to be drawn a million times: what is drawn, valued and paid back are the engine's own, and
+ * A case small enough to be drawn a million times: what is drawn, valued and paid back is the engine's own, and
  * people are one number a quarter. The numbers are made up; `bench/c/quarters.c` has the same in the same order.
  */
 const INPUTS: Readonly<Record<string, Distribution>> = {
@@ -32,8 +32,8 @@ const COLUMNS = 3
 /** Of each draw: what it is worth today, the most that is outstanding, and the quarter of payback (0: never). */
 export function drawQuarters(seed: number, from: number, to: number): Float64Array {
   const rows = new Float64Array((to - from) * COLUMNS)
-  const chance = philox(seed)
   const quantiles = Object.values(INPUTS).map(quantileOf)
+  const chance = sobol(quantiles.length, seed)
   const values = new Float64Array(quantiles.length)
   const factors = discountFactors(QUARTERS, 4, flatSchedule(0.035))
   const flows = new Float64Array(QUARTERS + 1)
@@ -83,6 +83,21 @@ function fill(flows: Float64Array, values: Float64Array, factors: Float64Array):
     worth += flow
   }
   return worth
+}
+
+/**
+ * What `bench/c/quarters.c` draws with: the shift of each dimension, then the direction numbers, all dimensions of a
+ * bit together. Where a Gray code is one bit, Sobol's number is the direction.
+ */
+export function sobolFile(seed: number): Float64Array {
+  const dimensions = Object.keys(INPUTS).map((_, dimension) => dimension)
+  const [shifted, plain] = [sobol(dimensions.length, seed), sobol(dimensions.length)]
+  const word = (unit: number) => unit * 2 ** 32 - 0.5
+  const bits = Array.from({ length: 32 }, (_, bit) => 2 ** (bit + 1) - 1)
+  return Float64Array.of(
+    ...dimensions.map((dimension) => word(shifted.unit(0, dimension))),
+    ...bits.flatMap((index) => dimensions.map((dimension) => word(plain.unit(index, dimension)))),
+  )
 }
 
 /** What a program in another language is held against: sums over the draws. */

@@ -1,5 +1,6 @@
 import type { Options } from './options.ts'
 import { openPeers, type Peers, type Present, type Program } from './peers.ts'
+import { sobolFile } from './quarters.ts'
 import { WrongAnswer } from './reading.ts'
 import {
   CASES,
@@ -156,7 +157,8 @@ function nativeOf(what: Part['what'], peers: Peers, amount: number) {
   }
   if (what === 'reference')
     return withArgs(peers.c(what), [peers.file('reference.tables', referenceFile(amount))])
-  if (what === 'quarters') return withArgs(peers.c(what), [SEED, 0, amount])
+  if (what === 'quarters')
+    return withArgs(peers.c(what), [peers.file('sobol', sobolFile(SEED)), 0, amount])
   const file = peers.file('caseload.tables', caseloadFile(CITIZENS))
   return withArgs(peers.c('caseload'), [file, what, SEED, 0, amount])
 }

@@ -1,12 +1,14 @@
 /*
- * The draws of bench/quarters.ts, line by line: Philox, quantiles, 28 quarters, payback and deepest draw.
- *   quarters SEED FROM TO
+ * The draws of bench/quarters.ts, line by line: Sobol's numbers, quantiles, 28 quarters, payback and deepest draw.
+ *   quarters NUMBERS FROM TO
+ * NUMBERS are shifts and directions as `sobolFile` writes them.
  * Writes the milliseconds, then sums over the draws: worth, draws worth something, deepest draw, quarter of payback.
  */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "clock.h"
 
 #define QUARTERS 28
@@ -14,22 +16,18 @@
 #define POSTS 4
 #define RAMP 4
 
-static void philox_words(uint32_t w[4], uint32_t k0, uint32_t k1) {
-  for (int round = 0; round < 10; round++) {
-    uint64_t a = (uint64_t)0xd2511f53u * w[0], c = (uint64_t)0xcd9e8d57u * w[2];
-    uint32_t next[4] = {(uint32_t)(c >> 32) ^ w[1] ^ k0, (uint32_t)c,
-                        (uint32_t)(a >> 32) ^ w[3] ^ k1, (uint32_t)a};
-    w[0] = next[0];
-    w[1] = next[1];
-    w[2] = next[2];
-    w[3] = next[3];
-    k0 += 0x9e3779b9u;
-    k1 += 0xbb67ae85u;
-  }
+/* Sobol's numbers in Gray code order, one bit away from the last. */
+static uint32_t shifts[INPUTS], directions[32][INPUTS], state[INPUTS];
+
+static void go_to(uint32_t index) {
+  memcpy(state, shifts, sizeof state);
+  for (uint32_t gray = index ^ (index >> 1); gray; gray &= gray - 1)
+    for (int d = 0; d < INPUTS; d++) state[d] ^= directions[__builtin_ctz(gray)][d];
 }
 
-static inline double unit_of(uint32_t high, uint32_t low) {
-  return ((high >> 6) * 67108864.0 + (low >> 6) + 0.5) / 4503599627370496.0;
+static inline void go_on(uint32_t index) {
+  const uint32_t *direction = directions[__builtin_ctz(index)];
+  for (int d = 0; d < INPUTS; d++) state[d] ^= direction[d];
 }
 
 /* Wichura's AS 241, as src/core/stats/approximations.ts has it. */
@@ -131,15 +129,12 @@ static double deepest(const double *flows) {
   return most;
 }
 
-static void run(uint64_t seed, uint64_t from, uint64_t to, double *sums) {
+static void run(uint32_t from, uint32_t to, double *sums) {
   double flows[QUARTERS + 1] = {0}, u[INPUTS];
-  for (uint64_t draw = from; draw < to; draw++) {
-    for (uint32_t block = 0; block < INPUTS / 2; block++) {
-      uint32_t words[4] = {(uint32_t)draw, (uint32_t)(draw >> 32), block, 0};
-      philox_words(words, (uint32_t)seed, (uint32_t)(seed >> 32));
-      u[2 * block] = unit_of(words[0], words[1]);
-      u[2 * block + 1] = unit_of(words[2], words[3]);
-    }
+  go_to(from);
+  for (uint32_t draw = from; draw < to; draw++) {
+    if (draw > from) go_on(draw);
+    for (int d = 0; d < INPUTS; d++) u[d] = (state[d] + 0.5) / 4294967296.0;
     double worth = fill(flows, u);
     sums[0] += worth;
     sums[1] += worth > 0;
@@ -150,15 +145,22 @@ static void run(uint64_t seed, uint64_t from, uint64_t to, double *sums) {
 
 int main(int argc, char **argv) {
   if (argc != 4) return 2;
-  uint64_t seed = strtoull(argv[1], 0, 10), from = strtoull(argv[2], 0, 10);
-  uint64_t to = strtoull(argv[3], 0, 10);
+  double numbers[33 * INPUTS];
+  FILE *file = fopen(argv[1], "rb");
+  if (!file || fread(numbers, sizeof(double), 33 * INPUTS, file) != 33 * INPUTS) return 2;
+  fclose(file);
+  for (int d = 0; d < INPUTS; d++) {
+    shifts[d] = (uint32_t)numbers[d];
+    for (int bit = 0; bit < 32; bit++) directions[bit][d] = (uint32_t)numbers[(bit + 1) * INPUTS + d];
+  }
+  uint32_t from = (uint32_t)strtoul(argv[2], 0, 10), to = (uint32_t)strtoul(argv[3], 0, 10);
   log25 = log(25);
   log24000 = log(24000);
   for (int quarter = 0; quarter <= QUARTERS; quarter++) factors[quarter] = pow(1.035, -quarter / 4.0);
   double sums[4] = {0}, spare[4] = {0};
-  run(seed, from, from + (to - from) / 10, spare); /* once to warm up */
+  run(from, from + (to - from) / 10, spare); /* once to warm up */
   double start = milliseconds();
-  run(seed, from, to, sums);
+  run(from, to, sums);
   printf("%.6f\n", milliseconds() - start);
   printf("%.17g %.17g %.17g %.17g\n", sums[0], sums[1], sums[2], sums[3]);
   return 0;

@@ -70,8 +70,11 @@ export function sobol(dimensions: number, seed?: number): Sequence {
       `Sobol's sequence has 1 to ${SOBOL_DIMENSIONS} dimensions, not ${dimensions}`,
     )
   }
-  const directions = new Uint32Array(dimensions * BITS)
-  for (let d = 0; d < dimensions; d++) directions.set(directionsOf(d), d * BITS)
+  // All dimensions of a bit stand together, as they are wanted together.
+  const directions = new Uint32Array(BITS * dimensions)
+  for (let d = 0; d < dimensions; d++)
+    for (const [bit, direction] of directionsOf(d).entries())
+      directions[bit * dimensions + d] = direction
   const shifts = new Uint32Array(dimensions)
   if (seed !== undefined) {
     const chance = philox(seed)
@@ -79,20 +82,26 @@ export function sobol(dimensions: number, seed?: number): Sequence {
       shifts[d] = chance.unit(0, d) * WORD
     })
   }
+  const bits = shifts.slice()
+  let ofIndex = 0
+  const turn = (bit: number) => {
+    for (let d = 0; d < dimensions; d++)
+      bits[d] = (bits[d] as number) ^ (directions[bit * dimensions + d] as number)
+  }
+  const go = (index: number) => {
+    if (index >>> 0 !== index) throw noIndex(index, 0)
+    // The next one is one bit away, any other as many as their Gray codes differ by.
+    let apart = ofIndex ^ (ofIndex >>> 1) ^ index ^ (index >>> 1)
+    for (; apart !== 0; apart &= apart - 1) turn(31 - Math.clz32(apart & -apart))
+    ofIndex = index
+  }
   return {
     unit(index, dimension) {
       if (dimension >>> 0 !== dimension || dimension >= dimensions) {
         throw noDimension(dimension, dimensions)
       }
-      if (index >>> 0 !== index) throw noIndex(index, 0)
-      let bits = shifts[dimension] as number
-      let gray = index ^ (index >>> 1)
-      while (gray !== 0) {
-        const lowest = 31 - Math.clz32(gray & -gray)
-        bits ^= directions[dimension * BITS + lowest] as number
-        gray &= gray - 1
-      }
-      return ((bits >>> 0) + 0.5) / WORD
+      if (index !== ofIndex) go(index)
+      return ((bits[dimension] as number) + 0.5) / WORD
     },
   }
 }
