@@ -62,7 +62,6 @@ export default defineConfig({
               test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//,
               priority: 1,
             },
-            { name: 'aria', test: /node_modules\/(react-aria|react-stately|@internationalized)/ },
           ],
         },
       },

@@ -7,7 +7,7 @@ import {
   useParams,
   useSearch,
 } from '@tanstack/react-router'
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import { Boundary } from '#ui/Boundary.tsx'
 import type { PageProps } from '#ui/page.tsx'
 import { may, useSession } from '#ui/session.ts'
@@ -32,13 +32,16 @@ function Home() {
 }
 
 function routeOf(page: Page) {
-  const Body = lazy(async () => ({ default: await page.load() }))
+  let Body: ComponentType<PageProps> | undefined
   return createRoute({
     getParentRoute: () => root,
     path: page.path.replace(/:(\w+)/g, '$$$1'),
-    component: () => <Host page={page} Body={Body} />,
+    component: () => Body && <Host page={page} Body={Body} />,
     // Fetches the page's code when its link is pointed at; the router keeps the old page until then.
-    loader: () => page.load().then(() => null),
+    loader: async () => {
+      Body = await page.load()
+      return null
+    },
   })
 }
 
@@ -69,7 +72,7 @@ function Host({ page, Body }: { page: Page; Body: ComponentType<PageProps> }) {
   )
 }
 
-const PATIENCE_MS = 300
+export const PATIENCE_MS = 300
 
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages.map(routeOf)]),

@@ -31,15 +31,17 @@ import { KeysProvider } from '#ui/keys.tsx'
 import { LanguageProvider } from '#ui/language.tsx'
 import { ModeProvider } from '#ui/switches.tsx'
 import { ToastProvider } from '#ui/toast.tsx'
-import { router } from './router.tsx'
+import { PATIENCE_MS, router } from './router.tsx'
 import { queryClient, sessionQuery } from './session.ts'
 
 const root = document.getElementById('root')
 invariant(root, 'index.html has a #root')
 
 const queries = queryClient()
-// Asked while the rest is being set up; the frame waits for the same answer.
-void queries.prefetchQuery(sessionQuery)
+// Who is here and the page's code are fetched side by side, and drawn when both are there; the frame has grey lines
+// for those who wait longer.
+const ready = Promise.allSettled([queries.prefetchQuery(sessionQuery), router.load()])
+await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
 
 /** What the server said no to is told on the page; only what nobody expected is reported. */
 const onCaughtError = (error: unknown) => {

@@ -1,4 +1,4 @@
-import { QueryErrorResetBoundary } from '@tanstack/react-query'
+import { QueryErrorResetBoundary, useIsFetching } from '@tanstack/react-query'
 import { Component, type ReactNode, Suspense } from 'react'
 import { Problem } from './client.ts'
 import { NoMunicipality } from './NoMunicipality.tsx'
@@ -44,9 +44,18 @@ export function Boundary({ children, lines, page }: BoundaryProps) {
     <QueryErrorResetBoundary>
       {({ reset }) => (
         <Catch reset={reset} page={page}>
-          <Suspense fallback={<Skeleton {...(lines ? { lines } : {})} />}>{children}</Suspense>
+          <Wait lines={lines}>{children}</Wait>
         </Catch>
       )}
     </QueryErrorResetBoundary>
   )
+}
+
+/**
+ * React holds back what comes within 300 ms of the grey lines, lest they flash; but what is here is to be seen.
+ * Drawn again because an answer came, and not because it was waited for, it stands there at once.
+ */
+function Wait({ children, lines }: { children: ReactNode; lines: number | undefined }) {
+  useIsFetching()
+  return <Suspense fallback={<Skeleton {...(lines ? { lines } : {})} />}>{children}</Suspense>
 }
