@@ -211,6 +211,13 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/followUps/FollowUpPage.tsx').then((room) => room.FollowUpPage),
   },
   {
+    path: '/investering/:investmentId/forloeb',
+    title: titles.cohort,
+    permission: 'investment.read',
+    wide: true,
+    load: () => import('#slices/cohorts/CohortPage.tsx').then((room) => room.CohortPage),
+  },
+  {
     path: '/hvad-hvis',
     title: titles.whatIf,
     permission: 'investment.read',

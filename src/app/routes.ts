@@ -5,6 +5,7 @@ import { routes as businessCases } from '#slices/businessCases/routes.ts'
 import { routes as calendar } from '#slices/calendar/routes.ts'
 import { routes as caseload } from '#slices/caseload/routes.ts'
 import { routes as cases } from '#slices/cases/routes.ts'
+import { routes as cohorts } from '#slices/cohorts/routes.ts'
 import { routes as conversations } from '#slices/conversations/routes.ts'
 import { routes as days } from '#slices/days/routes.ts'
 import { routes as deadlines } from '#slices/deadlines/routes.ts'
@@ -55,5 +56,6 @@ export const routes: readonly Route[] = [
   ...businessCases,
   ...decisions,
   ...followUps,
+  ...cohorts,
   ...whatIf,
 ]

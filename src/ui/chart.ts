@@ -49,3 +49,18 @@ export type FanChartProps = {
   words: { high: string; mid: string; low: string; year: string }
   height?: number
 }
+
+/** What curves along a counted axis (weeks, months) are given. */
+export type CurveChartProps = {
+  title: string
+  unit: string
+  series: readonly { id: string; label: string; points: readonly { at: number; value: number }[] }[]
+  /** Shares from 0 to 1; or numbers that grow by multiplying, on a scale of tenfolds. */
+  scale: 'share' | 'tenfold'
+  /** One step along the axis, for the table, and many of them, under the axis. */
+  at: string
+  axis: string
+  /** A level that matters. */
+  level?: { value: number; label: string }
+  height?: number
+}

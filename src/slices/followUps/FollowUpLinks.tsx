@@ -9,6 +9,7 @@ export function FollowUpLinks({ investmentId }: { investmentId: string }) {
   return (
     <nav className="row evidence-links" aria-label={t.worked}>
       <Link to={at('opfoelgning')}>{t.title}</Link>
+      <Link to={at('forloeb')}>{t.cohort}</Link>
     </nav>
   )
 }

@@ -1,0 +1,54 @@
+import { CurveChart } from '#ui/CurveChart.tsx'
+import { coined } from '#ui/coined.ts'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { SourceNote } from '#ui/SourceNote.tsx'
+import type { Cohort, Group } from './contract.ts'
+import { texts } from './texts.ts'
+
+/** Where those had gone who began before the start, and those who began after it. */
+export function CurvesPanel({ cohort: { before, after, today } }: { cohort: Cohort }) {
+  const t = useTexts(texts).curves
+  return (
+    <section className="evidence-part" aria-labelledby="curves">
+      <h2 id="curves">{t.title}</h2>
+      <div className="curve-pair">
+        {before && <Curves title={t.before} group={before} />}
+        {after && <Curves title={t.after} group={after} />}
+      </div>
+      <SourceNote definition={t.how} source={t.source} on={today} />
+    </section>
+  )
+}
+
+function Curves({ title, group: { people, curves } }: { title: string; group: Group }) {
+  const all = useTexts(texts)
+  const t = all.curves
+  const format = useFormat()
+  const outcomes: Record<string, string> = useTexts(coined).outcomes
+  const word = (way: string) => (way === 'others' ? all.ways.others : (outcomes[way] ?? way))
+  return (
+    <div>
+      {curves.length > 0 ? (
+        <CurveChart
+          title={title}
+          unit={people === null ? t.unit : `${t.people(format.number(people))}; ${t.unit}`}
+          series={curves.map(({ way, points }) => {
+            return {
+              id: way,
+              label: word(way),
+              points: points.map(({ week, share }) => ({ at: week, value: share })),
+            }
+          })}
+          scale="share"
+          at={t.week}
+          axis={t.weeks}
+        />
+      ) : (
+        <>
+          <h3>{title}</h3>
+          <p className="quiet">{t.few}</p>
+        </>
+      )}
+    </div>
+  )
+}
