@@ -8,6 +8,7 @@ export const JOBS = [
   'weight',
   'browser',
   'simulation',
+  'statistics',
 ] as const
 export type Job = (typeof JOBS)[number]
 

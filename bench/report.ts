@@ -1,4 +1,5 @@
 import type { BrowserResult, ListResult } from './browser.ts'
+import { estimatesPart } from './estimatingReport.ts'
 import type { ImportResult } from './importing.ts'
 import { ms, number, ratioVerdict, table, verdict } from './markdown.ts'
 import { READINGS } from './questions.ts'
@@ -26,6 +27,7 @@ export function pageOf(results: Results): string {
     part('The day’s work', results.daily, readingPart),
     part('Import', results.import, importPart),
     part('Simulation', results.simulation, simulationPart),
+    part('Statistics', results.statistics, estimatesPart),
     part('Starting', results.start, startPart),
     part('First load', results.weight, weightPart),
     part('The list in a browser', results.browser, browserPart),
@@ -58,7 +60,7 @@ function readingPart(readings: Readings, stamp: Stamp): string {
   const missing = readings.results.filter((one) => one.missing)
   const sizes = readings.loaded.map(({ active }) => number(active)).join(', ')
   return [
-    `A municipality with ${sizes} active citizens, ${stamp.contacts} contacts in each open case. A caseworker carries about 45 citizens and a team has eleven people in all of them; the leader leads eight teams, about 4,000 citizens. Row-level security and access log are on. Milliseconds, medians of the rounds.`,
+    `A municipality with ${sizes} active citizens, ${stamp.contacts} contacts in each open case; ${number(Math.max(...readings.loaded.map(({ rows }) => rows)))} rows in the largest. A caseworker carries about 45 citizens and a team has eleven people in all of them; the leader leads eight teams, about 4,000 citizens. Row-level security and access log are on. Milliseconds, medians of the rounds.`,
     table(
       [
         'asked',
@@ -124,7 +126,9 @@ function timesLine({ name }: ReadingResult, at: ReadingAt): string[] {
 }
 
 function aimLine({ name, sizes, growth }: ReadingResult): string[] {
-  const aim = [...READINGS.reading, ...READINGS.daily].find((one) => one.name === name)?.aim
+  const aim = [...READINGS.reading.asked, ...READINGS.daily.asked].find(
+    (one) => one.name === name,
+  )?.aim
   const last = sizes.at(-1)
   if (!last) return [name]
   const grown = growth ? [growth.exponent.toFixed(2), growth.lastStep.toFixed(2)] : ['–', '–']
@@ -263,11 +267,13 @@ no word that the page called saved was ever gone. Of what had just been typed, a
 ## How it is measured
 
 - One generator with a fixed seed makes every municipality (\`bench/world.ts\`); rows are loaded by COPY past the
-  policies, then vacuumed and analysed. The clock of the server stands at 19 November 2026.
+  policies, then vacuumed and analysed. For the day’s work the oldest case began ten years ago, for the caseload four. The clock of the server stands at 19 November 2026.
 - Each question is asked by up to twenty caseworkers spread over the house, or by up to five leaders, over kept-alive
   HTTP to the real server in a process of its own. In each round every variant (bare SQL, the server, the server without
   log, the server as a superuser, eight clients) has its turn at every size; medians of the rounds are shown.
 - Answers are summed (rows, dreams, days) and held against the generator, against each other between the variants, and
   against \`bench/expected.json\`. After a change that is meant to change answers: \`npm run bench -- --store\`.
+- Simulations and statistics are in-process calls. In each round ours, C and numpy have their turn; C is compiled into a
+  folder of the run, and where there is no compiler or no numpy the table says so.
 - Growth is the slope of log time on log size by least squares over all sizes; the last step by itself beside it.
 - \`npm run bench -- --help\` shows what can be left out or added.`

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { BrowserResult } from './browser.ts'
+import type { EstimatesResult } from './estimating.ts'
 import type { ImportResult } from './importing.ts'
 import type { Options } from './options.ts'
 import type { Sums } from './questions.ts'
@@ -36,6 +37,7 @@ export type Results = {
   weight?: Measured<WeightResult>
   browser?: Measured<BrowserResult>
   simulation?: Measured<SimulationResult>
+  statistics?: Measured<EstimatesResult>
 }
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))

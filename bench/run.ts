@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { measureBrowser } from './browser.ts'
+import { measureEstimates } from './estimating.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImport } from './importing.ts'
 import { HELP, type Job, type Options, readOptions } from './options.ts'
@@ -26,12 +27,11 @@ const PAGE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
 type Measured = { result: unknown; postgres: string }
 
 async function measure(job: Job, options: Options): Promise<Measured> {
-  if (job === 'simulation') {
-    const { result, sums } = await measureSimulation(options)
-    hold(holdSums(named(job, sums, options), options), options)
-    return { result, postgres: '' }
-  }
-  return onGround(job, options)
+  if (job !== 'simulation' && job !== 'statistics') return onGround(job, options)
+  const { result, sums } =
+    job === 'simulation' ? await measureSimulation(options) : await measureEstimates(options)
+  hold(holdSums(named(job, sums, options), options), options)
+  return { result, postgres: '' }
 }
 
 async function onGround(job: GroundJob, options: Options): Promise<Measured> {
@@ -49,7 +49,7 @@ async function onGround(job: GroundJob, options: Options): Promise<Measured> {
   }
 }
 
-type GroundJob = Exclude<Job, 'simulation'>
+type GroundJob = Exclude<Job, 'simulation' | 'statistics'>
 
 async function measureOn(ground: Ground, job: GroundJob, options: Options): Promise<unknown> {
   if (job === 'import') return measureImport(ground, options)
