@@ -218,7 +218,8 @@ function addSquares(information: Float64Array, { x, p }: CoxRows, weights: Float
   }
 }
 
-function mirror(matrix: Float64Array, p: number): void {
+/** Copies the lower triangle of a p x p matrix to the upper one. */
+export function mirror(matrix: Float64Array, p: number): void {
   for (let i = 0; i < p; i++)
     for (let j = 0; j < i; j++) matrix[j * p + i] = matrix[i * p + j] as number
 }

@@ -1,4 +1,5 @@
 import { type ChiSquareTest, chiSquareTest } from '#core/stats/cox.ts'
+import { mirror } from '#core/stats/coxLikelihood.ts'
 import { standardised } from '#core/stats/coxRows.ts'
 import { multiply, transpose } from '#core/stats/matrix.ts'
 import { normalCdf, normalQuantile } from '#core/stats/special.ts'
@@ -293,11 +294,6 @@ function addRow(
       information[at] = (information[at] as number) - bent * (moved[j] as number)
     }
   }
-}
-
-function mirror(matrix: Float64Array, size: number): void {
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < i; j++) matrix[j * size + i] = matrix[i * size + j] as number
 }
 
 type Units = { means: Float64Array; scales: Float64Array; centre: number; free: boolean }
