@@ -318,4 +318,8 @@ const CASELOAD: readonly Reading[] = [
 const DAILY: readonly Reading[] = [DAY, PORTFOLIO, LEADER_PORTFOLIO, LIFE_LINE, SEARCH_TEXT]
 
 /** What each job asks. */
-export const READINGS = { reading: CASELOAD, daily: DAILY } as const
+export const READINGS: Record<'reading' | 'daily', { asked: readonly Reading[]; years?: number }> =
+  {
+    reading: { asked: CASELOAD },
+    daily: { asked: DAILY, years: 10 },
+  }

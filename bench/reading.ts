@@ -15,7 +15,14 @@ import {
 import type { Ground } from './ground.ts'
 import { idOf, loadWorld } from './load.ts'
 import type { Options } from './options.ts'
-import { type Asked, type Reading, type Sample, type Sums, sampleOf } from './questions.ts'
+import {
+  type Asked,
+  type READINGS,
+  type Reading,
+  type Sample,
+  type Sums,
+  sampleOf,
+} from './questions.ts'
 import { type Growth, growth, median, quantile } from './statistics.ts'
 import { makeWorld } from './world.ts'
 
@@ -74,13 +81,18 @@ export type Readings = { results: ReadingResult[]; loaded: Municipalities; ping:
 export async function measureReadings(
   ground: Ground,
   options: Options,
-  readings: readonly Reading[],
+  { asked: readings, years }: (typeof READINGS)[keyof typeof READINGS],
 ): Promise<Readings> {
   const built = readings.filter(({ endpoint }) => isBuilt(endpoint))
   const samples: Sample[] = []
   const loaded: Municipalities = []
   for (const active of options.sizes) {
-    const world = makeWorld({ active, contacts: options.contacts, seed: options.seed })
+    const world = makeWorld({
+      active,
+      contacts: options.contacts,
+      seed: options.seed,
+      ...(years && { years }),
+    })
     const slug = `bench-${active}`
     const { database } = await ground.add(slug)
     const begin = performance.now()
