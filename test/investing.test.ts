@@ -24,20 +24,23 @@ const ALL = {
   ...{ investment_rules: 'groet/target i-gang/target', business_cases: 'i-gang1 i-gang2' },
   ...{ expected_amounts: 'i-gang1 i-gang2', realised_amounts: 'groet i-gang' },
   decisions: 'groet i-gang',
+  public_results: 'fortalt nedtaget',
 }
+/** What has been published is for everybody, whoever they are. */
+const PUBLIC = { public_results: 'fortalt' }
 /** Everybody sees the ideas, and what those became. */
-const SHARED = { ideas: IDEAS, investments: 'groet' }
+const SHARED = { ideas: IDEAS, investments: 'groet', ...PUBLIC }
 
 const READINGS: readonly Reading[] = [
-  ['nobody', 'use', {}],
-  ['nobody', 'system', {}],
-  ['nobody', 'sign_in', {}],
-  ['citizen', 'use', {}],
+  ['nobody', 'use', PUBLIC],
+  ['nobody', 'system', PUBLIC],
+  ['nobody', 'sign_in', PUBLIC],
+  ['citizen', 'use', PUBLIC],
   ['ane', 'use', SHARED],
   ['lis', 'use', SHARED],
   ['eva', 'use', ALL],
   ['sten', 'use', ALL],
-  ['nobody', 'import', ALL],
+  ['nobody', 'import', { ...ALL, ...PUBLIC }],
 ]
 
 type Told = readonly [what: string, actor: string, sql: string, outcome: string, act?: Act]
@@ -94,6 +97,12 @@ const decision = (writer: string) =>
     ...{ investment_id: '{running}', kind: `'continue'`, reason: `'x'`, grounds: `'x'` },
     ...{ decided_by: `'x'`, decided_on: `'2026-11-19'`, from_phase: `'pilot'` },
     ...{ to_phase: `'pilot'`, written_by: `'x'`, written_by_id: writer },
+  })
+const result = (publisher: string, more: Values = {}) =>
+  insert('public_results', {
+    ...{ investment_id: '{grown}', slug: `'nyt-sted'`, content: `'{}'` },
+    ...{ published_on: `'2026-11-19'`, published_by: `'x'`, changed_by: `'x'` },
+    ...{ published_by_id: publisher, ...more },
   })
 const lock = `update business_cases set locked_on = '2026-11-19', locked_by = 'x'`
 
@@ -193,6 +202,27 @@ const WRITINGS: Record<string, readonly Told[]> = {
     ['brings what was decided', 'nobody', decision('null'), '1', 'import'],
     ['what was decided stands', 'eva', `update decisions set reason = 'x'`, 'denied'],
     ['what was decided stays', 'eva', 'delete from decisions', 'denied'],
+  ],
+  public_results: [
+    ['publishes', 'eva', result('{eva}'), '1'],
+    ['not in another’s name', 'eva', result('{lis}'), 'denied'],
+    ['nothing that is down already', 'eva', result('{eva}', { withdrawn_at: 'now()' }), 'denied'],
+    ['publishes nothing', 'sten', result('{sten}'), 'denied'],
+    ['publishes nothing', 'ane', result('{ane}'), 'denied'],
+    ['publishes nothing', 'nobody', result('null'), 'denied'],
+    ['publishes nothing', 'nobody', result('null'), 'denied', 'import'],
+    ['takes down', 'eva', 'update public_results set withdrawn_at = now()', '2'],
+    ['takes nothing down', 'sten', 'update public_results set withdrawn_at = now()', '0'],
+    ['takes nothing down', 'ane', 'update public_results set withdrawn_at = now()', '0'],
+    ['takes nothing down', 'nobody', 'update public_results set withdrawn_at = now()', '0'],
+    ['takes nothing down', 'citizen', 'update public_results set withdrawn_at = now()', '0'],
+    [
+      'what was told stands',
+      'eva',
+      'update public_results set content = to_jsonb(version)',
+      'denied',
+    ],
+    ['what was told stays', 'eva', 'delete from public_results', 'denied'],
   ],
 }
 const writingsOf = (table: string): readonly Writing[] => (WRITINGS[table] ?? []).map(told)

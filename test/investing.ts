@@ -72,6 +72,23 @@ export function stageDecision(house: TestHouse, investmentId: string): Promise<s
   })
 }
 
+const NOTHING = { investedOre: 0, savedOre: 0, netOre: 0 }
+const TOLD = {
+  ...{ municipality: 'Prøvekøbing', title: 'Færre sager', summary: 'Fire mere', learned: '' },
+  ...{ phase: 'pilot', startedOn: '2026-01-01', endedOn: null, decideOn: '2026-12-01' },
+  ...{ hypothesis: '', methodElements: [], targetRule: null, stopRule: null, unknown: '' },
+  ...{ posts: null, years: [], isAssumed: false, expected: null, realised: NOTHING },
+  decisions: [],
+}
+
+/** What everybody reads of one. */
+export function stageResult(house: TestHouse, investmentId: string, more: Row = {}) {
+  return insert(house, 'public_results', {
+    ...{ investment_id: investmentId, slug: 'fortalt', content: TOLD, published_on: '2026-11-01' },
+    ...{ published_by: 'test', changed_by: 'test', ...more },
+  })
+}
+
 /** A row whose investment is not to be seen is one all the same. */
 const TITLE = `coalesce((select v.title from investments v where v.id = t.investment_id), 'unseen')`
 const OF_CASE = `coalesce((select v.title || b.number from business_cases b join investments v on v.id = b.investment_id
@@ -87,6 +104,7 @@ export const INVESTING: Labels = {
   expected_amounts: OF_CASE,
   realised_amounts: TITLE,
   decisions: TITLE,
+  public_results: 't.slug',
 }
 
 /**
@@ -116,6 +134,9 @@ export async function addInvestments({ house, ids, actors }: World): Promise<voi
     await stageRealised(house, id)
     await stageDecision(house, id)
   }
+  await stageResult(house, ids['running'])
+  const down = { slug: 'nedtaget', withdrawn_at: '2026-11-02' }
+  await stageResult(house, ids['grown'], down)
   ids['locked case'] = await stageBusinessCase(house, ids['running'])
   await house.stage.query(
     `update business_cases set locked_on = '2025-12-01', locked_by = 'eva' where id = $1`,

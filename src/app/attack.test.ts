@@ -174,6 +174,7 @@ async function stageInvestments({ ane = '', lis = '' }: Record<string, string>):
   await invest.stageBusinessCase(home, investmentId)
   await invest.stageRealised(home, runningId)
   await invest.stageDecision(home, runningId)
+  await invest.stageResult(home, runningId)
   for (const name of ['lis', 'kim', 'economist', 'director', 'shop_steward'])
     belongings[name] = { ...belongings[name], investmentId, runningId }
 }
@@ -193,6 +194,7 @@ const TABLES: Record<string, string> = {
   ...{ grantId: 'case_grants', blockId: 'case_blocks', adjustmentId: 'capacity_adjustments' },
   ...{ ideaId: 'ideas', investmentId: 'investments', positionId: 'positions' },
   ...{ businessCaseId: 'business_cases', amountId: 'realised_amounts' },
+  resultId: 'public_results',
   ...{ normId: 'norms', pointsId: 'weight_points', importId: 'imports', ruleId: 'local_rules' },
 }
 
@@ -335,6 +337,9 @@ const FORM: Record<string, readonly unknown[]> = {
   ...{ decidedOn: [today], gateOn: [later, '0001-01-01', '9999-12-31', null] },
   document: [{ assumptions: [] }],
   methodElements: [['Samtale hver 14. dag']],
+  slug: ['fortalt', 'nyt-sted'],
+  runs: [2],
+  seed: [1],
 }
 /** Days that are none: only words like others, where words are wanted. */
 const NO_DAYS: readonly unknown[] = ['0000-00-00', '0000-01-01', '2026-02-30', '-infinity']
@@ -355,6 +360,9 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
   'access.break_glass.category': ['acute'],
   'investment.decide.kind': ['start', 'close', 'adjust'],
   'investment.decide.version': [1, 2],
+  'investment.run_case.file': [
+    { format: 'medspiller-case/1', name: 'x', start: today, years: 1, priceYear: 2026 },
+  ],
   'investment.write_case.amounts': [
     [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
   ],
@@ -391,6 +399,7 @@ const MEANT: Record<string, string> = {
   'idea.take_up.ideaId': 'setAsideId',
   'import.check.importId': 'filledId',
   'investment.write_realised.investmentId': 'runningId',
+  'result.publish.investmentId': 'runningId',
   'frustration.step_back.frustrationId': 'talkedId',
   'own_step.restore.stepId': 'removedStepId',
   'portfolio.restore_view.viewId': 'removedViewId',
@@ -774,10 +783,14 @@ test('nothing broke, and every refusal is a problem with a number', () => {
   ).toEqual([])
 })
 
+/** What a leader has published is for everybody; who reads it is nobody’s business, and names no citizen. */
+const PUBLISHED = new Set(['result.read', 'result.read_case'])
+
 test('who must be signed in, must; and who may not, may not', () => {
   // Whoever knows its address may read a calendar: initials at most, and it is in the log as the owner’s.
+  const isOpen = (audit: string) => audit === 'calendar.read' || PUBLISHED.has(audit)
   const open = seen.filter(
-    ({ who, audit, isDone }) => who === 'stranger' && isDone && audit !== 'calendar.read',
+    ({ who, audit, isDone }) => who === 'stranger' && isDone && !isOpen(audit),
   )
   expect(open.map(told)).toEqual([])
 })
@@ -788,7 +801,10 @@ test('whatever names a citizen stands in the log once, with that citizen’s cas
        from (select request_id, outcome, to_jsonb(case_ids) as case_ids, to_jsonb(bases) as bases from audit_log) l group by 1`,
   )
   const byRequest = new Map(rows.map((row) => [row.request_id, row]))
-  const wrong = seen.filter(({ audit, answer, isDone }) => {
+  const unlogged = seen.filter(({ who, audit }) => who === 'stranger' && PUBLISHED.has(audit))
+  expect(unlogged.filter(({ answer }) => namesIn(answer.text).length > 0)).toEqual([])
+  const others = seen.filter((one) => !unlogged.includes(one))
+  const wrong = others.filter(({ audit, answer, isDone }) => {
     // A citizen’s own page greets them by name, and tells nobody else.
     if (audit === 'session.show') return false
     const row = byRequest.get(String(answer.headers['x-request-id']))

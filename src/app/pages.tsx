@@ -218,6 +218,18 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/cohorts/CohortPage.tsx').then((room) => room.CohortPage),
   },
   {
+    path: '/investering/:investmentId/gate',
+    title: titles.gate,
+    permission: 'investment.read',
+    load: () => import('./screens/GateScreen.tsx').then((room) => room.GateScreen),
+  },
+  {
+    path: '/resultat/:slug',
+    title: titles.publicResult,
+    permission: 'anyone',
+    load: () => import('#slices/publicResults/ResultPage.tsx').then((room) => room.ResultPage),
+  },
+  {
     path: '/hvad-hvis',
     title: titles.whatIf,
     permission: 'investment.read',

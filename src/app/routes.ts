@@ -15,6 +15,7 @@ import { routes as employees } from '#slices/employees/routes.ts'
 import { routes as events } from '#slices/events/routes.ts'
 import { routes as followUps } from '#slices/followUps/routes.ts'
 import { routes as frustrations } from '#slices/frustrations/routes.ts'
+import { routes as gates } from '#slices/gates/routes.ts'
 import { routes as ideas } from '#slices/ideas/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as investments } from '#slices/investments/routes.ts'
@@ -24,6 +25,7 @@ import { routes as plans } from '#slices/plans/routes.ts'
 import { routes as portfolio } from '#slices/portfolio/routes.ts'
 import { routes as presence } from '#slices/presence/routes.ts'
 import { routes as promises } from '#slices/promises/routes.ts'
+import { routes as publicResults } from '#slices/publicResults/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
 import { routes as search } from '#slices/search/routes.ts'
 import { routes as whatIf } from '#slices/whatIf/routes.ts'
@@ -55,6 +57,8 @@ export const routes: readonly Route[] = [
   ...investments,
   ...businessCases,
   ...decisions,
+  ...gates,
+  ...publicResults,
   ...followUps,
   ...cohorts,
   ...whatIf,

@@ -128,6 +128,8 @@ export const titles = {
   investments: { da: 'Investeringer', en: 'Investments' },
   whatIf: { da: 'Hvad hvis vi ansætter flere?', en: 'What if we hire more?' },
   investment: { da: 'Investering', en: 'Investment' },
+  gate: { da: 'Gate-papir', en: 'Gate paper' },
+  publicResult: { da: 'Resultat', en: 'Result' },
   cohort: { da: 'Forløb og kontakt', en: 'Courses and contact' },
   followUp: { da: 'Opfølgning', en: 'Follow-up' },
   data: { da: 'Data', en: 'Data' },

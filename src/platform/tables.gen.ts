@@ -582,6 +582,20 @@ export interface Promises {
   words: string;
 }
 
+export interface PublicResults {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  content: Json;
+  id: string;
+  investment_id: string;
+  published_by: string;
+  published_by_id: string | null;
+  published_on: Day;
+  slug: string;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface RealisedAmounts {
   amount_ore: number;
   basis: Generated<string>;
@@ -851,6 +865,7 @@ export interface DB {
   presences: Presences;
   promise_changes: PromiseChanges;
   promises: Promises;
+  public_results: PublicResults;
   realised_amounts: RealisedAmounts;
   record_notes: RecordNotes;
   records: Records;

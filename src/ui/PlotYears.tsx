@@ -34,12 +34,17 @@ export function PlotYears(props: PlotYearsProps) {
   return <div ref={box} aria-hidden="true" />
 }
 
+type BandPoint = { year: number; low: number; high: number }
 type Point = { year: number; value: number }
 
 function draw(props: PlotYearsProps, money: Money): Element {
   const { width, height } = props
   const [bars, lines] = [props.bars.map(inMillions), props.lines.map(inMillions)]
-  const all = [...bars, ...lines].flatMap(({ points }) => points)
+  const band = (props.band?.points ?? []).map(({ year, lowOre, highOre }): BandPoint => {
+    return { year, low: lowOre / MILLION_ORE, high: highOre / MILLION_ORE }
+  })
+  const edges = band.flatMap(({ year, low, high }) => [low, high].map((value) => ({ year, value })))
+  const all = [...[...bars, ...lines].flatMap(({ points }) => points), ...edges]
   const years = yearsBetween(all.map(({ year }) => year))
   const ends = lines.flatMap(({ label, points }, at) => {
     const last = points.at(-1)
@@ -70,7 +75,9 @@ function draw(props: PlotYearsProps, money: Money): Element {
           tickFormat: (value: number) =>
             money.millionBare(value * MILLION_ORE).replace(/[.,]?0+$/, ''),
         }),
+        unknownGround(props.unknown, years, [low, high]),
         Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
+        bandMarks(band, props.band?.label),
         bars.map(({ points }, at) =>
           Plot.barY(points, { x: 'year', y: 'value', ...look(at), strokeWidth: 1 }),
         ),
@@ -105,6 +112,45 @@ function draw(props: PlotYearsProps, money: Money): Element {
       ],
     }),
   )
+}
+
+/** The years of which nothing is known stand on another ground, with the word for it. */
+function unknownGround(
+  unknown: YearsChartProps['unknown'],
+  years: readonly number[],
+  [low, high]: [number, number],
+) {
+  const open = unknown ? years.filter((year) => year > unknown.after) : []
+  const [first] = open
+  if (!unknown || first === undefined) return null
+  return [
+    Plot.barY(
+      open.map((year) => ({ year })),
+      {
+        ...{ x: 'year', y1: low, y2: high, fill: 'var(--amber-wash)', fillOpacity: 0.6 },
+        // Over the gaps between the columns, too, so that it is one ground.
+        ...{ insetLeft: -30, insetRight: -30, clip: true },
+      },
+    ),
+    Plot.text([{ year: open[Math.floor((open.length - 1) / 2)] }], {
+      ...{ x: 'year', y: low, text: () => unknown.label, dy: -8, fill: 'var(--amber)' },
+      ...HALO,
+    }),
+  ]
+}
+
+function bandMarks(band: readonly BandPoint[], label: string | undefined) {
+  const last = band.at(-1)
+  if (!last) return null
+  return [
+    Plot.areaY(band, {
+      ...{ x: 'year', y1: 'low', y2: 'high', fill: 'var(--sky)', fillOpacity: 0.2 },
+    }),
+    Plot.text([last], {
+      ...{ x: 'year', y: 'high', text: () => label ?? '', dy: -9, textAnchor: 'end', dx: 12 },
+      ...{ fill: 'var(--sky)', ...HALO },
+    }),
+  ]
 }
 
 function look(at: number) {

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { ChartDownloads } from './ChartDownloads.tsx'
 import type { YearsChartProps } from './chart.ts'
 import { useTexts } from './language.tsx'
 import { useMoney } from './money.ts'
@@ -12,7 +13,7 @@ const PlotYears = lazy(() =>
 
 /** Money year by year, with labels where they belong instead of a legend, and its numbers behind it. */
 export function YearsChart(props: YearsChartProps) {
-  const { title, unit, height = 260 } = props
+  const { title, unit, about, height = 260 } = props
   const [width, box] = useWidth()
   return (
     <figure className="chart" aria-label={title}>
@@ -27,16 +28,21 @@ export function YearsChart(props: YearsChartProps) {
         )}
       </div>
       <Numbers {...props} />
+      {about && <ChartDownloads box={box} title={`${title}, ${unit}`} about={about} />}
     </figure>
   )
 }
 
 /** A row for each year, a column for each curve. */
-function Numbers({ title, bars, lines }: YearsChartProps) {
+function Numbers({ title, bars, lines, band }: YearsChartProps) {
   const t = useTexts(texts).chart
   const money = useMoney()
   const all = [...bars, ...lines]
   const years = [...new Set(all.flatMap(({ points }) => points.map(({ year }) => year)))].toSorted()
+  const between = (year: number) => {
+    const own = band?.points.find((one) => one.year === year)
+    return own ? `${money.millionBare(own.lowOre)} – ${money.millionBare(own.highOre)}` : ''
+  }
   return (
     <details>
       <summary>{t.data}</summary>
@@ -50,6 +56,11 @@ function Numbers({ title, bars, lines }: YearsChartProps) {
                 {label}
               </th>
             ))}
+            {band && (
+              <th scope="col" className="end">
+                {band.label}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -64,6 +75,11 @@ function Numbers({ title, bars, lines }: YearsChartProps) {
                   </td>
                 )
               })}
+              {band && (
+                <td data-label={band.label} className="end num">
+                  {between(year)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -38,7 +38,39 @@ export type YearsChartProps = {
   bars: readonly YearSeries[]
   /** What has come together: the first is drawn whole, the others dashed. */
   lines: readonly YearSeries[]
+  /** What eight of ten outcomes were expected to lie between. */
+  band?: { label: string; points: readonly { year: number; lowOre: number; highOre: number }[] }
+  /** From after this year on nothing is known yet: that part is drawn on another ground. */
+  unknown?: { after: number; label: string }
+  /** Under the picture and in every file of it. */
+  about?: ChartAbout
   height?: number
+}
+
+/** What goes with a chart when it is taken along: how it was counted, and from where. */
+export type ChartAbout = {
+  /** The file’s name, without its ending; ascii. */
+  stem: string
+  definition: string
+  source: string
+  /** The same as a spreadsheet, where there is one. */
+  saveSheet?: () => Promise<void>
+}
+
+/** One line of a waterfall, in whole øre. A part nobody has measured has no amount. */
+export type FallRow = {
+  id: string
+  label: string
+  kind: 'total' | 'part' | 'rest'
+  ore: number | null
+}
+
+export type WaterfallProps = {
+  title: string
+  unit: string
+  rows: readonly FallRow[]
+  words: { notMeasured: string }
+  about?: ChartAbout
 }
 
 export type FanChartProps = {

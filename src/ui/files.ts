@@ -47,9 +47,15 @@ export async function saveFile<In extends z.ZodType, Out extends z.ZodType>(
     },
   })
   if (!response.ok) throw await problem(response)
+  const name = nameIn(response.headers.get('content-disposition')) ?? 'medspiller'
+  keepFile(name, await response.blob())
+}
+
+/** Hands a file to the browser to keep. */
+export function keepFile(name: string, content: Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await response.blob())
-  link.download = nameIn(response.headers.get('content-disposition')) ?? 'medspiller'
+  link.href = URL.createObjectURL(content)
+  link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
 }

@@ -92,6 +92,9 @@ export const texts = catalogue({
       what: 'Serie',
       value: 'Tal',
       events: 'Hændelser',
+      part: 'Del',
+      take: 'Hent som',
+      notTaken: 'Filen kunne ikke laves. Prøv igen.',
     },
     date: { open: 'Åbn kalenderen', previous: 'Forrige måned', next: 'Næste måned' },
     files: {
@@ -195,6 +198,9 @@ export const texts = catalogue({
       what: 'Series',
       value: 'Number',
       events: 'Events',
+      part: 'Part',
+      take: 'Take as',
+      notTaken: 'The file could not be made. Try again.',
     },
     date: { open: 'Open the calendar', previous: 'Previous month', next: 'Next month' },
     files: {

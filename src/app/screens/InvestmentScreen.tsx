@@ -1,16 +1,30 @@
 import { BusinessCasePanel } from '#slices/businessCases/BusinessCasePanel.tsx'
 import { DecisionsPanel } from '#slices/decisions/DecisionsPanel.tsx'
 import { FollowUpLinks } from '#slices/followUps/FollowUpLinks.tsx'
+import { exportInvestment } from '#slices/gates/contract.ts'
+import { GapPanel } from '#slices/gates/GapPanel.tsx'
 import { InvestmentPage } from '#slices/investments/InvestmentPage.tsx'
+import { PublicationPanel } from '#slices/publicResults/PublicationPanel.tsx'
+import { saveFile } from '#ui/files.ts'
+import { useLanguage } from '#ui/language.tsx'
 import type { PageProps } from '#ui/page.tsx'
 
 /** One investment: what it is, what it costs and gives, and what was decided. */
 export function InvestmentScreen({ params }: PageProps) {
   const investmentId = params['investmentId'] ?? ''
+  const { language } = useLanguage()
+  const saveSheet = () =>
+    saveFile(exportInvestment, { investmentId, format: 'xlsx' as const, language })
   return (
     <InvestmentPage
       investmentId={investmentId}
-      money={<BusinessCasePanel investmentId={investmentId} />}
+      money={
+        <>
+          <BusinessCasePanel investmentId={investmentId} saveSheet={saveSheet} />
+          <GapPanel investmentId={investmentId} />
+        </>
+      }
+      beside={<PublicationPanel investmentId={investmentId} />}
       log={
         <>
           <FollowUpLinks investmentId={investmentId} />

@@ -20,8 +20,14 @@ import { VersionLine } from './VersionLine.tsx'
 
 type Sheet = { what: 'case' } | { what: 'amount'; before: Realised | undefined }
 
+type BusinessCasePanelProps = {
+  investmentId: string
+  /** The numbers as a spreadsheet, with their definitions. */
+  saveSheet: () => Promise<void>
+}
+
 /** What an investment is expected to cost and save, and what the accounts say, year by year. */
-export function BusinessCasePanel({ investmentId }: { investmentId: string }) {
+export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanelProps) {
   const t = useTexts(texts).money
   const answer = useEndpoint(listBusinessCases, { investmentId })
   const [sheet, setSheet] = useState<Sheet>()
@@ -41,7 +47,9 @@ export function BusinessCasePanel({ investmentId }: { investmentId: string }) {
           {phase !== 'closed' && ` ${t.noneBody}`}
         </p>
       )}
-      {!isEmpty && <CaseYears expected={expected} realised={realised} />}
+      {!isEmpty && (
+        <CaseYears {...{ expected, realised }} band={holds?.band ?? []} saveSheet={saveSheet} />
+      )}
       {holds && <VersionLine version={holds} versions={versions} />}
       {!isEmpty && (
         <details>

@@ -5,14 +5,24 @@ import type { BusinessCase, Realised } from './contract.ts'
 import { paybackYear } from './rules.ts'
 import { texts } from './texts.ts'
 
-type CaseYearsProps = { expected: BusinessCase['amounts']; realised: readonly Realised[] }
+type CaseYearsProps = {
+  expected: BusinessCase['amounts']
+  band: BusinessCase['band']
+  realised: readonly Realised[]
+  saveSheet: () => Promise<void>
+}
 
 /** The curve that was expected and the one that came; and whether it was ever expected to pay. */
-export function CaseYears({ expected, realised }: CaseYearsProps) {
+export function CaseYears({ expected, band, realised, saveSheet }: CaseYearsProps) {
   const { money: t, sides } = useTexts(texts)
   const [plan, real] = [yearsOf(expected), yearsOf(realised)]
   const payback = paybackYear(plan)
   const bars = real.length > 0 ? real : plan
+  // A year of which only the costs are known is no loss: what it saved is not known yet.
+  const saved = new Set(realised.filter(({ side }) => side === 'saving').map(({ year }) => year))
+  const known = real.filter(({ year }) => saved.has(year))
+  const last = known.at(-1)?.year
+  const ends = plan.at(-1)?.year ?? 0
   const line = (id: string, label: string, years: typeof plan) => ({
     ...{ id, label },
     points: years.map(({ year, cumulativeOre }) => ({ year, ore: cumulativeOre })),
@@ -38,7 +48,15 @@ export function CaseYears({ expected, realised }: CaseYearsProps) {
             points: bars.map(({ year, savedOre }) => ({ year, ore: savedOre })),
           },
         ]}
-        lines={[line('realised', t.realised, real), line('expected', t.expected, plan)]}
+        lines={[line('realised', t.realised, known), line('expected', t.expected, plan)]}
+        {...(band.length > 0 && { band: { label: t.band, points: band } })}
+        {...(last !== undefined && ends > last && { unknown: { after: last, label: t.notYet } })}
+        about={{
+          stem: 'business-case',
+          definition: t.definition,
+          source: t.accountsSource,
+          saveSheet,
+        }}
       />
       {realised.some(({ isAssumed }) => isAssumed) && (
         <p className="small quiet">{t.assumedNote}</p>

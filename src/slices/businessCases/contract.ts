@@ -35,6 +35,8 @@ const BusinessCase = z.object({
     z.object({ name: z.string(), value: z.string(), grade: z.string(), source: z.string() }),
   ),
   amounts: z.array(Cell),
+  /** What eight of ten outcomes of the net so far lie between at the end of a year. */
+  band: z.array(z.object({ year: z.int(), lowOre: z.int(), highOre: z.int() })),
 })
 export type BusinessCase = z.output<typeof BusinessCase>
 
@@ -130,4 +132,34 @@ export const changeRealised = endpoint({
     basis: z.string().trim().max(400),
   }),
   output: z.object({ amountId: z.uuid(), version: z.int() }),
+})
+
+/**
+ * A case file of one's own, run once and kept nowhere. The file is read by the engine's own contract
+ * (`medspiller-case/1`), which says where it is wrong.
+ */
+export const runBusinessCase = endpoint({
+  ...common,
+  method: 'POST',
+  path: '/business-cases/run',
+  may: 'investment.read',
+  audit: 'investment.run_case',
+  summary: 'Run a business case file from its assumptions to its verdict. Nothing of it is kept.',
+  input: z.strictObject({
+    file: z.record(z.string(), z.unknown()),
+    runs: z.int().min(1).max(4096).default(1024),
+    seed: z.int().min(0).max(4_294_967_295).default(1),
+  }),
+  output: z.object({
+    /** As `runCase` of the engine gives it: central, spread, break-even, tornado, verdict. Kroner. */
+    result: z.object({
+      name: z.string(),
+      runs: z.int(),
+      seed: z.int(),
+      accounts: z.unknown(),
+      model: z.unknown(),
+    }),
+  }),
+  reads: true,
+  perMinute: 20,
 })

@@ -159,3 +159,36 @@ describe('the accounts', () => {
     expect(codes(await account(await stageInvestment(house)))).toEqual(['amount.not_started'])
   })
 })
+
+describe('a case file that is run', () => {
+  const file = {
+    ...{ format: 'medspiller-case/1', name: 'Fra 75 til 35', start: '2026-01-01', years: 3 },
+    priceYear: 2026,
+    accounts: {
+      ...{ source: 'Regnskabet', split: 'told' },
+      years: [{ year: 2026, invested: 900_000, saved: 1_200_000 }],
+    },
+  }
+  const run = (sent: object, more: object = {}) =>
+    economist('/business-cases/run', { body: { file: sent, ...more } })
+
+  test('answers what the engine says, and the same twice', async () => {
+    const first = await run(file)
+    expect(first.json.result).toMatchObject({ name: 'Fra 75 til 35', accounts: { net: 300_000 } })
+    expect((await run(file)).json).toEqual(first.json)
+  })
+
+  test('a fault says where it is', async () => {
+    const wrong = { ...file, years: 0, accounts: { ...file.accounts, years: [{ year: 'x' }] } }
+    const { status, json } = await run(wrong)
+    expect(status).toBe(422)
+    expect(json.refusals.map(({ field }: { field: string }) => field)).toEqual([
+      ...['years', 'accounts.years[0].year', 'accounts.years[0].invested'],
+      'accounts.years[0].saved',
+    ])
+  })
+
+  test('no more draws than a request may take', async () => {
+    expect((await run(file, { runs: 4097 })).status).toBe(400)
+  })
+})

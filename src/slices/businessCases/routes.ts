@@ -5,6 +5,7 @@ import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
 import { findInvestment } from '#slices/investments/reads.ts'
+import { runFile } from './acts.ts'
 import * as contract from './contract.ts'
 import * as reads from './reads.ts'
 import * as rules from './rules.ts'
@@ -44,6 +45,10 @@ export const routes = [
     return { businessCaseId, number, hash }
   }),
 
+  route(contract.runBusinessCase, async ({ file, runs, seed }) => {
+    return { result: runFile(file, { runs, seed }) }
+  }),
+
   route(contract.writeRealised, async ({ investmentId, ...amount }, context) => {
     const row = await heldInvestment(context, investmentId)
     refuseUnless(rules.refuseRealised(row, amount, context.today))
@@ -78,6 +83,7 @@ async function versionsOf(db: Db, investmentId: string) {
     return {
       ...{ ...version, hashHolds: hashOf(document) === row.hash },
       assumptions: rules.assumptionsOf(document),
+      band: rules.bandOf(document),
       amounts: own.map(({ year, side, budgetPost, amountOre }) => {
         return { year, side, budgetPost, amountOre }
       }),

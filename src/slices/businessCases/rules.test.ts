@@ -7,11 +7,15 @@ import {
   assumptionLine,
   assumptionsOf,
   BUDGET_POSTS,
+  bandOf,
   canonical,
+  faultsOf,
   paybackYear,
+  planOf,
   postsOf,
   refuseBusinessCase,
   refuseRealised,
+  stopOf,
 } from './rules.ts'
 
 const TODAY = day('2026-11-19')
@@ -151,4 +155,44 @@ test.each<[line: string, grade: string | undefined]>([
   ['Sager før; ; A', undefined],
 ])('the line »%s« has grade %s', (line, grade) => {
   expect(assumptionLine(line)?.grade).toBe(grade)
+})
+
+describe('what a plan counted on is read from its document', () => {
+  test('each number that is one; what is none is left out', () => {
+    const plan = { caseload: { before: 75, planned: 40 }, inflowPerYear: -1, priceYear: 2024 }
+    expect(planOf({ plan })).toEqual({
+      ...{ caseload: { before: 75, planned: 40 }, priceYear: 2024 },
+    })
+    for (const document of [{}, { plan: null }, { plan: 'x' }]) expect(planOf(document)).toEqual({})
+  })
+
+  test('the band in øre, year by year', () => {
+    const band = [
+      { year: 2027, low: -1.5, high: 2 },
+      { year: 2026, low: -2, high: 0.005 },
+      { year: 2028, low: 2, high: 1 },
+    ]
+    expect(bandOf({ band })).toEqual([
+      { year: 2026, lowOre: -200, highOre: 1 },
+      { year: 2027, lowOre: -150, highOre: 200 },
+    ])
+    expect(bandOf({ band: [{ year: 2026 }] })).toEqual([])
+  })
+
+  test('the stop rule as a number, or none', () => {
+    expect(stopOf({ stop: { year: 2027, net: 1000 } })).toEqual({ year: 2027, netOre: 100_000 })
+    expect(stopOf({ stop: { year: 2027 } })).toBeNull()
+  })
+})
+
+test('of several shapes that a number might have, the fault is where it came closest', () => {
+  const far = [{ code: 'invalid_type', path: [] }]
+  const near = [{ code: 'too_small', path: ['spread', 'normal', 'sd'] }]
+  const path = ['model', 'groups', 0, 'people']
+  expect(faultsOf([{ code: 'invalid_union', path, errors: [far, near] }])).toEqual([
+    { code: 'case.too_small', field: 'model.groups[0].people.spread.normal.sd' },
+  ])
+  expect(faultsOf([{ code: 'invalid_union', path, errors: [far, far] }])).toEqual([
+    { code: 'case.invalid_union', field: 'model.groups[0].people' },
+  ])
 })

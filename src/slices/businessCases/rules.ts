@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Day } from '#core/dates.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { BENEFITS, type Benefit } from '#law/benefits.ts'
@@ -123,4 +124,92 @@ export function assumptionLine(line: string): Assumption | undefined {
   const [name = '', value = '', grade = '', ...source] = line.split(';').map((part) => part.trim())
   if (!name || !value || !/^[A-Da-d]$/.test(grade)) return undefined
   return { name, value, grade: grade.toUpperCase(), source: source.join('; ') }
+}
+
+const Kroner = z.number().min(-1e10).max(1e10)
+const Planned = z.object({ before: z.number().positive(), planned: z.number().positive() })
+const PLAN = {
+  /** Cases for a full-time caseworker; weeks from one conversation to the next. */
+  caseload: Planned,
+  weeksBetween: Planned,
+  /** People a year who leave to a job or an education, and who come. */
+  exitsPerYear: Planned,
+  inflowPerYear: z.number().positive(),
+  /** What the municipality pays for one more who comes, in all. */
+  kronerPerPerson: Kroner.positive(),
+  /** The year whose prices the amounts are in, and by how much prices rose in the years after it. */
+  priceYear: z.int().min(1990).max(2200),
+  priceRises: z
+    .array(z.object({ year: z.int(), rise: z.number().gt(-0.5).lt(0.5), source: z.string() }))
+    .max(40),
+} as const
+
+/** What a plan counted on, as far as its document says so: nothing is thought up. */
+export type Plan = { [Field in keyof typeof PLAN]?: z.output<(typeof PLAN)[Field]> }
+
+/** Reads `plan` of a document; what is not a number of the right kind is left out. */
+export function planOf(document: Record<string, unknown>): Plan {
+  return Object.fromEntries(
+    Object.entries(PLAN).flatMap(([field, schema]) => {
+      const { success, data } = schema.safeParse(fieldOf(document['plan'], field))
+      return success ? [[field, data]] : []
+    }),
+  )
+}
+
+export type BandYear = { year: number; lowOre: number; highOre: number }
+
+/** What eight of ten outcomes of the net so far lie between at the end of a year: `band`, in kroner. */
+export function bandOf(document: Record<string, unknown>): BandYear[] {
+  const Band = z.array(z.object({ year: z.int(), low: Kroner, high: Kroner })).max(60)
+  const { data = [] } = Band.safeParse(document['band'])
+  return data
+    .filter(({ low, high }) => low <= high)
+    .map(({ year, low, high }) => ({ year, lowOre: oreOf(low), highOre: oreOf(high) }))
+    .toSorted((one, other) => one.year - other.year)
+}
+
+export type StopNumber = { year: number; netOre: number }
+
+/** The stop rule as a number: the net of all years so far that must be there at the end of a year. */
+export function stopOf(document: Record<string, unknown>): StopNumber | null {
+  const { success, data } = z.object({ year: z.int(), net: Kroner }).safeParse(document['stop'])
+  return success ? { year: data.year, netOre: oreOf(data.net) } : null
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string, unknown>)[field]
+    : undefined
+}
+
+function oreOf(kroner: number): number {
+  return Math.round(kroner * 100)
+}
+
+type Issue = { code: string; path: readonly PropertyKey[]; errors?: readonly (readonly Issue[])[] }
+
+/** Where a case file is wrong, and by which rule: `model.groups[0].people`. Of several shapes, the one that came closest. */
+export function faultsOf(issues: readonly Issue[]): Refusal[] {
+  return issues.flatMap((issue) => deepest(issue).map(refusalAt)).slice(0, FAULTS_MAX)
+}
+
+const FAULTS_MAX = 50
+
+function deepest({ errors, ...issue }: Issue): Issue[] {
+  const [closest] = (errors ?? []).toSorted((one, other) => depthOf(other) - depthOf(one))
+  if (!closest || depthOf(closest) === 0) return [issue]
+  return closest.flatMap((inner) => deepest({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+function depthOf(issues: readonly Issue[]): number {
+  return Math.max(0, ...issues.map(({ path }) => path.length))
+}
+
+function refusalAt({ code, path }: Issue): Refusal {
+  const field = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '')
+  return { code: `case.${code}`, field }
 }

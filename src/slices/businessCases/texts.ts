@@ -40,6 +40,11 @@ export const texts = catalogue({
       unit: 'mio. kr.',
       expected: 'ventet',
       realised: 'opgjort',
+      band: 'ventet, otte af ti',
+      notYet: 'ikke opgjort endnu',
+      definition:
+        'Netto er sparet minus sat i, lagt sammen fra start, i løbende priser og uden rente. Sparet er kommunens egen udgift til ydelser, der ikke blev betalt. Feltet er det, otte af ti udfald blev ventet at ligge mellem.',
+      accountsSource: 'Business casen og kommunens regnskab',
       year: 'År',
       post: 'Budgetpost',
       table: 'Post for post',
@@ -107,6 +112,11 @@ export const texts = catalogue({
       unit: 'm kr.',
       expected: 'expected',
       realised: 'realised',
+      band: 'expected, eight of ten',
+      notYet: 'not accounted for yet',
+      definition:
+        'Net is saved less put in, added up from the start, in current prices and without interest. Saved is the municipality’s own cost of benefits that were not paid. The band is what eight of ten outcomes were expected to lie between.',
+      accountsSource: 'The business case and the municipality’s accounts',
       year: 'Year',
       post: 'Budget post',
       table: 'Post by post',

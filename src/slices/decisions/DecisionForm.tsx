@@ -20,6 +20,8 @@ type DecisionFormProps = {
   version: number
   kinds: readonly DecisionKind[]
   today: Day
+  /** What it is decided on, where that is known already. */
+  grounds: string
   onDone: () => void
 }
 
@@ -30,14 +32,15 @@ const WORDS = [
 ] as const
 
 /** What was decided, by whom, why and on what; and when it is decided again. */
-export function DecisionForm({ investmentId, version, kinds, today, onDone }: DecisionFormProps) {
+export function DecisionForm(props: DecisionFormProps) {
+  const { investmentId, version, kinds, onDone } = props
   const { log, decisions, means } = useTexts(texts)
   const t = log.form
   const say = useToast()
   const queries = useQueryClient()
   const command = useCommand(decide)
   const faults = useRefusals(refusalTexts, command.problem)
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(kinds, today))
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(props))
   const [tried, setTried] = useState(false)
   const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const missing = (is: unknown, words = t.missing) => (tried && !is ? words : undefined)
@@ -121,10 +124,10 @@ type Draft = {
   gateOn: Day | null
 }
 
-function firstDraft(kinds: readonly DecisionKind[], today: Day): Draft {
+function firstDraft({ kinds, today, grounds }: DecisionFormProps): Draft {
   const only = kinds.length === 1 ? kinds[0] : undefined
   const gateOn = addMonths(today, GATE_MONTHS)
-  const words = { decidedBy: '', reason: '', grounds: '' }
+  const words = { decidedBy: '', reason: '', grounds }
   return { kind: only ?? '', decidedOn: today, gateOn, ...words }
 }
 

@@ -11,11 +11,19 @@ import { texts } from './texts.ts'
 /** Who wrote what the importer brought is not known. */
 const FROM_FILES = 'import'
 
+type DecisionsPanelProps = {
+  investmentId: string
+  /** Beside a paper that has the log itself: only what is decided on it, the paper as its grounds. */
+  onPaper?: boolean
+}
+
 /** Beslutninger: the log that nobody can change, the newest first. */
-export function DecisionsPanel({ investmentId }: { investmentId: string }) {
+export function DecisionsPanel({ investmentId, onPaper = false }: DecisionsPanelProps) {
   const t = useTexts(texts).log
+  const format = useFormat()
   const { decisions, kinds, write, version, today } = useEndpoint(listDecisions, { investmentId })
   const [decides, setDecides] = useState(false)
+  if (onPaper && !(write && kinds.length > 0)) return null
   return (
     <section className="decisions" aria-labelledby="decisions">
       <div className="row apart">
@@ -26,17 +34,20 @@ export function DecisionsPanel({ investmentId }: { investmentId: string }) {
           </Button>
         )}
       </div>
-      {decisions.length === 0 && <p className="quiet">{t.none}</p>}
-      <ol className="decision-log">
-        {decisions.map((decision) => (
-          <DecisionLine key={decision.decisionId} decision={decision} />
-        ))}
-      </ol>
+      {decisions.length === 0 && !onPaper && <p className="quiet">{t.none}</p>}
+      {!onPaper && (
+        <ol className="decision-log">
+          {decisions.map((decision) => (
+            <DecisionLine key={decision.decisionId} decision={decision} />
+          ))}
+        </ol>
+      )}
       {decides && (
         <SideSheet title={t.form.title} onClose={() => setDecides(false)}>
           <DecisionForm
             key={version}
             {...{ investmentId, version, kinds, today }}
+            grounds={onPaper ? t.paper(format.day(today)) : ''}
             onDone={() => setDecides(false)}
           />
         </SideSheet>

@@ -7,6 +7,7 @@ import { businessCases } from '#slices/businessCases/reads.ts'
 import { changeInvestment, heldInvestment } from '#slices/investments/acts.ts'
 import { findInvestment, type InvestmentRow, rulesOf } from '#slices/investments/reads.ts'
 import * as contract from './contract.ts'
+import { decisionsOf } from './reads.ts'
 import { decisionsFrom, phaseAfter, refuseDecision, type Standing } from './rules.ts'
 import * as store from './store.ts'
 
@@ -14,7 +15,7 @@ export const routes = [
   route(contract.listDecisions, async ({ investmentId }, { db, today, user }) => {
     const row = await findInvestment(db, investmentId)
     if (!row) throw new NotFound()
-    const decisions = await store.decisionsOf(db, investmentId)
+    const decisions = await decisionsOf(db, investmentId)
     return {
       ...{ today, write: user.permissions.includes('investment.set'), version: row.version },
       kinds: decisionsFrom(row.phase),
@@ -51,7 +52,7 @@ async function standingOf(db: Db, row: InvestmentRow): Promise<Standing> {
   const written = await rulesOf(db, row.investmentId)
   const on = (kind: 'target' | 'stop') =>
     written.findLast((rule) => rule.kind === kind)?.writtenOn ?? null
-  const [last] = await store.decisionsOf(db, row.investmentId)
+  const [last] = await decisionsOf(db, row.investmentId)
   const [newest] = await businessCases(db, row.investmentId)
   return {
     ...{ phase: row.phase, targetRuleOn: on('target'), stopRuleOn: on('stop') },

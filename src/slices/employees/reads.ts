@@ -16,6 +16,9 @@ export async function teamSums(db: Db, today: Day) {
   })
 }
 
+/** A team month by month: open cases on the last day, who carried them, and what those can carry together. */
+export const teamMonths = store.months
+
 const EMPTY = { cases: 0, unowned: 0, carriers: 0, fullTime: 0 }
 
 type Sums = { cases: number; carriers: number; fullTime: number }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { coined } from '#ui/coined.ts'
+import { LinkButton } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
@@ -20,10 +21,12 @@ type InvestmentPageProps = {
   /** The business case and the accounts; the decisions. */
   money: ReactNode
   log: ReactNode
+  /** Under what it builds on. */
+  beside: ReactNode
 }
 
 /** One investment: where it stands, what is not yet known, what it builds on, and what was decided. */
-export function InvestmentPage({ investmentId, money, log }: InvestmentPageProps) {
+export function InvestmentPage({ investmentId, money, log, beside }: InvestmentPageProps) {
   const t = useTexts(texts)
   const investment = useEndpoint(readInvestment, { investmentId })
   const [edits, setEdits] = useState(false)
@@ -35,16 +38,17 @@ export function InvestmentPage({ investmentId, money, log }: InvestmentPageProps
         title={<span lang="da">{title}</span>}
         lead={<Lead investment={investment} />}
         crumbs={[{ label: t.project.all, to: '/investering' }]}
-        {...(changes
-          ? {
-              actions: (
-                <>
-                  <ProposeButton investment={investment} />
-                  <Button onClick={() => setEdits(true)}>{t.project.edit}</Button>
-                </>
-              ),
-            }
-          : {})}
+        actions={
+          <>
+            {investment.startedOn && (
+              <LinkButton to={`/investering/${investmentId}/gate`}>
+                {t.project.gatePaper}
+              </LinkButton>
+            )}
+            {changes && <ProposeButton investment={investment} />}
+            {changes && <Button onClick={() => setEdits(true)}>{t.project.edit}</Button>}
+          </>
+        }
       />
       <Figures investment={investment} />
       <NotKnown investment={investment} />
@@ -54,7 +58,10 @@ export function InvestmentPage({ investmentId, money, log }: InvestmentPageProps
           <PositionsPanel investment={investment} />
           {log}
         </div>
-        <GroundPanel investment={investment} />
+        <div className="investment-beside">
+          <GroundPanel investment={investment} />
+          {beside}
+        </div>
       </div>
       {edits && (
         <SideSheet title={t.forms.ground} onClose={() => setEdits(false)}>

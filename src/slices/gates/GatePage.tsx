@@ -1,0 +1,170 @@
+import { type ReactNode, useEffect } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { coined } from '#ui/coined.ts'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { useMoney } from '#ui/money.ts'
+import { PageHead } from '#ui/page.tsx'
+import { SourceNote } from '#ui/SourceNote.tsx'
+import { useEndpoint } from '#ui/useEndpoint.ts'
+import { Advice } from './Advice.tsx'
+import { type Gate, readGate } from './contract.ts'
+import { GateMethod } from './GateMethod.tsx'
+import { GateOptions } from './GateOptions.tsx'
+import { GateResult } from './GateResult.tsx'
+import { texts } from './texts.ts'
+
+type GatePageProps = {
+  investmentId: string
+  /** Where the decision is written; on screen only. */
+  decision: ReactNode
+}
+
+/** Gate-papiret: written by itself from what is known today, and printed as it stands. */
+export function GatePage({ investmentId, decision }: GatePageProps) {
+  const t = useTexts(texts).page
+  const gate = useEndpoint(readGate, { investmentId })
+  usePaperHead(`${gate.municipality} · ${t.title}: ${gate.title}`, gate.today)
+  return (
+    <article className="paper">
+      <PageHead
+        title={
+          <>
+            {t.title}: <span lang="da">{gate.title}</span>
+          </>
+        }
+        lead={<Lead gate={gate} />}
+        crumbs={[{ label: t.back, to: `/investering/${investmentId}` }]}
+        actions={<Button onClick={() => window.print()}>{t.print}</Button>}
+      />
+      <Part title={t.decide}>
+        <p>{t.decideBody}</p>
+        <Agreed gate={gate} />
+        <Advice gate={gate} />
+      </Part>
+      <div className="no-print gate-decision">{decision}</div>
+      <Part title={t.result}>
+        <GateResult gate={gate} />
+      </Part>
+      <Part title={t.method}>
+        <GateMethod gate={gate} />
+      </Part>
+      <Part title={t.environment}>
+        <p>{t.environmentBody}</p>
+      </Part>
+      <Part title={t.options}>
+        <GateOptions gate={gate} />
+      </Part>
+      <Part title={t.unknowns}>
+        {gate.unknown ? <p lang="da">{gate.unknown}</p> : <p className="quiet">{t.noUnknown}</p>}
+      </Part>
+      <Part title={t.log}>
+        <Log gate={gate} />
+      </Part>
+      <Part title={t.after}>
+        <p>{t.afterBody}</p>
+      </Part>
+      <SourceNote definition={t.definition} source={t.source} on={gate.today} />
+    </article>
+  )
+}
+
+/**
+ * The head of every printed page: margin boxes take their words from a property of the root, because paper has
+ * no other place for what a page is called.
+ */
+function usePaperHead(words: string, today: string): void {
+  useEffect(() => {
+    const { style } = document.documentElement
+    const quoted = (text: string) => `"${text.replaceAll(/["\\\n]/g, ' ')}"`
+    style.setProperty('--paper-head', quoted(words))
+    style.setProperty('--paper-date', quoted(today))
+    return () => {
+      style.removeProperty('--paper-head')
+      style.removeProperty('--paper-date')
+    }
+  }, [words, today])
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="paper-part">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Lead({ gate }: { gate: Gate }) {
+  const { page: t, phases } = useTexts(texts)
+  const groups = useTexts(coined).targetGroups
+  const format = useFormat()
+  const { municipality, today, gateOn, phase, targetGroup } = gate
+  const parts = [
+    t.eyebrow(municipality),
+    phases[phase],
+    ...(targetGroup ? [groups[targetGroup]] : []),
+    gateOn ? t.gateOn(format.day(gateOn)) : t.noGate,
+    t.dated(format.day(today)),
+  ]
+  return <span className="paper-lead">{parts.join(' · ')}</span>
+}
+
+/** What was written before the start, word for word. */
+function Agreed({ gate: { targetRule, stopRule, stop, hypothesis } }: { gate: Gate }) {
+  const t = useTexts(texts).page
+  const format = useFormat()
+  const money = useMoney()
+  return (
+    <dl className="paper-terms">
+      {hypothesis && (
+        <div>
+          <dt>{t.hypothesis}</dt>
+          <dd lang="da">{hypothesis}</dd>
+        </div>
+      )}
+      {targetRule && (
+        <div>
+          <dt>{t.target}</dt>
+          <dd>
+            <span lang="da">{targetRule.words}</span>{' '}
+            <span className="tiny">{t.writtenOn(format.day(targetRule.writtenOn))}</span>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t.stopRule}</dt>
+        <dd>
+          {stopRule ? (
+            <>
+              <span lang="da">{stopRule.words}</span>{' '}
+              <span className="tiny">{t.writtenOn(format.day(stopRule.writtenOn))}</span>
+            </>
+          ) : (
+            t.noStopRule
+          )}
+          {stop && <p>{t.stopNumber(money.million(stop.netOre), String(stop.year))}</p>}
+          {stopRule && !stop && <p className="small quiet">{t.noStopNumber}</p>}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Log({ gate: { decisions } }: { gate: Gate }) {
+  const { page: t, decisions: names } = useTexts(texts)
+  const format = useFormat()
+  if (decisions.length === 0) return <p className="quiet">{t.noLog}</p>
+  return (
+    <ol className="paper-log">
+      {decisions.map(({ decisionId, kind, reason, grounds, decidedBy, decidedOn }) => (
+        <li key={decisionId}>
+          <strong>{names[kind]}</strong> {t.logBy(decidedBy, format.day(decidedOn))}
+          <br />
+          <span lang="da">
+            {reason} <span className="quiet">{grounds}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

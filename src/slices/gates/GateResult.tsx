@@ -1,0 +1,118 @@
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { useMoney } from '#ui/money.ts'
+import type { Gate } from './contract.ts'
+import { useFallRows } from './GapPanel.tsx'
+import { texts } from './texts.ts'
+
+type Of = { gate: Gate }
+
+/** Where it stands against the plan, year by year, and what the difference is made of. */
+export function GateResult({ gate }: Of) {
+  const t = useTexts(texts).page
+  const format = useFormat()
+  const { isAssumed, heldTo, gap } = gate
+  return (
+    <>
+      <StandingWords gate={gate} />
+      <YearsTable gate={gate} />
+      {isAssumed && <p className="small quiet">{t.assumed}</p>}
+      {heldTo && (
+        <p className="tiny case-hash">
+          {t.heldTo(format.number(heldTo.number), heldTo.hash.slice(0, 16))}
+        </p>
+      )}
+      {gap && <GapTable divided={gap.shapley} />}
+    </>
+  )
+}
+
+function StandingWords({ gate: { standing } }: Of) {
+  const t = useTexts(texts).page
+  const money = useMoney()
+  if (!standing) return <p>{t.nothingKnown}</p>
+  const { year, realisedOre, expectedOre, band } = standing
+  return (
+    <p className="case-sentence">
+      {t.standing(String(year), money.millionChange(realisedOre), money.millionChange(expectedOre))}{' '}
+      {band
+        ? t.band(money.millionChange(band.lowOre), money.millionChange(band.highOre))
+        : t.noBand}
+    </p>
+  )
+}
+
+function YearsTable({ gate: { years } }: Of) {
+  const t = useTexts(texts).page
+  const money = useMoney()
+  if (years.length === 0) return null
+  const hasBand = years.some(({ band }) => band)
+  const bare = (ore: number | null) => (ore === null ? '' : money.millionBare(ore))
+  return (
+    <table className="data-table">
+      <caption>{t.years}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.year}</th>
+          <th scope="col" className="end">
+            {t.expected}
+          </th>
+          {hasBand && (
+            <th scope="col" className="end">
+              {t.interval}
+            </th>
+          )}
+          <th scope="col" className="end">
+            {t.realised}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {years.map(({ year, expectedOre, band, realisedOre }) => (
+          <tr key={year}>
+            <th scope="row">{year}</th>
+            <td data-label={t.expected} className="end num">
+              {bare(expectedOre)}
+            </td>
+            {hasBand && (
+              <td data-label={t.interval} className="end num nowrap">
+                {band && `${bare(band.lowOre)} – ${bare(band.highOre)}`}
+              </td>
+            )}
+            <td data-label={t.realised} className="end num">
+              {realisedOre === null ? <span className="tiny">{t.missing}</span> : bare(realisedOre)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function GapTable({ divided }: { divided: NonNullable<Gate['gap']>['shapley'] }) {
+  const { page: t, gap } = useTexts(texts)
+  const money = useMoney()
+  const rows = useFallRows(divided)
+  return (
+    <table className="data-table">
+      <caption>{t.gapTitle}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.gapPart}</th>
+          <th scope="col" className="end">
+            {t.gapAmount}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, ore, kind }) => (
+          <tr key={id} className={kind === 'total' ? 'paper-total' : undefined}>
+            <th scope="row">{label}</th>
+            <td data-label={t.gapAmount} className="end num">
+              {ore === null ? <span className="tiny">{gap.notMeasured}</span> : money.kroner(ore)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

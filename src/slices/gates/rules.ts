@@ -1,0 +1,305 @@
+import { addDays, type Day, day, daysBetween } from '#core/dates.ts'
+import type { GapYear, Reached } from '#engine/gap.ts'
+import { priceChain, priceIndex } from '#engine/prices.ts'
+import { prepareWhatIf } from '#engine/whatIf.ts'
+import type { BandYear, Plan, StopNumber } from '#slices/businessCases/rules.ts'
+import type { DecisionKind } from '#slices/decisions/rules.ts'
+import { type Amount, isRunning, type Phase, sumsOf, yearsOf } from '#slices/investments/rules.ts'
+import {
+  COUNT_MIN,
+  EXITS_MIN,
+  groundOf,
+  nearest,
+  scenarioOf,
+  type startsOf,
+  tooManyExits,
+} from '#slices/whatIf/rules.ts'
+
+// The paper of the gate: what was expected, what came, whether it was done as agreed, and what follows by the
+// rule that was written beforehand.
+
+const DAYS_PER_YEAR = 365.25
+const WEEKS_PER_YEAR = DAYS_PER_YEAR / 7
+const FULL_TIME = 37
+/** An average of fewer people is not shown. */
+const PEOPLE_MIN = 5
+
+/** The part of a calendar year in which the investment ran; both days included. */
+export type Window = { year: number; from: Day; until: Day }
+
+export function windowOf(year: number, startedOn: Day, endedOn: Day): Window | undefined {
+  const [first, last] = [day(`${year}-01-01`), day(`${year}-12-31`)]
+  const from = startedOn > first ? startedOn : first
+  const until = endedOn < last ? endedOn : last
+  return from <= until ? { year, from, until } : undefined
+}
+
+function daysOf({ from, until }: Pick<Window, 'from' | 'until'>): number {
+  return Math.max(0, daysBetween(from, until) + 1)
+}
+
+/** The years of which both what was expected and what was saved are known, in order. */
+export function knownYears(
+  expected: readonly Amount[],
+  realised: readonly Amount[],
+  startedOn: Day,
+): number[] {
+  const planned = new Set(expected.map(({ year }) => year))
+  const saved = realised.filter(({ side }) => side === 'saving').map(({ year }) => year)
+  const years = [...new Set(saved)].filter((year) => planned.has(year))
+  return years.filter((year) => year >= Number(startedOn.slice(0, 4))).toSorted((a, b) => a - b)
+}
+
+export type Post = { hoursPerWeek: number; plannedOn: Day; hiredOn: Day | null; leftOn: Day | null }
+
+/** The share of the hours that were planned in a window in which somebody was there; null without a plan. */
+export function hiringReached(posts: readonly Post[], window: Window): number | null {
+  const hours = (post: Post, from: Day | null, until: Day | null) => {
+    if (!from) return 0
+    const first = from > window.from ? from : window.from
+    const last = until && until <= window.until ? addDays(until, -1) : window.until
+    return first <= last ? daysOf({ from: first, until: last }) * post.hoursPerWeek : 0
+  }
+  const planned = posts.reduce((sum, post) => sum + hours(post, post.plannedOn, null), 0)
+  const real = posts.reduce((sum, post) => sum + hours(post, post.hiredOn, post.leftOn), 0)
+  return planned > 0 ? real / planned : null
+}
+
+/** What the house counted of the teams of a target group in a window. */
+export type Counted = {
+  window: Window
+  /** Month ends: open cases, who carried them, and what those can carry together. */
+  months: readonly { cases: number; carriers: number; fullTime: number }[]
+  /** `opened`, `held`, or an outcome. */
+  flows: readonly { kind: string; people: number }[]
+}
+
+/** What was really so in a year, as sums; null where it is too few, or not counted. */
+export type Real = {
+  year: number
+  hiring: number | null
+  caseload: number | null
+  weeksBetween: number | null
+  exitsPerYear: number | null
+  inflowPerYear: number | null
+}
+
+export function realOf(posts: readonly Post[], { window, months, flows }: Counted): Real {
+  const share = daysOf(window) / DAYS_PER_YEAR
+  const of = (...kinds: string[]) =>
+    flows.reduce((sum, { kind, people }) => (kinds.includes(kind) ? sum + people : sum), 0)
+  const enough = months.length > 0 && months.every(({ carriers }) => carriers >= PEOPLE_MIN)
+  const mean = (key: 'cases' | 'fullTime') =>
+    months.reduce((sum, month) => sum + month[key], 0) / Math.max(1, months.length)
+  const [held, opened, left] = [of('held'), of('opened'), of('job', 'uddannelse')]
+  return {
+    ...{ year: window.year, hiring: hiringReached(posts, window) },
+    caseload: enough && mean('fullTime') > 0 ? mean('cases') / mean('fullTime') : null,
+    weeksBetween:
+      enough && held >= COUNT_MIN ? (mean('cases') * WEEKS_PER_YEAR * share) / held : null,
+    exitsPerYear: left >= EXITS_MIN ? left / share : null,
+    inflowPerYear: opened >= COUNT_MIN ? opened / share : null,
+  }
+}
+
+type Pair = { before: number; planned: number }
+
+/**
+ * How far it came from before to what was planned: 0 for nowhere, 1 for as planned. Cases and weeks count as
+ * what they allow, which is one by them: from 80 to 40 cases is twice the time for each.
+ */
+export function reachedOf(
+  pair: Pair | undefined,
+  real: number | null,
+  how: 'fewer' | 'more',
+): number | null {
+  if (!pair || real === null || real <= 0 || pair.before === pair.planned) return null
+  const of = (value: number) => (how === 'fewer' ? 1 / value : value)
+  return (of(real) - of(pair.before)) / (of(pair.planned) - of(pair.before))
+}
+
+type Money = { expected: readonly PostAmount[]; realised: readonly Amount[] }
+type PostAmount = Amount & { budgetPost: string }
+
+/** What `gapOf` divides: a line for each year that is known. */
+export function gapYears(money: Money, plan: Plan, reals: readonly Real[]): GapYear[] {
+  return reals.map((real) => {
+    const expected = money.expected.filter(({ year }) => year === real.year)
+    const salaries = expected.filter(({ budgetPost }) => budgetPost === 'salaries')
+    const { investedOre, savedOre } = sumsOf(expected)
+    const salariesOre = sumsOf(salaries).investedOre
+    return {
+      year: real.year,
+      planned: { salariesOre, otherOre: investedOre - salariesOre, savedOre },
+      realisedNetOre: sumsOf(money.realised.filter(({ year }) => year === real.year)).netOre,
+      reached: reachedIn(plan, real),
+      ...outsideIn(plan, real),
+    }
+  })
+}
+
+function reachedIn(plan: Plan, real: Real): Reached {
+  return {
+    hiring: real.hiring,
+    caseload: reachedOf(plan.caseload, real.caseload, 'fewer'),
+    contacts: reachedOf(plan.weeksBetween, real.weeksBetween, 'fewer'),
+    flows: reachedOf(plan.exitsPerYear, real.exitsPerYear, 'more'),
+  }
+}
+
+/** What comes from outside: more people than planned, and other prices. */
+function outsideIn(plan: Plan, { year, inflowPerYear }: Real) {
+  const { inflowPerYear: planned, kronerPerPerson, priceYear, priceRises } = plan
+  const counted = planned !== undefined && kronerPerPerson !== undefined && inflowPerYear !== null
+  const inflowOre = counted ? (inflowPerYear - planned) * kronerPerPerson * 100 : null
+  const knows = priceRises && priceYear !== undefined && coversYears(priceRises, priceYear, year)
+  const level = knows ? priceIndex(priceChain(priceRises), year, priceYear) : undefined
+  return { inflowOre, prices: level === undefined ? null : { wages: level, benefits: level } }
+}
+
+/** Whether there is one rise for each year after the first, with nothing missing between. */
+function coversYears(rises: NonNullable<Plan['priceRises']>, ...years: number[]): boolean {
+  const sorted = rises.map(({ year }) => year).toSorted((a, b) => a - b)
+  const [first] = sorted
+  if (first === undefined || sorted.some((year, at) => year !== first + at)) return false
+  return years.every((year) => year >= first - 1 && year <= first + sorted.length - 1)
+}
+
+export type Standing = {
+  /** At the end of the last year that is known. */
+  year: number
+  expectedOre: number
+  realisedOre: number
+  /** What eight of ten outcomes were expected to lie between then; null where the plan has no band. */
+  band: { lowOre: number; highOre: number } | null
+}
+
+/** Where it stands against the plan: the net of all years so far. */
+export function standingOf(money: Money, band: readonly BandYear[], years: readonly number[]) {
+  const year = years.at(-1)
+  if (year === undefined) return null
+  const until = (amounts: readonly Amount[]) =>
+    yearsOf(amounts.filter((amount) => amount.year <= year)).at(-1)?.cumulativeOre ?? 0
+  const own = band.find((one) => one.year === year)
+  const standing: Standing = {
+    ...{ year, expectedOre: until(money.expected), realisedOre: until(money.realised) },
+    band: own ? { lowOre: own.lowOre, highOre: own.highOre } : null,
+  }
+  return standing
+}
+
+/** Less than this of what was planned, for the last year: then the method has not been tried. */
+export const DELIVERED_MIN = 0.6
+
+export const REASONS = [
+  'closed',
+  'not_begun',
+  'not_delivered',
+  'below_stop',
+  'above_stop',
+  'stop_to_come',
+  'nothing_known',
+  'below_band',
+  'inside_band',
+  'above_band',
+  'no_band_behind',
+  'no_band_ahead',
+  'gate_to_come',
+  'permanent',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+export type Advice = { kind: DecisionKind | 'none'; because: Reason[] }
+
+export type Asked = {
+  phase: Phase
+  gateOn: Day | null
+  today: Day
+  /** Of the last known year, or of the time since the start. */
+  delivered: number | null
+  stop: StopNumber | null
+  standing: Standing | null
+}
+
+/**
+ * What follows from what was agreed beforehand, in this order: what was not done cannot be judged; the number
+ * of the stop rule decides when its year is known; then the band of the plan. Nothing is made permanent
+ * before the gate. It is a proposal: a committee decides.
+ */
+export function adviceOf(asked: Asked): Advice {
+  const { phase, gateOn, today, delivered } = asked
+  if (phase === 'closed') return { kind: 'none', because: ['closed'] }
+  if (phase === 'idea' || phase === 'proposal') return { kind: 'none', because: ['not_begun'] }
+  if (delivered !== null && delivered < DELIVERED_MIN)
+    return { kind: 'adjust', because: ['not_delivered'] }
+  const { kind, because } = judged(asked)
+  if (kind !== 'make_permanent') return { kind, because }
+  if (!isRunning(phase)) return { kind: 'continue', because: [...because, 'permanent'] }
+  if (gateOn && gateOn > today) return { kind: 'continue', because: [...because, 'gate_to_come'] }
+  return { kind, because }
+}
+
+function judged({ stop, standing }: Asked): Advice {
+  if (!standing) return { kind: 'continue', because: ['nothing_known'] }
+  const due = stop !== null && standing.year >= stop.year
+  if (due && standing.realisedOre < stop.netOre) return { kind: 'close', because: ['below_stop'] }
+  const first: Reason[] = stop ? [due ? 'above_stop' : 'stop_to_come'] : []
+  const { kind, reason } = byBand(standing)
+  // The number that was agreed weighs more than a band that was missed.
+  return { kind: due && kind === 'adjust' ? 'continue' : kind, because: [...first, reason] }
+}
+
+function byBand({ band, expectedOre, realisedOre }: Standing): {
+  kind: DecisionKind
+  reason: Reason
+} {
+  const pays = realisedOre >= 0
+  if (!band)
+    return realisedOre < expectedOre
+      ? { kind: 'continue', reason: 'no_band_behind' }
+      : { kind: pays ? 'make_permanent' : 'continue', reason: 'no_band_ahead' }
+  if (realisedOre < band.lowOre) return { kind: 'adjust', reason: 'below_band' }
+  if (realisedOre > band.highOre)
+    return { kind: pays ? 'make_permanent' : 'continue', reason: 'above_band' }
+  return { kind: pays ? 'make_permanent' : 'continue', reason: 'inside_band' }
+}
+
+/** Full-time posts that are filled on a day. */
+export function fullTimeOn(posts: readonly Post[], on: Day): number {
+  const hours = posts
+    .filter(({ hiredOn, leftOn }) => hiredOn && hiredOn <= on && (!leftOn || leftOn > on))
+    .reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0)
+  return hours / FULL_TIME
+}
+
+/** How many posts more the larger of the two choices has. */
+const MORE_POSTS = 3
+
+type Start = ReturnType<typeof startsOf>[number]
+type Choice = { start: Start; filled: number; payPerYear: number; today: Day }
+
+/**
+ * To keep the posts, or to have three more, each against closing: the same team without the posts of the
+ * investment is where both begin. Null where the team is too small to be shown, or nothing would be left.
+ */
+export function optionsOf({ start, filled, payPerYear, today }: Choice) {
+  const { caseworkers } = start
+  if (caseworkers === null || caseworkers - filled < 0.5 || start.exits === null) return null
+  const scenario = {
+    ...scenarioOf(start),
+    caseworkers: nearest('caseworkers', caseworkers - filled),
+    pay: nearest('pay', payPerYear),
+  }
+  if (tooManyExits(scenario)) return null
+  const whatIf = prepareWhatIf(groundOf(scenario, today))
+  const of = (posts: number) => {
+    const { net, pays } = whatIf.answer({ posts, fromMonth: 0, documentationLess: 0 }).money
+    return { posts, low: net.low, mid: net.mid, high: net.high, pays }
+  }
+  return {
+    years: scenario.years,
+    team: start.name,
+    keep: of(filled),
+    scale: of(filled + MORE_POSTS),
+  }
+}

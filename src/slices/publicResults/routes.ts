@@ -1,0 +1,140 @@
+import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
+import { type Context, route } from '#platform/http/route.ts'
+import { uuid } from '#platform/ids.ts'
+import { businessCases, expectedAmounts, realisedAmounts } from '#slices/businessCases/reads.ts'
+import { decisionsOf } from '#slices/decisions/reads.ts'
+import { fullTimeOn } from '#slices/gates/rules.ts'
+import { heldInvestment } from '#slices/investments/acts.ts'
+import {
+  findInvestment,
+  type InvestmentRow,
+  positions,
+  rulesOf,
+} from '#slices/investments/reads.ts'
+import { sumsOf } from '#slices/investments/rules.ts'
+import * as contract from './contract.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export const routes = [
+  route(contract.readResult, async ({ slug }, { db }) => {
+    const { publishedOn, content } = await resultAt(db, slug)
+    return { slug, publishedOn, content }
+  }),
+
+  route(contract.readResultCase, async ({ slug }, { db }) => {
+    const { content, publishedOn } = await resultAt(db, slug)
+    const source = `${content.municipality}, /resultat/${slug}, ${publishedOn}`
+    const text = JSON.stringify(rules.caseOf(content, source), undefined, 2)
+    const bytes = new TextEncoder().encode(`${text}\n`)
+    return { name: `${slug}.case.json`, type: JSON_TYPE, bytes, caseIds: [] }
+  }),
+
+  route(contract.readPublication, async ({ investmentId }, { db, user }) => {
+    const row = await findInvestment(db, investmentId)
+    if (!row) throw new NotFound()
+    const results = await store.resultsOf(db, investmentId)
+    const last = results[0]?.content as rules.Content | undefined
+    return {
+      write: user.permissions.includes('investment.set'),
+      ...{ startedOn: row.startedOn, proposedSlug: results[0]?.slug ?? rules.slugOf(row.title) },
+      published: results.map(({ resultId, slug, publishedOn, publishedBy, ...one }) => ({
+        ...{ resultId, slug, publishedOn, publishedBy, version: one.version },
+        withdrawn: one.withdrawnAt !== null,
+      })),
+      words: { summary: last?.summary ?? '', learned: last?.learned ?? '' },
+    }
+  }),
+
+  route(contract.publishResult, async ({ investmentId, slug, ...words }, context) => {
+    const { db, user, today } = context
+    const row = await heldInvestment(context, investmentId)
+    const content = await contentOf(context, row, words)
+    const names = await store.namesOf(db)
+    refuseUnless(rules.refusePublication(row, { slug, words: wordsIn(content), names }))
+    const there = await store.resultAt(db, slug)
+    if (there && there.investmentId !== investmentId)
+      refuseUnless([{ code: 'result.slug_taken', field: 'slug' }])
+    await takeDown(context, investmentId)
+    const resultId = uuid()
+    const made = { resultId, investmentId, slug, content, publishedOn: today }
+    await store.insertResult(db, { ...made, byId: user.id ?? '', by: user.name })
+    return { resultId, slug, version: 1 }
+  }),
+
+  route(contract.withdrawResult, async ({ resultId, withdrawn }, context) => {
+    const { db, ifMatch, user } = context
+    const row = await store.findResult(db, resultId)
+    if (!row) throw new NotFound()
+    await heldInvestment(context, row.investmentId)
+    if (!withdrawn) {
+      const other = await store.resultAt(db, row.slug)
+      if (other && other.resultId !== resultId)
+        refuseUnless([{ code: 'result.slug_taken', field: 'slug' }])
+      if (!other) await takeDown(context, row.investmentId)
+    }
+    const change = { id: resultId, version: ifMatch, by: user.name }
+    const version = await store.setWithdrawn(db, change, withdrawn)
+    if (version) return { resultId, version }
+    const now = (await store.findResult(db, resultId)) ?? row
+    throw new Stale(now.changedBy, now.changedAt.toISOString())
+  }),
+]
+
+async function resultAt(db: Context['db'], slug: string) {
+  const row = await store.resultAt(db, slug)
+  if (!row) throw new NotFound()
+  return { ...row, content: row.content as rules.Content }
+}
+
+/** An investment has one page at a time. */
+async function takeDown({ db, user }: Pick<Context, 'db' | 'user'>, investmentId: string) {
+  for (const { resultId: id, version, withdrawnAt } of await store.resultsOf(db, investmentId))
+    if (!withdrawnAt) await store.setWithdrawn(db, { id, version, by: user.name }, true)
+}
+
+/** What the page says from now on: as everything stands today. */
+async function contentOf(
+  { db, today, municipality }: Context,
+  row: InvestmentRow,
+  words: Pick<rules.Content, 'summary' | 'learned'>,
+): Promise<rules.Content> {
+  const { investmentId, title, phase, endedOn, gateOn, hypothesis, methodElements, unknown } = row
+  const startedOn = row.startedOn ?? today
+  const written = await rulesOf(db, investmentId)
+  const of = (kind: 'target' | 'stop') => {
+    const rule = written.findLast((one) => one.kind === kind && one.reason === '')
+    return rule ? { words: rule.words, writtenOn: rule.writtenOn } : null
+  }
+  const versions = await businessCases(db, investmentId)
+  const held = versions.find(({ lockedOn }) => lockedOn) ?? versions[0]
+  const amounts = await expectedAmounts(db, investmentId)
+  const expected = amounts.filter((amount) => amount.businessCaseId === held?.businessCaseId)
+  const realised = await realisedAmounts(db, investmentId)
+  const decisions = await decisionsOf(db, investmentId)
+  return {
+    ...{ municipality: municipality.name, title, phase, startedOn, endedOn, hypothesis },
+    ...{ ...words, methodElements, unknown },
+    ...{ targetRule: of('target'), stopRule: of('stop') },
+    decideOn: gateOn ?? endedOn ?? decisions[0]?.decidedOn ?? startedOn,
+    posts: rules.publicPosts(fullTimeOn(await positions(db, investmentId), endedOn ?? today)),
+    years: rules.publicYears(realised),
+    isAssumed: realised.some(({ isAssumed }) => isAssumed),
+    expected: expected.length > 0 ? sumsOf(expected) : null,
+    realised: sumsOf(realised),
+    decisions: decisions.map(({ kind, decidedOn }) => ({ kind, decidedOn })).toReversed(),
+  }
+}
+
+/** Every word on the page that somebody has typed. */
+function wordsIn(content: rules.Content): string[] {
+  const { title, summary, learned, hypothesis, methodElements, unknown } = content
+  const agreed = [content.targetRule?.words ?? '', content.stopRule?.words ?? '']
+  return [title, summary, learned, hypothesis, unknown, ...methodElements, ...agreed]
+}
+
+function refuseUnless(refusals: readonly Refusal<rules.ResultRefusal>[]): void {
+  if (refusals.length > 0) throw new Refused(refusals)
+}

@@ -1,0 +1,152 @@
+import { holdsCpr } from '#core/cpr.ts'
+import type { Day } from '#core/dates.ts'
+import type { Refusal } from '#core/refusal.ts'
+import { BusinessCase, FORMAT } from '#engine/businessCase.ts'
+import type { DecisionKind } from '#slices/decisions/rules.ts'
+import { type Amount, type Phase, type Sums, yearsOf } from '#slices/investments/rules.ts'
+
+export type ResultRefusal =
+  | 'result.names_a_person'
+  | 'result.not_started'
+  | 'result.slug_malformed'
+  | 'result.slug_taken'
+
+/** Fewer posts than this are not counted on a page that everybody reads. */
+export const POSTS_MIN = 5
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const SLUG_MAX = 80
+
+type Rule = { words: string; writtenOn: Day }
+/** In whole øre; nothing where nobody knows it. */
+type Year = { year: number; investedOre: number; savedOre: number | null; cumulativeOre: number }
+
+/** What stands on the page: frozen on the day it was published. No person, and no one’s salary. */
+export type Content = {
+  municipality: string
+  title: string
+  /** What was done and what came of it, in the words of whoever publishes. */
+  summary: string
+  learned: string
+  phase: Phase
+  startedOn: Day
+  endedOn: Day | null
+  hypothesis: string
+  methodElements: string[]
+  targetRule: Rule | null
+  stopRule: Rule | null
+  /** The day on which it is or was decided by the stop rule. */
+  decideOn: Day
+  unknown: string
+  /** Full-time posts that were filled; nothing where they are few. */
+  posts: number | null
+  years: Year[]
+  isAssumed: boolean
+  expected: Sums | null
+  realised: Sums
+  decisions: { kind: DecisionKind; decidedOn: Day }[]
+}
+
+/** An address made of a title: `Sygedagpenge: fra 75 til 35` is `sygedagpenge-fra-75-til-35`. */
+export function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, SLUG_MAX)
+    .replace(/-+$/, '')
+}
+
+/** Year by year; a year of which the accounts say only what was put in has nothing saved yet, not 0. */
+export function publicYears(realised: readonly Amount[]): Year[] {
+  const saved = new Set(realised.filter(({ side }) => side === 'saving').map(({ year }) => year))
+  return yearsOf(realised).map(({ year, investedOre, savedOre, cumulativeOre }) => ({
+    ...{ year, investedOre, cumulativeOre },
+    savedOre: saved.has(year) ? savedOre : null,
+  }))
+}
+
+/** Full-time posts as a number that gives nobody away. */
+export function publicPosts(fullTime: number): number | null {
+  return fullTime < POSTS_MIN ? null : Math.round(fullTime)
+}
+
+type Wanted = { slug: string; words: readonly string[]; names: readonly string[] }
+
+/** Only what has begun has a result; and nobody who works here is named, nor a CPR number, in any words. */
+export function refusePublication(
+  { startedOn }: { startedOn: Day | null },
+  { slug, words, names }: Wanted,
+): Refusal<ResultRefusal>[] {
+  const refusals: Refusal<ResultRefusal>[] = []
+  if (!startedOn) refusals.push({ code: 'result.not_started' })
+  if (slug.length < 3 || slug.length > SLUG_MAX || !SLUG.test(slug))
+    refusals.push({ code: 'result.slug_malformed', field: 'slug' })
+  const all = ` ${words
+    .join(' ')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')} `
+  const named = names.some((name) => name.trim() && all.includes(` ${name.toLowerCase()} `))
+  if (named || words.some(holdsCpr)) refusals.push({ code: 'result.names_a_person' })
+  return refusals
+}
+
+/**
+ * The page as a case file that another municipality can begin with (`medspiller-case/1`): the method, the rules and
+ * the accounts; the model is theirs to add. Throws when it is not one, which would be our mistake.
+ */
+export function caseOf(content: Content, source: string): BusinessCase {
+  const { years, targetRule, stopRule, decideOn, startedOn } = content
+  const [first, last] = [years[0]?.year, years.at(-1)?.year]
+  const span = first !== undefined && last !== undefined ? last - first + 1 : 1
+  const kroner = (ore: number) => Math.round(ore / 100)
+  return BusinessCase.parse({
+    ...{ format: FORMAT, name: content.title, municipality: content.municipality },
+    ...given({ summary: content.summary, hypothesis: content.hypothesis }),
+    ...(targetRule && {
+      targetGroupRule: { rule: targetRule.words, writtenOn: targetRule.writtenOn },
+    }),
+    method: content.methodElements,
+    ...(stopRule && {
+      stopRule: { rule: stopRule.words, writtenOn: stopRule.writtenOn, decideOn },
+    }),
+    ...{ start: startedOn, years: Math.min(40, span), priceYear: first ?? yearIn(startedOn) },
+    ...(years.length > 0 && {
+      accounts: {
+        ...{ source, split: content.isAssumed ? 'assumed' : 'told' },
+        years: years.map(({ year, investedOre, savedOre }) => ({
+          ...{ year, invested: kroner(investedOre) },
+          saved: savedOre === null ? null : kroner(savedOre),
+        })),
+      },
+    }),
+    published: figuresOf(content).map((figure) => ({ figure, source })),
+    unknown: [content.unknown, content.learned].filter((words) => words.trim() !== ''),
+  })
+}
+
+function figuresOf({ realised, expected }: Content): string[] {
+  const said = (what: string, { investedOre, savedOre, netOre }: Sums) =>
+    `${what}: ${millions(investedOre)} mio. kr. sat i, ${millions(savedOre)} mio. kr. sparet, ${millions(netOre)} mio. kr. netto`
+  return [said('Opgjort', realised), ...(expected ? [said('Ventet', expected)] : [])]
+}
+
+const MILLIONS = new Intl.NumberFormat('da-DK', {
+  ...{ minimumFractionDigits: 1, maximumFractionDigits: 1 },
+})
+function millions(ore: number): string {
+  return MILLIONS.format(ore / 100_000_000)
+}
+
+/** Words that are there: a file has no empty ones. */
+function given(words: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''))
+}
+
+function yearIn(on: Day): number {
+  return Number(on.slice(0, 4))
+}
