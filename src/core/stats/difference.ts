@@ -91,7 +91,7 @@ function signOf({ treated, after }: Cell): number {
 function tabulate(columns: DifferenceColumns): { places: Int8Array; cells: readonly Cell[] } {
   const outcome = doubles(columns.outcome)
   const places = placesOf(columns)
-  const counts = new Float64Array(4)
+  const counts = new Int32Array(4)
   const first = outcome[places.findIndex((place) => place >= 0)] ?? 0
   const sums = new Float64Array(4)
   for (let row = 0; row < places.length; row++) {
@@ -137,14 +137,23 @@ function placesOf(columns: DifferenceColumns): Int8Array {
   for (let row = 0; row < n; row++) {
     const group = treated[row] as number
     const period = after[row] as number
-    // Of numbers that are missing or infinite, this is no number or infinite.
-    const all = group + period + 0 * (outcome[row] as number) + 0 * (cluster[row] as number)
-    if (!Number.isFinite(all)) places[row] = -1
-    else if ((group === 0 || group === 1) && (period === 0 || period === 1))
-      places[row] = 2 * group + period
-    else throw new RangeError(`Treated and after are 0 or 1; row ${row} has ${group} and ${period}`)
+    // Of a missing or infinite number the difference with itself is no number.
+    const rest = (outcome[row] as number) - (outcome[row] as number)
+    const whose = (cluster[row] as number) - (cluster[row] as number)
+    const all = rest + whose
+    // Only 0 and 1 are their own squares: asked like this, the answer is the same in all good rows.
+    const usual = group * (group - 1) === 0 && period * (period - 1) === 0 && all === 0
+    places[row] = usual ? 2 * group + period : unusual(group + period + all, columns, row)
   }
   return places
+}
+
+/** Where a number is missing, there is no cell. */
+function unusual(all: number, { treated, after }: DifferenceColumns, row: number): -1 {
+  if (!Number.isFinite(all)) return -1
+  throw new RangeError(
+    `Treated and after are 0 or 1; row ${row} has ${treated[row]} and ${after[row]}`,
+  )
 }
 
 function rowErrors(cells: readonly Cell[], n: number) {
