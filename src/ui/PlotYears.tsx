@@ -127,7 +127,7 @@ function unknownGround(
     Plot.barY(
       open.map((year) => ({ year })),
       {
-        ...{ x: 'year', y1: low, y2: high, fill: 'var(--amber-wash)', fillOpacity: 0.6 },
+        ...{ x: 'year', y1: low, y2: high, fill: 'var(--amber-wash)' },
         // Over the gaps between the columns, too, so that it is one ground.
         ...{ insetLeft: -30, insetRight: -30, clip: true },
       },
@@ -147,7 +147,7 @@ function bandMarks(band: readonly BandPoint[], label: string | undefined) {
       ...{ x: 'year', y1: 'low', y2: 'high', fill: 'var(--sky)', fillOpacity: 0.2 },
     }),
     Plot.text([last], {
-      ...{ x: 'year', y: 'high', text: () => label ?? '', dy: -9, textAnchor: 'end', dx: 12 },
+      ...{ x: 'year', y: 'high', text: () => label ?? '', dy: 16, textAnchor: 'end', dx: -8 },
       ...{ fill: 'var(--sky)', ...HALO },
     }),
   ]

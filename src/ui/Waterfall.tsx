@@ -5,8 +5,10 @@ import { type Money, useMoney } from './money.ts'
 import { useWidth } from './TimeChart.tsx'
 import { texts } from './texts.ts'
 
-const [ROW, BAR, WORDS] = [46, 15, 16]
+const [ROW, BAR, WORDS] = [52, 15, 20]
 const LETTER = 7
+/** A rim of paper, so that a line behind a word does not cross it out. */
+const HALO = { stroke: 'var(--paper)', strokeWidth: 4, paintOrder: 'stroke' } as const
 
 /** From one sum to another, part by part: lying down, so that the words have room on a phone. */
 export function Waterfall(props: WaterfallProps) {
@@ -54,7 +56,7 @@ function Drawing({ rows, words, width }: WaterfallProps & { width: number }) {
         <g key={fall.id} transform={`translate(0 ${at * ROW})`}>
           <text
             x={0}
-            y={WORDS - 3}
+            y={WORDS - 6}
             fill="var(--ink)"
             fontWeight={fall.kind === 'total' ? 600 : 400}
           >
@@ -87,7 +89,7 @@ function Bar({ fall: { kind, ore, from, to }, x, money, notMeasured }: BarProps)
   const middle = WORDS + BAR - 3.5
   if (ore === null)
     return (
-      <text x={x(to) + 6} y={middle} fill="var(--amber)">
+      <text x={x(to) + 6} y={middle} {...HALO} fill="var(--amber)">
         {notMeasured}
       </text>
     )
@@ -107,6 +109,7 @@ function Bar({ fall: { kind, ore, from, to }, x, money, notMeasured }: BarProps)
       <text
         x={toLeft ? left - 5 : right + 5}
         y={middle}
+        {...HALO}
         textAnchor={toLeft ? 'end' : 'start'}
         fill="var(--ink)"
         fontWeight={600}
@@ -156,7 +159,7 @@ function Numbers({ title, rows, words }: WaterfallProps) {
             <tr key={id}>
               <th scope="row">{label}</th>
               <td data-label={t.value} className="end num">
-                {ore === null ? words.notMeasured : money.kroner(ore)}
+                {ore === null ? words.notMeasured : money.exact(ore)}
               </td>
             </tr>
           ))}

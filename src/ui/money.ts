@@ -12,6 +12,8 @@ export type Money = {
   millionBare: (ore: number) => string
   /** `−1,3`: the same with one decimal, for the end of a curve. */
   millionShort: (ore: number) => string
+  /** `1.250.000,00 kr.`: to the øre, so that a column adds up. */
+  exact: (ore: number) => string
   /** `1.250.000 kr.` */
   kroner: (ore: number) => string
 }
@@ -34,7 +36,10 @@ function moneyOf(language: Language): Money {
   }
   const [plain, change, bare] = [millions('auto'), millions('exceptZero'), millions('auto', 2)]
   const whole = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 2 })
+  const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  const fine = new Intl.NumberFormat(LOCALE[language], two)
   return {
+    exact: (ore) => `${trueMinus(fine.format(ore / ORE))}\u00a0${kroner}`,
     million: (ore) => `${plain(ore)}\u00a0${million}`,
     millionChange: (ore) => `${change(ore)}\u00a0${million}`,
     millionBare: bare,

@@ -59,6 +59,11 @@ export type Investment = {
   locked?: DayNumber
   assumptions: readonly Assumption[]
   expected: readonly Year[]
+  /** What the plan counted on, from before to what was planned; and a number that stops it. */
+  plan?: Readonly<Record<string, unknown>>
+  stopNumber?: { year: number; net: number }
+  /** What eight of ten outcomes of the net so far were expected to lie between, in thousands. */
+  band?: readonly (readonly [year: number, low: number, high: number])[]
   realised?: readonly Year[]
   /** Where the accounts are from; and whether only their sum is known, so that the years are ours. */
   basis?: string

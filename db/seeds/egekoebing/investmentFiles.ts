@@ -76,9 +76,14 @@ function positionRows({ id, positions = [] }: Investment): Row[] {
   ])
 }
 
-function caseRow({ id, title, made, locked, assumptions, expected }: Investment): Row {
+function caseRow(one: Investment): Row {
+  const { id, title, made, locked, assumptions, expected, plan, stopNumber: stop } = one
   const years = expected.map(({ year, ...kroner }) => ({ year, ...kroner }))
-  const document = { title, unit: 'tusind kroner', assumptions, years }
+  const band = one.band?.map(([year, low, high]) => {
+    return { year, low: low * 1000, high: high * 1000 }
+  })
+  // What it does not say is left out: its fingerprint is of what it does.
+  const document = { title, unit: 'tusind kroner', assumptions, years, plan, stop, band }
   return [
     ...[id, '1', danish(made), ECONOMIST, danish(locked), locked ? ECONOMIST : ''],
     JSON.stringify(document),

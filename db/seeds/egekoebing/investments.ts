@@ -81,6 +81,23 @@ function running(asOf: DayNumber): Investment {
     ],
     ...{ made: month(29), locked: month(28) },
     assumptions: FEWER_SICK_CASES,
+    // What the team had before, and what was to come of it; how prices rise was not written down.
+    plan: {
+      ...{ caseload: { before: 75, planned: 35 }, weeksBetween: { before: 6, planned: 2 } },
+      ...{ exitsPerYear: { before: 240, planned: 320 } },
+      ...{ inflowPerYear: 400, kronerPerPerson: 38_000 },
+    },
+    band: [
+      ...([
+        [first, -1200, -800],
+        [first + 1, -3400, -1700],
+        [first + 2, -4200, -100],
+      ] as const),
+      ...([
+        [first + 3, -4000, 3400],
+        [first + 4, -3600, 7400],
+      ] as const),
+    ],
     expected: [
       ...putIn(first, [900, 3900, 4900, 4900, 4900], [200, 200]),
       ...saving(first, 'sygedagpenge', [100, 2600, 5400, 6800, 7200]),

@@ -46,7 +46,10 @@ export function GateOptions({ gate: { options } }: { gate: Gate }) {
               </td>
               <td data-label={t.optionBand} className="end num nowrap">
                 {option &&
-                  `${money.millionShort(option.low * ORE)} – ${money.millionShort(option.high * ORE)}`}
+                  t.between(
+                    money.millionShort(option.low * ORE),
+                    money.millionShort(option.high * ORE),
+                  )}
               </td>
               <td data-label={t.optionPays} className="end nowrap">
                 {option && t.pays(format.number(Math.round(option.pays * 100)))}

@@ -23,7 +23,9 @@ type GatePageProps = {
 export function GatePage({ investmentId, decision }: GatePageProps) {
   const t = useTexts(texts).page
   const gate = useEndpoint(readGate, { investmentId })
-  usePaperHead(`${gate.municipality} · ${t.title}: ${gate.title}`, gate.today)
+  const format = useFormat()
+  const head = `${gate.municipality} · ${t.title}: ${gate.title}`
+  usePaperHead(head, t.dated(format.day(gate.today)))
   return (
     <article className="paper">
       <PageHead
@@ -72,17 +74,17 @@ export function GatePage({ investmentId, decision }: GatePageProps) {
  * The head of every printed page: margin boxes take their words from a property of the root, because paper has
  * no other place for what a page is called.
  */
-function usePaperHead(words: string, today: string): void {
+function usePaperHead(words: string, dated: string): void {
   useEffect(() => {
     const { style } = document.documentElement
     const quoted = (text: string) => `"${text.replaceAll(/["\\\n]/g, ' ')}"`
     style.setProperty('--paper-head', quoted(words))
-    style.setProperty('--paper-date', quoted(today))
+    style.setProperty('--paper-date', quoted(dated))
     return () => {
       style.removeProperty('--paper-head')
       style.removeProperty('--paper-date')
     }
-  }, [words, today])
+  }, [words, dated])
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
+import { YearsChart } from '#ui/YearsChart.tsx'
 import type { Gate } from './contract.ts'
 import { useFallRows } from './GapPanel.tsx'
 import { texts } from './texts.ts'
@@ -14,6 +15,7 @@ export function GateResult({ gate }: Of) {
   return (
     <>
       <StandingWords gate={gate} />
+      <YearsPicture gate={gate} />
       <YearsTable gate={gate} />
       {isAssumed && <p className="small quiet">{t.assumed}</p>}
       {heldTo && (
@@ -38,6 +40,31 @@ function StandingWords({ gate: { standing } }: Of) {
         ? t.band(money.millionChange(band.lowOre), money.millionChange(band.highOre))
         : t.noBand}
     </p>
+  )
+}
+
+/** The plan with its band, and what came; the table under it has the numbers. */
+function YearsPicture({ gate: { years, standing } }: Of) {
+  const t = useTexts(texts).page
+  if (years.length < 2) return null
+  const points = (of: 'expectedOre' | 'realisedOre') =>
+    years.flatMap(({ year, [of]: ore }) => (ore === null ? [] : [{ year, ore }]))
+  const band = years.flatMap(({ year, band: own }) => (own ? [{ year, ...own }] : []))
+  const last = years.at(-1)?.year ?? 0
+  return (
+    <YearsChart
+      title={t.picture}
+      unit={t.unit}
+      height={220}
+      bars={[]}
+      lines={[
+        { id: 'realised', label: t.realised.toLowerCase(), points: points('realisedOre') },
+        { id: 'expected', label: t.expected.toLowerCase(), points: points('expectedOre') },
+      ]}
+      {...(band.length > 1 && { band: { label: t.interval.toLowerCase(), points: band } })}
+      {...(standing &&
+        standing.year < last && { unknown: { after: standing.year, label: t.missing } })}
+    />
   )
 }
 
@@ -75,7 +102,7 @@ function YearsTable({ gate: { years } }: Of) {
             </td>
             {hasBand && (
               <td data-label={t.interval} className="end num nowrap">
-                {band && `${bare(band.lowOre)} – ${bare(band.highOre)}`}
+                {band && t.between(bare(band.lowOre), bare(band.highOre))}
               </td>
             )}
             <td data-label={t.realised} className="end num">
@@ -108,7 +135,7 @@ function GapTable({ divided }: { divided: NonNullable<Gate['gap']>['shapley'] })
           <tr key={id} className={kind === 'total' ? 'paper-total' : undefined}>
             <th scope="row">{label}</th>
             <td data-label={t.gapAmount} className="end num">
-              {ore === null ? <span className="tiny">{gap.notMeasured}</span> : money.kroner(ore)}
+              {ore === null ? <span className="tiny">{gap.notMeasured}</span> : money.exact(ore)}
             </td>
           </tr>
         ))}

@@ -35,6 +35,7 @@ const Grounds = z.object({
   years: z.array(
     z.object({
       year: z.int(),
+      share: z.number(),
       hiring: Number_,
       caseload: Number_,
       weeksBetween: Number_,

@@ -103,7 +103,7 @@ describe('what the house counted', () => {
       ],
     }
     expect(realOf([], few)).toEqual({
-      ...{ year: 2025, hiring: null, caseload: null, weeksBetween: null },
+      ...{ year: 2025, share: 365 / 365.25, hiring: null, caseload: null, weeksBetween: null },
       ...{ exitsPerYear: null, inflowPerYear: null },
     })
   })
@@ -131,7 +131,7 @@ describe('what is divided', () => {
     realised: [amount(2025, 'investment', 3 * MILLION), amount(2025, 'saving', 4 * MILLION)],
   }
   const real: Real = {
-    ...{ year: 2025, hiring: 0.75, caseload: 160 / 3, weeksBetween: null },
+    ...{ year: 2025, share: 0.5, hiring: 0.75, caseload: 160 / 3, weeksBetween: null },
     ...{ exitsPerYear: null, inflowPerYear: 450 },
   }
 
@@ -144,7 +144,7 @@ describe('what is divided', () => {
     const [line] = gapYears(money, plan, [real])
     expect(line).toMatchObject({
       planned: { salariesOre: 4 * MILLION, otherOre: 0, savedOre: 10 * MILLION },
-      ...{ realisedNetOre: MILLION, inflowOre: 20 * 10_000 * 100 },
+      ...{ realisedNetOre: MILLION, inflowOre: 0.5 * 20 * 10_000 * 100 },
       prices: { wages: 1.03, benefits: 1.03 },
     })
     expect(line?.reached).toMatchObject({ hiring: 0.75, contacts: null, flows: null })

@@ -77,6 +77,8 @@ export type Counted = {
 /** What was really so in a year, as sums; null where it is too few, or not counted. */
 export type Real = {
   year: number
+  /** The part of the year that is counted. */
+  share: number
   hiring: number | null
   caseload: number | null
   weeksBetween: number | null
@@ -93,7 +95,7 @@ export function realOf(posts: readonly Post[], { window, months, flows }: Counte
     months.reduce((sum, month) => sum + month[key], 0) / Math.max(1, months.length)
   const [held, opened, left] = [of('held'), of('opened'), of('job', 'uddannelse')]
   return {
-    ...{ year: window.year, hiring: hiringReached(posts, window) },
+    ...{ year: window.year, share, hiring: hiringReached(posts, window) },
     caseload: enough && mean('fullTime') > 0 ? mean('cases') / mean('fullTime') : null,
     weeksBetween:
       enough && held >= COUNT_MIN ? (mean('cases') * WEEKS_PER_YEAR * share) / held : null,
@@ -148,10 +150,10 @@ function reachedIn(plan: Plan, real: Real): Reached {
 }
 
 /** What comes from outside: more people than planned, and other prices. */
-function outsideIn(plan: Plan, { year, inflowPerYear }: Real) {
+function outsideIn(plan: Plan, { year, share, inflowPerYear }: Real) {
   const { inflowPerYear: planned, kronerPerPerson, priceYear, priceRises } = plan
   const counted = planned !== undefined && kronerPerPerson !== undefined && inflowPerYear !== null
-  const inflowOre = counted ? (inflowPerYear - planned) * kronerPerPerson * 100 : null
+  const inflowOre = counted ? (inflowPerYear - planned) * share * kronerPerPerson * 100 : null
   const knows = priceRises && priceYear !== undefined && coversYears(priceRises, priceYear, year)
   const level = knows ? priceIndex(priceChain(priceRises), year, priceYear) : undefined
   return { inflowOre, prices: level === undefined ? null : { wages: level, benefits: level } }

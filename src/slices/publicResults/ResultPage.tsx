@@ -119,7 +119,7 @@ function Years({ result: { content, publishedOn } }: Of) {
     <section aria-labelledby="years">
       <h2 id="years">{t.years}</h2>
       <YearsChart
-        title={t.years}
+        title={t.chart}
         unit={t.unit}
         bars={[
           {
