@@ -53,15 +53,16 @@ export function payback(flows: Flows): Payback | 'never' {
   let owed = false
   let found: Payback | undefined
   for (let period = 0; period < flows.length; period++) {
-    const flow = flowAt(flows, period)
+    const flow = flows[period] as number
     const before = sum
     sum += flow
     turnover += Math.abs(flow)
-    const below = sum < -GRAIN * turnover
-    if (below && found) found.stays = false
-    else if (below) owed = true
-    else if (owed && !found) found = { period, time: period - 1 - before / flow, stays: true }
+    if (sum < -GRAIN * turnover) {
+      owed = true
+      if (found) found.stays = false
+    } else if (owed && !found) found = { period, time: period - 1 - before / flow, stays: true }
   }
+  checkFlows(flows, turnover)
   if (found) return found
   return owed ? 'never' : { period: 0, time: 0, stays: true }
 }
@@ -81,11 +82,12 @@ export function deepestDraw(flows: Flows): Draw {
   let kroner = 0
   let deepest = 0
   for (let period = 0; period < flows.length; period++) {
-    sum += flowAt(flows, period)
+    sum += flows[period] as number
     if (-sum <= kroner) continue
     kroner = -sum
     deepest = period
   }
+  checkFlows(flows, sum)
   return { kroner, period: deepest }
 }
 
@@ -116,6 +118,12 @@ function flowAt(flows: Flows, period: number): number {
   const flow = flows[period] as number
   if (!Number.isFinite(flow)) throw new RangeError(`Period ${period} has no amount: ${flow}.`)
   return flow
+}
+
+/** A sum of flows is no finite number when one of them is none: simulations need not ask of each. */
+function checkFlows(flows: Flows, sum: number): void {
+  if (Number.isFinite(sum)) return
+  for (let period = 0; period < flows.length; period++) flowAt(flows, period)
 }
 
 function signChanges(flows: Flows): number {
