@@ -101,6 +101,14 @@ function addEvidence(line: Command): void {
   const evidence = line
     .command('evidence')
     .description('did it work? The statistics, on a CSV file')
+  evidence
+    .command('result')
+    .description('the result of a project again, from the figures that its page hands out')
+    .argument('<file>', 'resultat.json')
+    .option(...jsonOption)
+    .action(async (file, flags) =>
+      (await import('./commands/evidenceResult.ts')).rerun(file, flags),
+    )
   const add = (name: EvidenceName, description: string) =>
     evidence
       .command(name)

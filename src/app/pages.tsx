@@ -218,6 +218,13 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/cohorts/CohortPage.tsx').then((room) => room.CohortPage),
   },
   {
+    path: '/investering/:investmentId/dom',
+    title: titles.result,
+    permission: 'investment.read',
+    wide: true,
+    load: () => import('#slices/results/ResultPage.tsx').then((room) => room.ResultPage),
+  },
+  {
     path: '/investering/:investmentId/gate',
     title: titles.gate,
     permission: 'investment.read',

@@ -26,6 +26,7 @@ import { routes as portfolio } from '#slices/portfolio/routes.ts'
 import { routes as presence } from '#slices/presence/routes.ts'
 import { routes as promises } from '#slices/promises/routes.ts'
 import { routes as publicResults } from '#slices/publicResults/routes.ts'
+import { routes as results } from '#slices/results/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
 import { routes as search } from '#slices/search/routes.ts'
 import { routes as whatIf } from '#slices/whatIf/routes.ts'
@@ -61,5 +62,6 @@ export const routes: readonly Route[] = [
   ...publicResults,
   ...followUps,
   ...cohorts,
+  ...results,
   ...whatIf,
 ]

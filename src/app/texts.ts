@@ -131,6 +131,7 @@ export const titles = {
   gate: { da: 'Gate-papir', en: 'Gate paper' },
   publicResult: { da: 'Resultat', en: 'Result' },
   cohort: { da: 'Forløb og kontakt', en: 'Courses and contact' },
+  result: { da: 'Virkede det?', en: 'Did it work?' },
   followUp: { da: 'Opfølgning', en: 'Follow-up' },
   data: { da: 'Data', en: 'Data' },
   breakGlass: { da: 'Nødadgang', en: 'Emergency access' },

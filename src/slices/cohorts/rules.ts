@@ -264,3 +264,18 @@ export function doseLines(
     }
   })
 }
+
+const DELIVERY_MONTHS = 6
+
+/** Whether so much of the contact that was agreed has been held in the last half year; null where it cannot be said. */
+export function isDelivered(
+  lines: readonly DoseLine[],
+  asked: { contacts: number | null; delivered: number },
+): boolean | null {
+  const last = lines.slice(-DELIVERY_MONTHS)
+  if (asked.contacts === null || last.length < DELIVERY_MONTHS) return null
+  const known = last.flatMap(({ perCitizen }) => (perCitizen === null ? [] : [perCitizen]))
+  if (known.length < DELIVERY_MONTHS) return null
+  const mean = known.reduce((sum, one) => sum + one, 0) / known.length
+  return mean >= asked.contacts * asked.delivered
+}

@@ -10,6 +10,7 @@ export function FollowUpLinks({ investmentId }: { investmentId: string }) {
     <nav className="row evidence-links" aria-label={t.worked}>
       <Link to={at('opfoelgning')}>{t.title}</Link>
       <Link to={at('forloeb')}>{t.cohort}</Link>
+      <Link to={at('dom')}>{t.worked}</Link>
     </nav>
   )
 }

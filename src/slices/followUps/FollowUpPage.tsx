@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { Link } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
@@ -29,6 +30,7 @@ export function FollowUpPage({ params }: PageProps) {
           { label: t.all, to: '/investering' },
           { label: title, to: `/investering/${investmentId}` },
         ]}
+        actions={<Ways investmentId={investmentId} />}
       />
       {!holds && <NoneYet answer={answer} />}
       {holds && !writes && (
@@ -68,6 +70,16 @@ export function FollowUpPage({ params }: PageProps) {
         </details>
       )}
     </div>
+  )
+}
+
+function Ways({ investmentId }: { investmentId: string }) {
+  const t = useTexts(texts).page
+  return (
+    <>
+      <Link to={`/investering/${investmentId}/forloeb`}>{t.cohort}</Link>
+      <Link to={`/investering/${investmentId}/dom`}>{t.worked}</Link>
+    </>
   )
 }
 

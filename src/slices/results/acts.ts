@@ -1,0 +1,161 @@
+import { addDays, addMonths, type Day, daysBetween, firstOfMonth } from '#core/dates.ts'
+import { NotFound } from '#core/refusal.ts'
+import type { Db } from '#platform/door.ts'
+import type { Context } from '#platform/http/route.ts'
+import { cohortOf, contactMonths } from '#slices/cohorts/reads.ts'
+import { doseLines, isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
+import * as comparisons from '#slices/comparisons/rules.ts'
+import { courseMonths, donorMonths, type FollowUpRow } from '#slices/followUps/reads.ts'
+import { isWatched, type Protocol } from '#slices/followUps/rules.ts'
+import { findInvestment, type InvestmentRow } from '#slices/investments/reads.ts'
+import * as rules from './rules.ts'
+
+/** All that is known about whether a project works. */
+export type Gathered = {
+  investment: InvestmentRow
+  followUp: FollowUpRow | undefined
+  /** The first of the month in which it began. */
+  start: Day | null
+  monthsIn: number | null
+  rates: rules.Rates
+  data: rules.ResultData | null
+  why: rules.Why | null
+  delivered: boolean | null
+}
+
+type Asker = Pick<Context, 'db' | 'today' | 'municipality'>
+const NO_RATES = { before: null, after: null }
+
+/** Counts what a result is reckoned from: by the agreement, from whole months, and no longer than agreed. */
+export async function gather(asker: Asker, investmentId: string): Promise<Gathered> {
+  const { db, today } = asker
+  const investment = await findInvestment(db, investmentId)
+  if (!investment) throw new NotFound()
+  const { followUp, teams } = await cohortOf(db, investment)
+  const start = investment.startedOn && firstOfMonth(investment.startedOn)
+  const monthsIn = start ? wholeMonths(start, investment.endedOn ?? today) : null
+  const none = { investment, followUp, start, monthsIn, rates: NO_RATES, data: null }
+  if (!start || monthsIn === null) return { ...none, why: 'not_begun', delivered: null }
+  const ids = teams.map(({ teamId }) => teamId)
+  const plan = planOf(start, monthsIn, { ids, followUp })
+  const counts = await counted(db, plan, followUp?.protocol)
+  const cells = comparisons.cellsOf(counts, plan)
+  const rates = ratesOf(cells, plan)
+  if (!followUp) return { ...none, rates, why: 'not_agreed', delivered: null }
+  const { protocol, draw } = followUp
+  if (protocol.design === 'randomised' && !draw)
+    return { ...none, rates, why: 'not_drawn', delivered: null }
+  const data = await dataOf(asker, { followUp, plan, cells, monthsIn })
+  const delivered = await deliveredOf(db, plan, { protocol, counts })
+  return { ...none, rates, data, why: null, delivered }
+}
+
+type Sums = { followUp: FollowUpRow; plan: comparisons.Plan; cells: Cells; monthsIn: number }
+
+async function dataOf(asker: Asker, sums: Sums): Promise<rules.ResultData> {
+  const { followUp, plan, cells, monthsIn } = sums
+  const { protocol } = followUp
+  const { design } = protocol
+  return {
+    ...headOf(protocol, Math.min(monthsIn, protocol.horizonMonths)),
+    dispersion: comparisons.dispersionOf(cells, plan.start),
+    periods: isWatched(design) ? comparisons.periodsOf(cells, plan) : [],
+    series: design === 'series' ? comparisons.stepsOf(cells, plan.start) : null,
+    places: design === 'donors' ? await placesOf(asker, followUp, plan) : null,
+  }
+}
+
+/** Whole months from the first of a month on. */
+function wholeMonths(start: Day, until: Day): number {
+  return Math.max(0, Math.round(daysBetween(start, firstOfMonth(until)) / (365.25 / 12)))
+}
+
+const HISTORY_MONTHS = 24
+
+/** The agreement, or the teams that stand in for it while there is none. */
+type Whose = { ids: readonly string[]; followUp: FollowUpRow | undefined }
+
+function planOf(start: Day, monthsIn: number, { ids, followUp }: Whose): comparisons.Plan {
+  const { protocol, draw } = followUp ?? {}
+  const history = protocol?.historyMonths ?? HISTORY_MONTHS
+  const seen = Math.min(monthsIn, protocol?.horizonMonths ?? monthsIn)
+  const months = monthsBetween(addMonths(start, -history), addDays(addMonths(start, seen), -1))
+  if (!protocol) {
+    const from = new Map(ids.map((id) => [id, history]))
+    return { months, start: history, outcomes: CLARIFYING, from }
+  }
+  const treated = protocol.teams.map((id, at): [string, number | null] => {
+    return [id, history + (draw?.starts[at] ?? 0) * protocol.monthsBetween]
+  })
+  const compared = protocol.compared.map((id): [string, number | null] => [id, null])
+  const from = new Map([...treated, ...compared])
+  return { months, start: history, outcomes: protocol.outcomes, from }
+}
+
+/** What is looked at where nothing was agreed. */
+const CLARIFYING = ['job', 'uddannelse', 'fleksjob']
+
+function counted(db: Db, { months, from }: comparisons.Plan, protocol: Protocol | undefined) {
+  const [first, last] = [months[0], months.at(-1)]
+  if (!first || !last) return Promise.resolve([])
+  return courseMonths(db, {
+    ...{ teams: [...from.keys()], from: first, until: addDays(addMonths(last, 1), -1) },
+    firstWeeks: protocol?.firstWeeks ?? null,
+  })
+}
+
+function headOf(protocol: Protocol, monthsIn: number) {
+  const { design, alpha, expected, breakEven, prior, rampMonths, horizonMonths } = protocol
+  return {
+    format: 'medspiller-result/1' as const,
+    ...{ design, alpha, expected, breakEven, prior, rampMonths, horizonMonths, monthsIn },
+  }
+}
+
+type Cells = ReturnType<typeof comparisons.cellsOf>
+
+/** Rates of those who get it, from the month in which each of their teams begins. */
+function ratesOf(cells: Cells, { from, start }: comparisons.Plan): rules.Rates {
+  const treated = [...cells].filter(([id]) => from.get(id) !== null)
+  const before = comparisons.sumOf(treated.flatMap(([, own]) => own.slice(0, start)))
+  const after = comparisons.sumOf(treated.flatMap(([id, own]) => own.slice(from.get(id) ?? start)))
+  return {
+    before: rules.rateOf(before.exits, before.personMonths),
+    after: rules.rateOf(after.exits, after.personMonths),
+  }
+}
+
+/** Our own series and those of the others, where each has a number above 0 for every month. */
+async function placesOf(
+  { db, municipality }: Asker,
+  followUp: FollowUpRow,
+  plan: comparisons.Plan,
+) {
+  const rows = await donorMonths(db, followUp.followUpId)
+  const amounts = new Map(rows.map(({ place, month, amount }) => [`${place} ${month}`, amount]))
+  const names = [municipality.name, ...followUp.protocol.donors]
+  const values = (months: readonly Day[]) =>
+    names.map((place) => months.map((month) => amounts.get(`${place} ${month}`) ?? 0))
+  // The months for which everybody has told something.
+  const months = plan.months.filter((month) => values([month]).every(([amount = 0]) => amount > 0))
+  if (months.length === 0) return null
+  const start = months.filter((month) => month < (plan.months[plan.start] ?? '')).length
+  return { start, months: months.length, names, values: values(months).flat() }
+}
+
+type Dose = { protocol: Protocol; counts: readonly comparisons.TeamCount[] }
+
+/** Whether the contact was held, in those who had it. */
+async function deliveredOf(
+  db: Db,
+  { months, from, start }: comparisons.Plan,
+  { protocol, counts }: Dose,
+) {
+  const [first, last] = [months[start], months.at(-1)]
+  const teams = [...from].filter(([, at]) => at !== null && at < months.length).map(([id]) => id)
+  if (!first || !last || teams.length === 0) return null
+  const until = addDays(addMonths(last, 1), -1)
+  const contacts = await contactMonths(db, { teams, from: first, until })
+  const own = counts.filter(({ teamId }) => teams.includes(teamId))
+  return isDelivered(doseLines(contacts, own, months.slice(start)), protocol)
+}

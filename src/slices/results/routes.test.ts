@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { uuid } from '#platform/ids.ts'
+import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
+import { stageBusinessCase, stageInvestment } from '#test/investing.ts'
+import { logOf, stageEmployee, stageTeam } from '#test/story.ts'
+import type { Answer } from './contract.ts'
+import { routes } from './routes.ts'
+import { findingOf, ResultData } from './rules.ts'
+
+// Two teams from 2024 on. One of them gets it in November 2025, and then half as many again go into jobs each month.
+const START = '2025-11-01'
+let house: TestHouse
+let edge: Awaited<ReturnType<typeof edgeOf>>
+let id: string
+const people: Record<string, string> = {}
+const teams: string[] = []
+
+/** So many courses of half a year that ended in a job in each month of a period. */
+const STAGE = `
+  with months as (select generate_series($2::date, $3::date - 1, interval '1 month')::date as m),
+  made as (select gen_random_uuid() as citizen, gen_random_uuid() as id, m, n
+             from months, generate_series(1, $4::integer) n),
+  put as (insert into citizens (id, source_id, first_name, last_name, changed_by)
+          select citizen, citizen::text, 'B', 'Test', 'test' from made)
+  insert into cases (id, source_id, citizen_id, team_id, target_group, benefit, opened_on, closed_on, outcome, changed_by)
+  select id, id::text, citizen, $1, 'sygedagpenge', 'sygedagpenge', (m - interval '6 months')::date, m + n, 'job', 'test'
+    from made`
+
+/** So many who stay all the time, so that a month has as many to leave as the month before. */
+const STAYING = STAGE.replace('m - interval', '$2::date - interval')
+  .replace('m + n, ', 'null, ')
+  .replace("'job', 'test'", "null, 'test'")
+
+const stage = (team: string, from: string, until: string, many: number) =>
+  house.stage.query(STAGE, [team, from, until, many])
+
+const protocolOf = (more: object = {}) => ({
+  ...{ design: 'teams', teams: [teams[0]], compared: [teams[1]], donors: [], outcomes: ['job'] },
+  ...{ firstWeeks: null, startsOn: START, historyMonths: 20, rampMonths: 6, horizonMonths: 24 },
+  ...{ perWave: 1, monthsBetween: 1, expected: 1.4, breakEven: 1.05, breakEvenFrom: '' },
+  ...{ alpha: 0.05, contacts: null, delivered: 0.6, prior: null },
+  ...{ toContinue: '', toStop: '', toStay: '', ...more },
+})
+
+async function project(protocol: object | null, more: object = { started_on: START }) {
+  const investmentId = await stageInvestment(house, {
+    phase: 'pilot',
+    target_group: 'sygedagpenge',
+    ...more,
+  })
+  if (protocol)
+    await house.stage.query(
+      `insert into follow_ups (id, investment_id, number, document, hash, registered_by, registered_on)
+       values ($1, $2, 1, $3, $4, 'x', '2025-10-01')`,
+      [uuid(), investmentId, JSON.stringify(protocol), '0'.repeat(64)],
+    )
+  return investmentId
+}
+
+beforeAll(async () => {
+  house = await freshHouse()
+  edge = await edgeOf(routes, [house])
+  for (const role of ['economist', 'shop_steward', 'caseworker'])
+    people[role] = await stageEmployee(house, role, { role })
+  for (const name of ['Den ene', 'Den anden'])
+    teams.push(await stageTeam(house, name, 'sygedagpenge'))
+  const [one = '', other = ''] = teams
+  for (const team of teams)
+    await house.stage.query(STAYING, [team, '2024-03-01', '2024-03-02', 1500])
+  await stage(one, '2024-03-01', START, 20)
+  await stage(one, START, '2026-11-01', 26)
+  await stage(other, '2024-03-01', '2026-11-01', 20)
+  id = await project(protocolOf())
+})
+
+async function ask(investmentId = id, role = 'economist') {
+  const call = await edge.as(people[role] ?? '', { role } as never)
+  const answer = await call(`/investments/${investmentId}/result`)
+  return { status: answer.status, answer: answer.json as Answer }
+}
+
+describe('did it work', () => {
+  test('is answered by the rule that was registered, with how sure it is', async () => {
+    const { answer } = await ask()
+    expect(answer).toMatchObject({
+      start: START,
+      monthsIn: 12,
+      horizonMonths: 24,
+      outcomes: ['job'],
+    })
+    const { result } = answer
+    expect(result).toMatchObject({ design: 'teams', grade: 'B', why: null, threshold: 20 })
+    expect(result.effect?.logRatio).toBeGreaterThan(0.1)
+    expect(result.looks).toHaveLength(12)
+    expect(result).toMatchObject({ pays: null, noNet: 'no_case' })
+    expect(result.codeVersion).toMatch(/^\d+\.\d+\.\d+/)
+  })
+
+  test('of before and after is never an effect', async () => {
+    const only = await project(protocolOf({ design: 'before_after', compared: [] }))
+    const { answer } = await ask(only)
+    expect(answer.result).toMatchObject({
+      ...{ why: 'no_effect_design', decision: 'undecided', effect: null, grade: null, looks: [] },
+      ...{ aboveBreakEven: null, pays: null, noNet: 'no_effect' },
+    })
+    expect(answer.before).toBeGreaterThan(0)
+    expect(answer.after).toBeGreaterThan(answer.before ?? 0)
+    expect(answer.decidableOn).toBeNull()
+  })
+
+  test('has no rule where nothing was agreed, and nothing to say before it begins', async () => {
+    const { result } = (await ask(await project(null))).answer
+    expect(result).toMatchObject({ why: 'not_agreed', decision: 'undecided', design: null })
+    const waiting = await project(protocolOf(), { phase: 'proposal', started_on: null })
+    expect((await ask(waiting)).answer.result).toMatchObject({ why: 'not_begun', decision: 'wait' })
+  })
+
+  test('our own curve, other municipalities and a draw that was not made say what they lack', async () => {
+    const series = await project(protocolOf({ design: 'series', compared: [] }))
+    expect((await ask(series)).answer.result).toMatchObject({ grade: 'C', decision: 'continue' })
+    const donors = await project(protocolOf({ design: 'donors', donors: ['A', 'B', 'C', 'D'] }))
+    expect((await ask(donors)).answer.result.why).toBe('no_series')
+    const drawn = await project(protocolOf({ design: 'randomised', teams, compared: [] }))
+    expect((await ask(drawn)).answer.result).toMatchObject({ why: 'not_drawn', decision: 'wait' })
+  })
+
+  test('a business case without a model does not say what it nets', async () => {
+    const investmentId = await project(protocolOf())
+    await stageBusinessCase(house, investmentId)
+    expect((await ask(investmentId)).answer.result.noNet).toBe('no_model')
+  })
+
+  test('is for whoever reads investments', async () => {
+    expect((await ask(id, 'shop_steward')).status).toBe(200)
+    expect((await ask(id, 'caseworker')).status).toBe(403)
+    expect((await ask(uuid())).status).toBe(404)
+    const log = await logOf(house, people['shop_steward'] ?? '')
+    expect(log.map(({ action }) => action)).toContain('worked.read')
+  })
+})
+
+test('the figures are sums of five at least, and give the same digits again', async () => {
+  const call = await edge.as(people['economist'] ?? '', { role: 'economist' } as never)
+  const file = await call(`/investments/${id}/result/data`)
+  const data = ResultData.parse(file.json)
+  expect(
+    Object.values(data.periods).every((one) => Math.min(one.treatedExits, one.comparedExits) >= 5),
+  ).toBe(true)
+  const { result } = (await ask()).answer
+  expect(findingOf(data)).toMatchObject({ effect: result.effect, looks: result.looks })
+  expect((await call(`/investments/${await project(null)}/result/data`)).status).toBe(404)
+})
+
+test('a result is kept as it is, whatever it says, and nobody changes it', async () => {
+  const call = await edge.as(people['economist'] ?? '', { role: 'economist' } as never)
+  const keep = (investmentId: string) =>
+    call(`/investments/${investmentId}/result`, { method: 'POST', body: {} })
+  const { keptId, hash } = (await keep(id)).json
+  expect(hash).toMatch(/^[0-9a-f]{64}$/)
+  const { answer } = await ask()
+  expect(answer.kept).toMatchObject([{ keptId, keptOn: TODAY, keptBy: 'economist Test' }])
+  expect(answer.kept[0]?.result.effect).toEqual(answer.result.effect)
+  expect((await keep(await project(null))).status).toBe(422)
+  const change = house.as({ id: people['economist'] ?? '' }, (db) =>
+    db
+      .updateTable('kept_results')
+      .set({ hash: '1'.repeat(64) })
+      .execute(),
+  )
+  await expect(change).rejects.toMatchObject({ code: '42501' })
+})
