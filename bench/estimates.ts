@@ -121,9 +121,10 @@ function survivalAsked(
 function sumsOfCurve(data: Durations): number[] {
   const [curve] = kaplanMeier(data).curves
   if (!curve) return []
-  const { times, survival, standardError, lower, cumulativeHazard, hazardError } = curve
-  const parts = [survival, standardError, lower, cumulativeHazard, hazardError]
-  return [times.length, ...parts.map(sum)]
+  const { times, atRisk, events, survival, standardError, lower } = curve
+  const parts = [survival, standardError, lower, curve.cumulativeHazard, curve.hazardError]
+  const ends = [times.at(-1), atRisk[0], events[0]].map((value) => value ?? Number.NaN)
+  return [ends.reduce((all, value) => all + value, times.length), ...parts.map(sum)]
 }
 
 function sumsOfTest(data: Durations, group: Factor): number[] {
@@ -134,10 +135,19 @@ function sumsOfTest(data: Durations, group: Factor): number[] {
 
 function sumsOfIncidence(data: Durations): number[] {
   const { curves, eventFree } = aalenJohansen(data, ['job', 'other'])
-  const left = eventFree[0]?.estimate
+  const left = eventFree[0]
+  const firsts = [left?.atRisk, left?.events, left?.estimate, left?.standardError]
+  const ends = [
+    left?.times.at(-1),
+    ...[...firsts, ...curves.map((curve) => curve.events)].map((one) => one?.[0]),
+  ]
+  const steps = ends.reduce<number>(
+    (all, value) => all + (value ?? Number.NaN),
+    left?.times.length ?? 0,
+  )
   const shares = curves.map(({ estimate }) => sum(estimate))
   const errors = curves.map(({ standardError }) => sum(standardError))
-  return [left?.length ?? 0, left?.at(-1) ?? Number.NaN, ...shares, ...errors]
+  return [steps, left?.estimate.at(-1) ?? Number.NaN, ...shares, ...errors]
 }
 
 /** Before and after in places of about fifty rows. */

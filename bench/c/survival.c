@@ -76,6 +76,7 @@ static void kaplan_meier(const double *times, const uint8_t *events, int n, doub
   life_table t = tabulate(times, events, n, 1, 2);
   double *survival = room(t.slots), *error = room(t.slots), *lower = room(t.slots);
   double *upper = room(t.slots), *hazard = room(t.slots), *hazard_error = room(t.slots);
+  double *at = room(t.slots), *risks = room(t.slots), *came_at = room(t.slots);
   double now = 1, spread = 0, sum = 0, squares = 0;
   int steps = 0;
   for (int slot = 0; slot < t.slots; slot++) {
@@ -86,6 +87,9 @@ static void kaplan_meier(const double *times, const uint8_t *events, int n, doub
     sum += came / risk;
     squares += came / risk / risk;
     double log_error = sqrt(spread), reach = exp(1.959963984540054 * log_error);
+    at[steps] = t.times[slot];
+    risks[steps] = risk;
+    came_at[steps] = came;
     survival[steps] = now;
     error[steps] = now * log_error;
     lower[steps] = now / reach;
@@ -102,6 +106,10 @@ static void kaplan_meier(const double *times, const uint8_t *events, int n, doub
     said[4] += hazard[step];
     said[5] += hazard_error[step];
   }
+  said[0] += at[steps - 1] + risks[0] + came_at[0]; /* so that they are not left out */
+  free(at);
+  free(risks);
+  free(came_at);
   free(survival);
   free(error);
   free(lower);
@@ -140,8 +148,14 @@ static void log_rank(const double *times, const uint8_t *events, const uint8_t *
 
 static void incidence(const double *times, const uint8_t *events, int n, double *said) {
   life_table t = tabulate(times, events, n, 1, 3);
-  double *estimate[2] = {room(t.slots), room(t.slots)}, *error[2] = {room(t.slots), room(t.slots)};
+  double *estimate[2], *error[2], *came_at[2], *free_of = room(t.slots), *free_error = room(t.slots);
+  double *at = room(t.slots), *risks = room(t.slots), *all_at = room(t.slots);
   double survival = 1, variance = 0, share[2] = {0}, spread[2] = {0}, with[2] = {0};
+  for (int cause = 0; cause < 2; cause++) {
+    estimate[cause] = room(t.slots);
+    error[cause] = room(t.slots);
+    came_at[cause] = room(t.slots);
+  }
   int steps = 0;
   for (int slot = 0; slot < t.slots; slot++) {
     double came[2] = {t.ended[3 * slot + 1], t.ended[3 * slot + 2]}, all = came[0] + came[1];
@@ -158,7 +172,13 @@ static void incidence(const double *times, const uint8_t *events, int n, double 
     }
     survival *= stays;
     variance = stays * stays * variance + squared * gained;
+    at[steps] = t.times[slot];
+    risks[steps] = risk;
+    all_at[steps] = all;
+    free_of[steps] = survival;
+    free_error[steps] = sqrt(variance > 0 ? variance : 0);
     for (int cause = 0; cause < 2; cause++) {
+      came_at[cause][steps] = came[cause];
       estimate[cause][steps] = share[cause];
       error[cause][steps] = sqrt(spread[cause] > 0 ? spread[cause] : 0);
     }
@@ -172,10 +192,18 @@ static void incidence(const double *times, const uint8_t *events, int n, double 
       said[2 + cause] += estimate[cause][step];
       said[4 + cause] += error[cause][step];
     }
+  said[0] += at[steps - 1] + risks[0] + all_at[0] + free_of[0] + free_error[0] + came_at[0][0] +
+             came_at[1][0]; /* so that they are not left out */
   for (int cause = 0; cause < 2; cause++) {
     free(estimate[cause]);
     free(error[cause]);
+    free(came_at[cause]);
   }
+  free(at);
+  free(risks);
+  free(all_at);
+  free(free_of);
+  free(free_error);
   done(t);
 }
 

@@ -14,8 +14,7 @@ columns = everything[2:].reshape(int(everything[1]), int(everything[0]))
 
 def life_table(times, kinds, count):
     at, slot = np.unique(times, return_inverse=True)
-    ended = np.bincount(slot * count + kinds, minlength=len(at) * count).reshape(-1, count)
-    return ended
+    return at, np.bincount(slot * count + kinds, minlength=len(at) * count).reshape(-1, count)
 
 
 def at_risk(ended):
@@ -23,7 +22,7 @@ def at_risk(ended):
 
 
 def km(times, causes, _):
-    ended = life_table(times, causes == 1, 2)
+    at, ended = life_table(times, causes == 1, 2)
     risk = at_risk(ended.sum(axis=1))
     came = ended[:, 1]
     met = came > 0
@@ -37,11 +36,11 @@ def km(times, causes, _):
     hazard, hazard_error = np.cumsum(came / risk), np.sqrt(np.cumsum(came / risk**2))
     assert len(upper) == len(lower)
     sums = [part.sum() for part in (survival, survival * log_error, lower, hazard, hazard_error)]
-    return [len(came), *sums]
+    return [len(came) + at[met][-1] + risk[0] + came[0], *sums]
 
 
 def logrank(times, causes, groups):
-    ended = life_table(times, 2 * groups.astype(int) + (causes == 1), 4)
+    _, ended = life_table(times, 2 * groups.astype(int) + (causes == 1), 4)
     one = at_risk(ended[:, 0] + ended[:, 1])
     all_rows = at_risk(ended.sum(axis=1))
     events = ended[:, 1] + ended[:, 3]
@@ -55,7 +54,7 @@ def logrank(times, causes, groups):
 
 
 def incidence(times, causes, _):
-    ended = life_table(times, causes.astype(int), 3)
+    at, ended = life_table(times, causes.astype(int), 3)
     risk = at_risk(ended.sum(axis=1))
     all_events = ended[:, 1] + ended[:, 2]
     met = all_events > 0
@@ -77,8 +76,11 @@ def incidence(times, causes, _):
         variance -= 2 * (share * fourth - fifth)
         shares.append(share)
         errors.append(np.sqrt(np.maximum(0, variance)))
+    free = np.cumsum(all_events / (risk * np.maximum(1, risk - all_events)))
+    free_error = survival * np.sqrt(free)
     sums = [part.sum() for part in (*shares, *errors)]
-    return [len(risk), survival[-1], *sums]
+    first = risk[0] + all_events[0] + survival[0] + free_error[0] + ended[0, 1] + ended[0, 2]
+    return [len(risk) + at[met][-1] + first, survival[-1], *sums]
 
 
 def difference(outcome, treated, after, cluster):
