@@ -1,0 +1,227 @@
+import { readFileSync } from 'node:fs'
+import type { Download, Page } from '@playwright/test'
+import {
+  contextFor,
+  expect,
+  expectAccessible,
+  expectNoSideways,
+  PEOPLE,
+  settled,
+  signIn,
+  test,
+} from './support.ts'
+
+// The gate: an idea becomes a project, is decided, falls behind, and is closed on the paper that is printed; what
+// was learned is told to everybody.
+
+test.use(contextFor({ mode: 'light', width: 1440 }))
+
+const IDEA = 'Ring dagen før den første praktikdag'
+const PROJECT = 'Dagen før: et opkald til alle'
+const RULE = 'Under halvdelen møder op efter et år: så stopper vi'
+const REASON = 'Ingen blev ansat, så ingen blev ringet op.'
+
+const sheet = (page: Page) => page.getByRole('dialog')
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+async function fill(page: Page, fields: Record<string, string>): Promise<void> {
+  for (const [label, words] of Object.entries(fields))
+    await sheet(page).getByLabel(label, { exact: true }).fill(words)
+}
+
+async function writes(page: Page, button: string, fields: Record<string, string>) {
+  await press(page, button)
+  await fill(page, fields)
+  await press(page, 'Gem')
+  await expect(sheet(page)).toHaveCount(0)
+}
+
+async function decides(page: Page, kind: string, reason: string): Promise<void> {
+  await press(page, 'Skriv en beslutning')
+  await sheet(page).getByRole('radio', { name: kind }).check()
+  await fill(page, { 'Af hvem?': 'Beskæftigelsesudvalget', 'Hvorfor?': reason })
+}
+
+/** From three lines to a project with everything that must be written beforehand. */
+async function becomesAProject(page: Page): Promise<string> {
+  await signIn(page, PEOPLE.caseworker)
+  await page.goto('/ideer')
+  await settled(page)
+  await press(page, 'Skriv en idé')
+  await fill(page, { 'Hvad er idéen?': IDEA, 'Hvorfor, og for hvem?': 'Mange bliver væk.' })
+  await fill(page, { 'Hvad skal der til?': 'En halv stilling.' })
+  await press(page, 'Aflever idéen')
+  await expect(page.getByRole('listitem').filter({ hasText: IDEA })).toBeVisible()
+  await signIn(page, PEOPLE.economist)
+  await page.goto('/ideer')
+  await settled(page)
+  const idea = page.getByRole('listitem').filter({ hasText: IDEA })
+  await idea.getByRole('button', { name: 'Følg til projekt' }).click()
+  await fill(page, { 'Hvad skal projektet hedde?': PROJECT })
+  await press(page, 'Begynd projektet')
+  await settled(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(PROJECT)
+  await press(page, 'Gør til forslag')
+  await writes(page, 'Skriv målgruppen', { 'Hvem er det for?': 'Alle i den første praktik' })
+  await writes(page, 'Skriv stopreglen', { 'Hvornår stopper vi?': RULE })
+  const year = new Date().getFullYear()
+  await writes(page, 'Skriv business casen', {
+    'Hvad ventes det at koste og spare?': `${year}; løn; 300.000\n${year}; kontanthjælp; 500.000`,
+  })
+  return page.url()
+}
+
+const bytesOf = async (download: Download) => readFileSync(await download.path())
+const taken = async (page: Page, name: string | RegExp) => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name }).click(),
+  ])
+  return { name: download.suggestedFilename(), bytes: await bytesOf(download) }
+}
+
+test('from an idea to the paper on which it is closed', async ({ page }) => {
+  test.setTimeout(180_000)
+  const address = await becomesAProject(page)
+
+  await test.step('it is decided, and falls behind', async () => {
+    await decides(page, 'Begynd', 'Det er værd at prøve.')
+    await fill(page, { 'På hvilket grundlag?': 'Business case 1' })
+    await press(page, 'Skriv i loggen')
+    await expect(page.locator('.page-head .chip')).toHaveText(/Pilot$/)
+    await writes(page, 'Tilføj en stilling', {
+      ...{ Stilling: 'Ringer', 'Løn om året i kroner': '300.000' },
+    })
+    for (const [side, kroner] of [
+      ['Sat i', '300.000'],
+      ['Sparet', '100.000'],
+    ] as const) {
+      await press(page, 'Skriv regnskab')
+      await sheet(page).getByLabel('Hvad er det?').selectOption({ label: side })
+      await fill(page, { Kroner: kroner })
+      await press(page, 'Gem')
+      await expect(sheet(page)).toHaveCount(0)
+    }
+  })
+
+  await test.step('the difference is divided, and adds up', async () => {
+    const gap = page.getByRole('region', { name: 'Hvorfor blev det anderledes?' })
+    await gap.getByText('Vis tallene').click()
+    const row = (name: RegExp) => gap.getByRole('row', { name })
+    await expect(row(/^Ventet netto/)).toContainText('200.000,00')
+    await expect(row(/^Opgjort netto/)).toContainText('−200.000,00')
+    // Nobody was hired: nothing saved, and no salaries.
+    await expect(row(/^Sene ansættelser/)).toContainText('−200.000,00')
+    await expect(row(/^Samtaler blev ikke holdt/)).toContainText('ikke målt')
+    await expect(row(/^Resten/)).toContainText('−200.000,00')
+    await expectAccessible(page)
+  })
+
+  await test.step('the paper says what came, and that it was not delivered', async () => {
+    await page.getByRole('link', { name: 'Gate-papir' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Gate-papir: ${PROJECT}`)
+    await settled(page)
+    await expect(page.locator('.advice-kind')).toHaveText('Justér')
+    await expect(page.locator('.advice')).toContainText('Under 60 procent')
+    await expect(page.getByText(RULE)).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('it is closed on the paper, which is its grounds', async () => {
+    await decides(page, 'Luk', REASON)
+    await expect(sheet(page).getByLabel('På hvilket grundlag?')).toHaveValue(/^Gate-papiret af \d/)
+    await press(page, 'Skriv i loggen')
+    await expect(page.locator('.advice-kind')).toHaveText('Intet at indstille')
+    await expect(page.getByRole('button', { name: 'Skriv en beslutning' })).toHaveCount(0)
+  })
+
+  await test.step('the paper is printed: all of it, and nothing to press', async () => {
+    await page.emulateMedia({ media: 'print' })
+    for (const words of [RULE, REASON, '2. Ventet og opgjort', '8. Det måles der på bagefter'])
+      await expect(page.getByText(words).first()).toBeVisible()
+    await expect(page.getByRole('button')).toHaveCount(0)
+    const head = await page.evaluate(() =>
+      document.documentElement.style.getPropertyValue('--paper-head'),
+    )
+    expect(head).toContain(PROJECT)
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.slice(0, 5)).toBe('%PDF-')
+    expect(pdf.length).toBeGreaterThan(20_000)
+    // A4 in points.
+    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
+  await test.step('what was learned is told to everybody, and taken back', async () => {
+    await page.goto(address)
+    await settled(page)
+    await press(page, 'Offentliggør')
+    await fill(page, { Adresse: 'dagen-foer' })
+    await sheet(page).getByLabel('Hvad blev gjort, og hvad kom der ud af det?').fill(REASON)
+    await sheet(page).getByRole('button', { name: 'Offentliggør' }).click()
+    await expect(page.getByText('Siden er offentlig.')).toBeVisible()
+    await expect(page.getByText(/^Alle kan læse siden fra/)).toBeVisible()
+
+    const stranger = await page.context().browser()?.newContext({ locale: 'da-DK' })
+    const open = await stranger?.newPage()
+    if (!stranger || !open) throw new Error('no second browser')
+    await open.goto(`${new URL(address).origin}/resultat/dagen-foer`)
+    await settled(open)
+    await expect(open.getByRole('heading', { level: 1 })).toHaveText(PROJECT)
+    await expect(open.getByText(REASON)).toBeVisible()
+    await expect(open.getByText(PEOPLE.economist)).toHaveCount(0)
+    await expectAccessible(open)
+    const file = await taken(open, 'Hent business casen (JSON)')
+    expect(file.name).toBe('dagen-foer.case.json')
+    expect(JSON.parse(file.bytes.toString())).toMatchObject({
+      ...{ format: 'medspiller-case/1', name: PROJECT },
+      accounts: { years: [{ invested: 300_000, saved: 100_000 }] },
+    })
+
+    await press(page, 'Tag ned')
+    await expect(page.getByText('Siden er taget ned.')).toBeVisible()
+    await open.reload()
+    await expect(open.getByRole('heading', { level: 1 })).not.toHaveText(PROJECT)
+    await page.getByRole('button', { name: 'Fortryd' }).last().click()
+    await expect(page.getByText('Siden er offentlig igen.')).toBeVisible()
+    await open.reload()
+    await expect(open.getByRole('heading', { level: 1 })).toHaveText(PROJECT)
+    await stranger.close()
+  })
+})
+
+test('a chart is taken along as a picture, a drawing and numbers', async ({ page }) => {
+  await signIn(page, PEOPLE.shopSteward)
+  await page.goto('/investering')
+  await settled(page)
+  await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
+  await settled(page)
+  await expect(page.locator('.chart-plot svg')).toHaveCount(2)
+  const png = await taken(page, /^PNG: Samlet netto/)
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
+  const svg = await taken(page, /^SVG: Fra det ventede/)
+  const drawn = svg.bytes.toString()
+  expect(drawn).toContain('Fra det ventede til det opgjorte')
+  expect(drawn).toContain('Kilde:')
+  expect(drawn).not.toContain('var(--')
+  const xlsx = await taken(page, /^XLSX: Samlet netto/)
+  expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
+})
+
+test.describe('on a phone', () => {
+  test.use(contextFor({ mode: 'dark', width: 360 }))
+
+  test('the paper fits, and can be read with everything it says', async ({ page }) => {
+    await signIn(page, PEOPLE.director)
+    await page.goto('/investering')
+    await settled(page)
+    await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
+    await settled(page)
+    await expectNoSideways(page)
+    await page.getByRole('link', { name: 'Gate-papir' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Gate-papir/)
+    await settled(page)
+    await expectNoSideways(page)
+    await expectAccessible(page)
+  })
+})
