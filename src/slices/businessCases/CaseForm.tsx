@@ -10,7 +10,15 @@ import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { type BusinessCase, writeBusinessCase } from './contract.ts'
 import { usePostWords } from './PostWords.tsx'
-import { type Amount, type Assumption, assumptionLine, postsOf } from './rules.ts'
+import {
+  type Amount,
+  type Assumption,
+  assumptionLine,
+  PLAN_LINES,
+  type PlanLine,
+  planWritten,
+  postsOf,
+} from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
 type CaseFormProps = {
@@ -29,7 +37,10 @@ export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
   const { posts, readAmount, writeAmount } = useLines()
   const [lines, setLines] = useState(() => (before?.amounts ?? []).map(writeAmount).join('\n'))
   const [notes, setNotes] = useState(() => (before?.assumptions ?? []).map(noteOf).join('\n'))
+  const plan = usePlanLines()
+  const [counts, setCounts] = useState(() => (before?.plan ?? []).map(plan.write).join('\n'))
   const [tried, setTried] = useState(false)
+  const counted = plan.read(linesOf(counts))
   const amounts = linesOf(lines).map((line) => ({ line, read: readAmount(line) }))
   const assumptions = linesOf(notes).map((line) => ({ line, read: assumptionLine(line) }))
   const [badLine, badNote] = [amounts, assumptions].map(
@@ -38,9 +49,12 @@ export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (badLine || badNote || amounts.length === 0) return
+    if (badLine || badNote || amounts.length === 0 || !counted.document) return
     const cells = amounts.flatMap(({ read }) => read ?? [])
-    const document = { assumptions: assumptions.flatMap(({ read }) => read ?? []), amounts: cells }
+    const document = {
+      ...{ assumptions: assumptions.flatMap(({ read }) => read ?? []), amounts: cells },
+      ...counted.document,
+    }
     const done = await command
       .run({ investmentId, document, amounts: cells })
       .catch(() => undefined)
@@ -71,6 +85,16 @@ export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
         optional
         fault={tried && badNote ? t.gradeBad(badNote) : undefined}
       />
+      <TextField
+        label={t.planField}
+        help={t.planHelp}
+        value={counts}
+        onChange={setCounts}
+        lines={5}
+        optional
+        fault={tried && !counted.document ? t.planBad(counted.bad) : undefined}
+      />
+      <p className="tiny">{t.planNames}</p>
       <FaultLine error={faults['amounts'] ? null : command.problem} sentence={faults['form']} />
       <p>
         <Button type="submit" look="go" busy={command.busy}>
@@ -97,6 +121,24 @@ function useLines() {
   const writeAmount = ({ year, side, budgetPost, amountOre }: Amount) =>
     `${year}; ${words(side, budgetPost)}; ${typedOf(amountOre)}`
   return { readAmount, writeAmount, posts: all.map(({ word }) => word.toLowerCase()).join(', ') }
+}
+
+/** What a plan counts on: each line begins with its name in the language on screen. */
+function usePlanLines() {
+  const { plan: words } = useTexts(texts)
+  const lineOf = (line: string): PlanLine | undefined => {
+    const [name = '', ...cells] = line.split(';').map((part) => part.trim())
+    const field = PLAN_LINES.find((one) => words[one].toLowerCase() === name.toLowerCase())
+    return field && { field, cells }
+  }
+  const read = (lines: readonly string[]) => {
+    const found = lines.map((line) => ({ line, read: lineOf(line) }))
+    const bad = found.find(({ read: one }) => !one || !planWritten([one]))?.line ?? ''
+    const document = bad ? undefined : planWritten(found.flatMap(({ read: one }) => one ?? []))
+    return { document, bad }
+  }
+  const write = ({ field, cells }: PlanLine) => [words[field], ...cells].join('; ')
+  return { read, write }
 }
 
 function noteOf({ name, value, grade, source }: Assumption): string {

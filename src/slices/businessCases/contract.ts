@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { DayText } from '#core/wire.ts'
 import { PHASES, SIDES } from '#slices/investments/rules.ts'
-import { BUDGET_POSTS, canonical } from './rules.ts'
+import { BUDGET_POSTS, canonical, PLAN_LINES } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody } as const
 const setting = { ...common, may: 'investment.set' } as const
@@ -35,6 +35,8 @@ const BusinessCase = z.object({
     z.object({ name: z.string(), value: z.string(), grade: z.string(), source: z.string() }),
   ),
   amounts: z.array(Cell),
+  /** What the plan counts on, line by line as somebody writes it. */
+  plan: z.array(z.object({ field: z.enum(PLAN_LINES), cells: z.array(z.string()) })),
   /** What eight of ten outcomes of the net so far lie between at the end of a year. */
   band: z.array(z.object({ year: z.int(), lowOre: z.int(), highOre: z.int() })),
 })

@@ -84,6 +84,7 @@ async function versionsOf(db: Db, investmentId: string) {
       ...{ ...version, hashHolds: hashOf(document) === row.hash },
       assumptions: rules.assumptionsOf(document),
       band: rules.bandOf(document),
+      plan: rules.planLines(document),
       amounts: own.map(({ year, side, budgetPost, amountOre }) => {
         return { year, side, budgetPost, amountOre }
       }),

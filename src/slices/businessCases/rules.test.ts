@@ -10,8 +10,11 @@ import {
   bandOf,
   canonical,
   faultsOf,
+  type PlanLine,
   paybackYear,
+  planLines,
   planOf,
+  planWritten,
   postsOf,
   refuseBusinessCase,
   refuseRealised,
@@ -182,6 +185,45 @@ describe('what a plan counted on is read from its document', () => {
   test('the stop rule as a number, or none', () => {
     expect(stopOf({ stop: { year: 2027, net: 1000 } })).toEqual({ year: 2027, netOre: 100_000 })
     expect(stopOf({ stop: { year: 2027 } })).toBeNull()
+  })
+})
+
+describe('what a plan counts on, as somebody writes it', () => {
+  const lines: PlanLine[] = [
+    { field: 'caseload', cells: ['75', '35'] },
+    { field: 'weeksBetween', cells: ['6', '2,5'] },
+    { field: 'inflowPerYear', cells: ['400'] },
+    { field: 'kronerPerPerson', cells: ['38.000'] },
+    { field: 'priceYear', cells: ['2026'] },
+    { field: 'rise', cells: ['2027', '2,8', 'KL, juni 2026'] },
+    { field: 'band', cells: ['2027', '-1.200.000', '400.000'] },
+    { field: 'stop', cells: ['2028', '500.000'] },
+  ]
+
+  test('is a document, and the document says the same again', () => {
+    const document = planWritten(lines)
+    expect(document).toMatchObject({
+      plan: { caseload: { before: 75, planned: 35 }, weeksBetween: { planned: 2.5 } },
+      ...{ band: [{ year: 2027, low: -1_200_000 }], stop: { year: 2028, net: 500_000 } },
+    })
+    expect(planLines(document ?? {})).toEqual(lines)
+    // As it stands in the database.
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document)
+  })
+
+  test.each<[string, PlanLine]>([
+    ['one number where two are wanted', { field: 'caseload', cells: ['75'] }],
+    ['no number', { field: 'inflowPerYear', cells: ['mange'] }],
+    ['below zero', { field: 'kronerPerPerson', cells: ['−5'] }],
+    ['a rise of 280 %', { field: 'rise', cells: ['2027', '280', 'x'] }],
+    ['a band upside down', { field: 'band', cells: ['2027', '2', '1'] }],
+    ['no year', { field: 'stop', cells: ['', '2'] }],
+  ])('%s cannot be read', (_, line) => expect(planWritten([line])).toBeUndefined())
+
+  test('the same thing twice cannot, either', () => {
+    const cells = ['75', '35']
+    const twice = [cells, cells].map((each) => ({ field: 'caseload' as const, cells: each }))
+    expect(planWritten(twice)).toBeUndefined()
   })
 })
 

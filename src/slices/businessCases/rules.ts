@@ -177,6 +177,72 @@ export function stopOf(document: Record<string, unknown>): StopNumber | null {
   return success ? { year: data.year, netOre: oreOf(data.net) } : null
 }
 
+/** What a plan counts on, as somebody writes it: a line for each, its numbers after its name. */
+export const PLAN_LINES = [
+  ...(['caseload', 'weeksBetween', 'exitsPerYear', 'inflowPerYear', 'kronerPerPerson'] as const),
+  ...(['priceYear', 'rise', 'band', 'stop'] as const),
+] as const
+export type PlanLine = { field: (typeof PLAN_LINES)[number]; cells: string[] }
+
+/** The lines of a document, as they would be written. */
+export function planLines(document: Record<string, unknown>): PlanLine[] {
+  const { priceRises = [], ...plan } = planOf(document)
+  const written = (...numbers: number[]) => numbers.map((number) => AS_DANES_WRITE.format(number))
+  const stop = stopOf(document)
+  return [
+    ...Object.entries(plan).map(([field, value]): PlanLine => {
+      const numbers = typeof value === 'number' ? [value] : [value.before, value.planned]
+      const cells = field === 'priceYear' ? [String(value)] : written(...numbers)
+      return { field: field as PlanLine['field'], cells }
+    }),
+    ...priceRises.map(({ year, rise, source }): PlanLine => {
+      return { field: 'rise', cells: [String(year), ...written(100 * rise), source] }
+    }),
+    ...bandOf(document).map(({ year, lowOre, highOre }): PlanLine => {
+      return { field: 'band', cells: [String(year), ...written(lowOre / 100, highOre / 100)] }
+    }),
+    ...(stop
+      ? [{ field: 'stop' as const, cells: [String(stop.year), ...written(stop.netOre / 100)] }]
+      : []),
+  ]
+}
+
+/** `plan`, `band` and `stop` of a document, out of its lines; undefined where one of them cannot be read. */
+export function planWritten(lines: readonly PlanLine[]): Record<string, unknown> | undefined {
+  const of = (...fields: PlanLine['field'][]) => lines.filter(({ field }) => fields.includes(field))
+  const rises = of('rise').map(({ cells: [year = '', percent = '', ...source] }) => {
+    return { year: numberOf(year), rise: numberOf(percent) / 100, source: source.join('; ') }
+  })
+  const band = of('band').map(({ cells: [year = '', low = '', high = ''] }) => {
+    return { year: numberOf(year), low: numberOf(low), high: numberOf(high) }
+  })
+  const [stop] = of('stop').map(({ cells: [year = '', net = ''] }) => {
+    return { year: numberOf(year), net: numberOf(net) }
+  })
+  const plan = Object.fromEntries([
+    ...lines
+      .filter(({ field }) => field in PLAN)
+      .map((line) => [line.field, plannedIn(line.cells)]),
+    ...(rises.length > 0 ? [['priceRises', rises]] : []),
+  ])
+  const document = { plan, band, ...(stop && { stop }) }
+  return planLines(document).length === lines.length ? document : undefined
+}
+
+/** One number, or what it was before and what was planned. */
+function plannedIn([one = '', two]: readonly string[]) {
+  return two === undefined ? numberOf(one) : { before: numberOf(one), planned: numberOf(two) }
+}
+
+/** As Danes write it: `38.000`, `2,5`, `−1.200.000`; no number is NaN. */
+function numberOf(text: string): number {
+  const plain = text
+    .replaceAll(/[\s\u00a0.]/g, '')
+    .replace('−', '-')
+    .replace(',', '.')
+  return plain === '' ? Number.NaN : Number(plain)
+}
+
 function fieldOf(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Record<string, unknown>)[field]

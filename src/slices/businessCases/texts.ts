@@ -1,5 +1,5 @@
 import { catalogue } from '#core/language.ts'
-import type { BudgetPost, BusinessCaseRefusal } from './rules.ts'
+import type { BudgetPost, BusinessCaseRefusal, PlanLine } from './rules.ts'
 
 const postsDa: Record<BudgetPost, string> = {
   salaries: 'Løn',
@@ -29,10 +29,22 @@ const postsEn: Record<BudgetPost, string> = {
   other: 'Other',
 }
 
+const planDa: Record<PlanLine['field'], string> = {
+  ...{ caseload: 'sager', weeksBetween: 'uger', exitsPerYear: 'afgang', inflowPerYear: 'tilgang' },
+  ...{ kronerPerPerson: 'kroner pr. ny', priceYear: 'prisår', rise: 'prisstigning' },
+  ...{ band: 'udfald', stop: 'stoptal' },
+}
+const planEn: Record<PlanLine['field'], string> = {
+  ...{ caseload: 'cases', weeksBetween: 'weeks', exitsPerYear: 'exits', inflowPerYear: 'inflow' },
+  ...{ kronerPerPerson: 'kroner for each new', priceYear: 'price year', rise: 'price rise' },
+  ...{ band: 'outcomes', stop: 'stop number' },
+}
+
 export const texts = catalogue({
   da: {
     posts: postsDa,
     otherSaved: 'Andet sparet',
+    plan: planDa,
     sides: { investment: 'Sat i', saving: 'Sparet' },
     money: {
       title: 'Business case og regnskab',
@@ -99,12 +111,20 @@ export const texts = catalogue({
       noteHelp: 'En linje for hver: navn; værdi; grad A-D; kilde',
       gradeBad: (line: string) => `»${line}« mangler en grad: A, B, C eller D.`,
       knownPosts: 'Poster:',
+      planField: 'Planens tal',
+      planHelp:
+        'En linje for hver: sager; 75; 35. Så kan forskellen deles op bagefter. Det, der ikke står her, bliver ikke målt.',
+      planNames:
+        'sager pr. medarbejder: sager; før; planlagt · uger mellem samtaler: uger; før; planlagt · til job og uddannelse om året: afgang; før; planlagt · nye om året: tilgang; tal · kroner pr. ny; tal · prisår; år · prisstigning; år; procent; kilde · otte af ti udfald: udfald; år; fra; til · stoptal; år; netto i alt',
+      planBad: (line: string) =>
+        line ? `Linjen »${line}« kan ikke læses.` : 'To linjer siger det samme.',
       save: 'Gem',
     },
   },
   en: {
     posts: postsEn,
     otherSaved: 'Other savings',
+    plan: planEn,
     sides: { investment: 'Put in', saving: 'Saved' },
     money: {
       title: 'Business case and accounts',
@@ -172,6 +192,13 @@ export const texts = catalogue({
       noteHelp: 'One line for each: name; value; grade A-D; source',
       gradeBad: (line: string) => `“${line}” lacks a grade: A, B, C or D.`,
       knownPosts: 'Posts:',
+      planField: 'The numbers of the plan',
+      planHelp:
+        'One line for each: cases; 75; 35. Then the difference can be divided afterwards. What is not here is not measured.',
+      planNames:
+        'cases for a caseworker: cases; before; planned · weeks between conversations: weeks; before; planned · to job and education a year: exits; before; planned · new a year: inflow; number · kroner for each new; number · price year; year · price rise; year; percent; source · eight of ten outcomes: outcomes; year; from; to · stop number; year; net in all',
+      planBad: (line: string) =>
+        line ? `The line “${line}” cannot be read.` : 'Two lines say the same.',
       save: 'Save',
     },
   },
