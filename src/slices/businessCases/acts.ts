@@ -1,7 +1,8 @@
 import type { Day } from '#core/dates.ts'
 import { Refused } from '#core/refusal.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
-import { type CaseResult, type RunOptions, runCase } from '#engine/runCase.ts'
+import type { CaseResult, RunOptions } from '#engine/runCase.ts'
+import { aside, TookTooLong } from '#platform/aside.ts'
 import type { Context } from '#platform/http/route.ts'
 import { businessCases } from './reads.ts'
 import { faultsOf } from './rules.ts'
@@ -19,17 +20,24 @@ export async function lockNewest(
   return newest.businessCaseId
 }
 
+/** Less than a transaction may stand idle. */
+const SECONDS = 8
+
 /**
- * Runs a case file that somebody has sent. Throws `Refused` with the place of each fault in the file, and for
- * numbers that the model cannot hold.
+ * Runs a case file that somebody has sent, on a thread of its own. Throws `Refused` with the place of each fault in
+ * the file, for numbers that the model cannot hold, and for more draws than there is time for.
  */
-export function runFile(file: object, options: Required<RunOptions>): CaseResult {
+export async function runFile(file: object, options: Required<RunOptions>): Promise<CaseResult> {
   const read = BusinessCase.safeParse(file)
   if (!read.success) throw new Refused(faultsOf(read.error.issues))
+  const module = import.meta.resolve('#engine/runCase.ts')
+  const task = { module, name: 'runCase', args: [read.data, options] }
   try {
-    return runCase(read.data, options)
+    return (await aside(task, SECONDS)) as CaseResult
   } catch (fault) {
-    if (!(fault instanceof RangeError)) throw fault
-    throw new Refused([{ code: 'case.not_computable', field: 'model' }])
+    if (fault instanceof RangeError)
+      throw new Refused([{ code: 'case.not_computable', field: 'model' }])
+    if (fault instanceof TookTooLong) throw new Refused([{ code: 'case.too_slow', field: 'runs' }])
+    throw fault
   }
 }

@@ -188,6 +188,21 @@ describe('a case file that is run', () => {
     ])
   })
 
+  test('numbers that no model holds are refused, not broken', async () => {
+    const group = {
+      ...{ name: 'a', people: 100, weeksSoFar: 400, inflowPerWeek: 1 },
+      benefit: { kind: 'sygedagpenge', kronerPerMonth: 10_000 },
+      exits: { job: { perWeek: 100_000_000_000 } },
+      effect: { elasticity: {} },
+    }
+    const { status, json } = await run({
+      ...file,
+      model: { groups: [group], caseload: { before: 75 }, posts: [] },
+    })
+    expect(status).toBe(422)
+    expect(json.refusals[0].code).toBe('case.not_computable')
+  })
+
   test('no more draws than a request may take', async () => {
     expect((await run(file, { runs: 4097 })).status).toBe(400)
   })

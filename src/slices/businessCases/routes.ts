@@ -46,7 +46,7 @@ export const routes = [
   }),
 
   route(contract.runBusinessCase, async ({ file, runs, seed }) => {
-    return { result: runFile(file, { runs, seed }) }
+    return { result: await runFile(file, { runs, seed }) }
   }),
 
   route(contract.writeRealised, async ({ investmentId, ...amount }, context) => {

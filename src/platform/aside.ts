@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads'
+import { EdgeProblem } from './http/problem.ts'
+
+/** What a thread of `aside` is asked: which function of which module, with what. */
+export type AsideTask = { module: string; name: string; args: readonly unknown[] }
+/** What it answers; a fault of numbers keeps its words. */
+export type AsideAnswer = { answer: unknown } | { outOfRange: string }
+
+/** The time that was given was not enough. */
+export class TookTooLong extends Error {}
+
+/** So many at once: the machine has other work. */
+const AT_ONCE_MAX = 2
+let atOnce = 0
+
+/**
+ * Runs a pure function of a module on a thread of its own, so that everybody else is answered meanwhile. What goes
+ * in and comes out is copied.
+ *
+ * @throws RangeError as the function does, `TookTooLong` when the seconds are over (the thread is ended), and a
+ * problem 429 when there are too many already.
+ */
+export async function aside(task: AsideTask, seconds: number): Promise<unknown> {
+  if (atOnce >= AT_ONCE_MAX) throw new EdgeProblem('too_many')
+  atOnce++
+  const worker = new Worker(new URL('./asideThread.ts', import.meta.url), { workerData: task })
+  let alarm: NodeJS.Timeout | undefined
+  try {
+    return await new Promise((done, failed) => {
+      alarm = setTimeout(() => failed(new TookTooLong()), seconds * 1000)
+      worker.once('error', failed)
+      worker.once('message', (said: AsideAnswer) => {
+        if ('outOfRange' in said) failed(new RangeError(said.outOfRange))
+        else done(said.answer)
+      })
+    })
+  } finally {
+    clearTimeout(alarm)
+    atOnce--
+    await worker.terminate()
+  }
+}
