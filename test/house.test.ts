@@ -11,7 +11,7 @@ const STOREYS = ['app', 'core', 'engine', 'law', 'platform', 'slices', 'ui']
 const LINES_MAX = 400
 const SLICE_FILES_MAX = 25
 /** Each library is a guest that must be fed: raising this number is a reviewed line. */
-const PRODUCTION_DEPENDENCIES_MAX = 30
+const PRODUCTION_DEPENDENCIES_MAX = 31
 
 const sources = filesUnder('src')
 const production = sources.filter((file) => /\.tsx?$/.test(file) && !/\.(test|gen)\./.test(file))

@@ -26,6 +26,7 @@ function commandLine(): Command {
   addDemo(line)
   addOperation(line)
   addEvidence(line)
+  addCase(line)
   return line
 }
 
@@ -142,9 +143,15 @@ function addEvidence(line: Command): void {
     .option('--ties <kind>', 'efron, breslow or exact; default: efron')
     .option('--strata <column>', 'a baseline of its own for each')
     .option('--cluster <column>', 'rows that belong together')
+    .option('--ph-test', 'whether the hazard ratios change over time')
+    .option('--predict <values>', 'a curve for such covariates: age=60,sex=2', gathered)
+    .option('--at <times>', 'curves only at these: 2,5,10')
+    .option('--svg <file>', 'the predicted curves as a picture')
   factors(timed(add('competing', 'Aalen-Johansen: the share of each cause, over time')))
     .requiredOption('--causes <values>', 'of the event column: 1,2')
-    .option('--by <column>', 'curves for each group')
+    .option('--censored <values>', 'of the event column: still going on; default: 0')
+    .option('--by <column>', "curves for each group, and Gray's test")
+    .option('--covariates <columns>', 'age,sex,…: Fine and Gray, cause by cause')
     .option('--at <times>', 'only at these: 2,5,10')
     .option('--svg <file>', 'the curves as a picture')
   addPanels(add, factors)
@@ -194,6 +201,49 @@ function addPanels(add: Adding, factors: (command: Command) => Command): void {
     .requiredOption('--estimate <column>', 'such as log hazard ratios')
     .requiredOption('--error <column>', 'their standard errors')
     .option('--name <column>', 'of the place')
+}
+
+function addCase(line: Command): void {
+  const group = line.command('case').description('what a lower caseload is worth, from a file')
+  const commands = async () => (await import('./commands/case.ts')).caseCommands(version)
+  const running = (command: Command) =>
+    command
+      .option('--runs <number>', 'how often it is drawn; default: 4096')
+      .option('--seed <number>', 'another seed gives other draws; default: 1')
+      .option('--threads <number>', 'default: as many as there are cores')
+  group
+    .command('check')
+    .description('find every fault of a case, with its line and what to do')
+    .argument('<file>', 'YAML or JSON')
+    .option(...jsonOption)
+    .action(async (file, flags) => (await commands()).check(file, flags))
+  running(group.command('run'))
+    .description('the verdict, the money, and what must be true')
+    .argument('<file>', 'YAML or JSON')
+    .option(...jsonOption)
+    .action(async (file, flags) => (await commands()).run(file, flags))
+  group
+    .command('new')
+    .description('write a case to begin with, every line explained')
+    .argument('[name]', 'of the case, or of the file: case.yaml')
+    .action(async (name) => (await commands()).new(name))
+  running(group.command('compare'))
+    .description('two cases side by side: what is written, and what comes of it')
+    .argument('<a>', 'YAML or JSON')
+    .argument('<b>', 'YAML or JSON')
+    .option(...jsonOption)
+    .action(async (a, b, flags) => (await commands()).compare(a, b, flags))
+  running(group.command('report'))
+    .description('the case as a page or a PDF, with pictures')
+    .argument('<file>', 'YAML or JSON')
+    .option('--html <file>', 'one page that needs nothing else')
+    .option('--pdf <file>', 'printed by Chromium, Chrome or Edge')
+    .option('--language <language>', 'da or en; default: da')
+    .action(async (file, flags) => (await commands()).report(file, flags))
+  group
+    .command('schema')
+    .description('the JSON Schema of the file')
+    .action(async () => (await commands()).schema())
 }
 
 try {

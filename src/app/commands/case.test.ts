@@ -1,0 +1,321 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CaseResult, runCase } from '#engine/runCase.ts'
+import { readCaseFile } from '#platform/caseFile.ts'
+import { caseSchema } from './case.ts'
+import { checked } from './caseFaults.ts'
+import { asHtml } from './caseHtml.ts'
+import { paperOf } from './casePaper.ts'
+import { findBrowser } from './casePdf.ts'
+import { asText } from './caseText.ts'
+import { runOnThreads } from './caseThreads.ts'
+
+const EXAMPLES = 'examples/cases'
+const RUNNING = `${EXAMPLES}/egekoebing-jobparate.yaml`
+const examples = readdirSync(EXAMPLES).map((name) => `${EXAMPLES}/${name}`)
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'medspiller-case-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function caseOf(file: string) {
+  const { businessCase, faults, warnings } = checked(readCaseFile(file))
+  if (!businessCase) throw new Error(JSON.stringify(faults))
+  return { businessCase, warnings }
+}
+
+const medspiller = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [resolve('src/app/cli.ts'), 'case', ...args], {
+    cwd: folder,
+    maxBuffer: 1e8,
+  }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (fault: { code: number; stdout: string; stderr: string }) => fault,
+  )
+
+describe('the examples', () => {
+  const results = new Map<string, CaseResult>()
+  const told = (name: string) => {
+    const file = `${EXAMPLES}/${name}.yaml`
+    const known = results.get(file) ?? runCase(caseOf(file).businessCase, { runs: 256 })
+    results.set(file, known)
+    return known
+  }
+
+  test.each(examples)('%s has no fault and nothing odd, and begins with its schema', (file) => {
+    const { businessCase, warnings } = caseOf(file)
+    expect(warnings).toEqual([])
+    const [first] = readFileSync(file, 'utf8').split('\n')
+    expect(first).toBe('# yaml-language-server: $schema=../../docs/schemas/case-1.json')
+    const sources = businessCase.published.map(({ source }) => source)
+    expect(sources.every((source) => source.length > 5)).toBe(true)
+  })
+
+  test('Silkeborg’s three are 33.5 m in, 64.6 m saved, 31.1 m net in 2015-2021, to the krone', () => {
+    const names = ['styrket-indsats', 'goer-hjernen-til-medspiller', 'uddannelsesloeft']
+    const three = names.map((name) => told(`silkeborg-${name}`).accounts)
+    const sum = (of: 'invested' | 'saved' | 'net') =>
+      three.reduce((total, one) => total + (one?.[of] ?? Number.NaN), 0)
+    expect([sum('invested'), sum('saved'), sum('net')]).toEqual([
+      33_500_000, 64_600_000, 31_100_000,
+    ])
+    for (const accounts of three) {
+      expect(accounts?.split).toBe('assumed')
+      expect(accounts?.years.map(({ year }) => year)).toEqual([
+        2015, 2016, 2017, 2018, 2019, 2020, 2021,
+      ])
+    }
+  })
+
+  test('Hjørring put in 125 m in 2015-2018, and what was saved is not known', () => {
+    expect(told('hjoerring').accounts).toMatchObject({
+      ...{ invested: 125_000_000, split: 'assumed', notKnown: [2015, 2016, 2017, 2018] },
+    })
+  })
+
+  test('Odense put in 72.4 m, and the project that lost stands at minus 9.2 m', () => {
+    expect(told('odense').accounts).toMatchObject({ invested: 72_400_000, notKnown: [2017, 2018] })
+    expect(told('odense-cv-boost').accounts).toMatchObject({ net: -9_200_000, notKnown: [] })
+  })
+
+  test('Winterthur gained 2.7 m francs a year, 1.74 for each', () => {
+    const { accounts } = told('winterthur')
+    expect(accounts?.net).toBe(2_700_000)
+    expect(accounts?.ratio).toBeCloseTo(1.74, 6)
+  })
+
+  test('Vordingborg’s null result does not pay, and says so', () => {
+    const { model } = told('vordingborg')
+    expect(model?.verdict.kind).toBe('does_not_pay')
+    expect(model?.central.saved).toBeCloseTo(0, 4)
+    expect(model?.central.spent).toBeGreaterThan(1_000_000)
+  })
+
+  test('Egekøbing’s is invented and says so, has a whole model, and is told two years of', () => {
+    expect(readFileSync(RUNNING, 'utf8')).toMatch(/^# INVENTED\./m)
+    const { model, accounts } = told('egekoebing-jobparate')
+    expect(model?.central.years.map(({ year }) => year)).toEqual([
+      2025, 2026, 2027, 2028, 2029, 2030,
+    ])
+    expect(accounts?.notKnown).toEqual([2026])
+    expect(model?.tornado.length).toBeGreaterThan(5)
+    expect(model?.breakEven).toMatchObject({ elasticity: expect.any(Number) })
+  })
+})
+
+describe('draws on threads', () => {
+  test('any seed and number of draws gives the very same on 1, 2 and 4 threads', async () => {
+    const { businessCase } = caseOf(RUNNING)
+    const asked = fc.record({
+      seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+      runs: fc.integer({ min: 512, max: 700 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ seed, runs }) => {
+        const whole = runCase(businessCase, { runs, seed })
+        for (const threads of [1, 2, 4])
+          expect(await runOnThreads(businessCase, { runs, seed, threads })).toEqual(whole)
+      }),
+      { numRuns: 3 },
+    )
+  }, 120_000)
+
+  test('progress is told, upwards, until all are done', async () => {
+    const { businessCase } = caseOf(`${EXAMPLES}/vordingborg.yaml`)
+    for (const threads of [1, 2]) {
+      const told: number[] = []
+      await runOnThreads(businessCase, {
+        runs: 600,
+        threads,
+        onProgress: (done) => told.push(done),
+      })
+      expect(told).toEqual(told.toSorted((a, b) => a - b))
+      expect(told.at(-1)).toBe(600)
+    }
+  })
+
+  test('what the model cannot hold is told in its own words, by a thread as well', async () => {
+    const { businessCase } = caseOf(`${EXAMPLES}/vordingborg.yaml`)
+    const [group] = businessCase.model?.groups ?? []
+    if (group)
+      group.effect.displacement = {
+        spread: { beta: { a: -1, b: 1 } },
+        grade: 'D',
+        source: 'a slip',
+      }
+    for (const threads of [1, 2])
+      await expect(runOnThreads(businessCase, { runs: 600, threads })).rejects.toThrow(RangeError)
+  })
+})
+
+describe('the paper', () => {
+  const ran = () => {
+    const { businessCase } = caseOf(RUNNING)
+    const result = runCase(businessCase, { runs: 256 })
+    const paper = (language: 'da' | 'en') =>
+      paperOf(businessCase, result, { language, hash: 'f00d', version: '9.9.9' })
+    return { result, paper }
+  }
+
+  test('says the verdict, the money by post and year, break-even among the studies, and what it does not say', () => {
+    const { result, paper } = ran()
+    const text = asText(paper('en'))
+    expect(text).toContain(result.model?.verdict.sentence.en.slice(0, 40))
+    for (const title of [
+      'THE MONEY',
+      'YEAR BY YEAR',
+      'HOW MUCH IT TAKES',
+      'WHAT MOVES IT MOST',
+      'WHAT MUST BE TRUE',
+      'WHAT THIS DOES NOT SAY',
+    ])
+      expect(text).toContain(title)
+    expect(text).toMatch(/spent: Caseworkers, first two/)
+    expect(text).toMatch(/0\.00 Storm Pedersen \(SDU\) 2019/)
+    expect(text).toMatch(/█+│|│█+/)
+    expect(text).toContain('f00d')
+  })
+
+  test('is one page in either language that asks for nothing else', () => {
+    const { paper } = ran()
+    for (const [language, heading] of [
+      ['da', 'Hvad dette ikke siger'],
+      ['en', 'What this does not say'],
+    ] as const) {
+      const page = asHtml(paper(language))
+      expect(page).toContain(`<html lang="${language}">`)
+      expect(page).toContain(heading)
+      expect(page.match(/<svg role="img"/g)).toHaveLength(3)
+      expect(page).not.toMatch(/<script|<link|<img|src=|url\(|undefined|NaN/)
+    }
+  })
+
+  test('what people write is text, not a page', () => {
+    const { businessCase } = caseOf(RUNNING)
+    const file = { ...businessCase, name: '<script>alert(1)</script>', unknown: ['a < b & "c"'] }
+    const result = runCase(file, { runs: 64 })
+    const page = asHtml(paperOf(file, result, { language: 'da', hash: '', version: '' }))
+    expect(page).not.toContain('<script>')
+    expect(page).toContain('a &lt; b &amp; &quot;c&quot;')
+  })
+})
+
+describe('on the command line', () => {
+  test('run --json is the whole result with the fingerprint of the file', async () => {
+    const file = resolve(RUNNING)
+    const { stdout, code } = await medspiller(
+      'run',
+      file,
+      '--json',
+      '--runs',
+      '600',
+      '--seed',
+      '7',
+      '--threads',
+      '2',
+    )
+    expect(code).toBe(0)
+    const { hash, version, warnings, file: named, ...result } = JSON.parse(stdout)
+    const whole = runCase(caseOf(RUNNING).businessCase, { runs: 600, seed: 7 })
+    expect(result).toEqual(JSON.parse(JSON.stringify(whole)))
+    expect([named, warnings]).toEqual([file, []])
+    expect(hash).toBe(readCaseFile(file).hash)
+    expect(version).toMatch(/^\d+\.\d+\.\d+/)
+  })
+
+  test('new writes a case that can be run, and writes over nothing', async () => {
+    const first = await medspiller('new', 'Unge i Søby')
+    const file = join(folder, 'unge-i-soeby.yaml')
+    expect(first.stdout.trim()).toBe(file)
+    const { businessCase, warnings } = caseOf(file)
+    expect([businessCase.name, warnings]).toEqual(['Unge i Søby', []])
+    expect(runCase(businessCase, { runs: 64 }).model?.central.spent).toBeGreaterThan(1e6)
+    const again = await medspiller('new', 'Unge i Søby')
+    expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/there already/)])
+  })
+
+  test('compare tells what is written and what comes of it', async () => {
+    const later = join(folder, 'later.yaml')
+    const text = readFileSync(RUNNING, 'utf8')
+    writeFileSync(later, text.replace('from: 2025-08-15', 'from: 2026-08-15'))
+    const { stdout } = await medspiller('compare', resolve(RUNNING), later, '--runs', '128')
+    expect(stdout).toMatch(
+      /posts\[Caseworkers, last two\]\.from\n +A {2}2025-08-15\n +B {2}2026-08-15/,
+    )
+    expect(stdout).toMatch(/spent +[\d,]+ +[\d,]+ +−[\d,]+/)
+    const json = JSON.parse(
+      (await medspiller('compare', later, later, '--runs', '128', '--json')).stdout,
+    )
+    expect(json.written).toEqual([])
+  })
+
+  test('report writes a page, and a PDF where there is a browser', async () => {
+    const [html, pdf] = [join(folder, 'case.html'), join(folder, 'case.pdf')]
+    const page = await medspiller(
+      'report',
+      resolve(RUNNING),
+      '--html',
+      html,
+      '--language',
+      'en',
+      '--runs',
+      '128',
+    )
+    expect([page.code, page.stdout.trim()]).toEqual([0, html])
+    expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>/)
+    const printed = await medspiller('report', resolve(RUNNING), '--pdf', pdf, '--runs', '128')
+    if (findBrowser(process.env)) {
+      expect(printed.stderr).toBe('')
+      expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
+    } else expect(printed.stderr).toMatch(/--html FILE/)
+  }, 90_000)
+
+  test.each([
+    [['run', 'x.yaml', '--runs', 'many'], /--runs is a whole number/],
+    [['run', 'x.yaml', '--threads', '0'], /--threads is a whole number/],
+    [['report', 'x.yaml'], /--html FILE/],
+    [['report', 'x.yaml', '--html', 'y', '--language', 'sv'], /da or en/],
+  ])('%s is said wrongly', async (args, says) => {
+    const { code, stderr } = await medspiller(...args)
+    expect([code, stderr]).toEqual([2, expect.stringMatching(says)])
+  })
+})
+
+test('a browser is looked for where it is said to be, then on the path', () => {
+  expect(findBrowser({ BROWSER_PATH: '/somewhere/else' })).toBe('/somewhere/else')
+  const chromium = join(folder, 'chromium')
+  writeFileSync(chromium, '#!/bin/sh\n', { mode: 0o755 })
+  expect(findBrowser({ PATH: folder })).toBe(chromium)
+})
+
+describe('what others build on', () => {
+  test('the published schema is that of the code', () => {
+    const file = 'docs/schemas/case-1.json'
+    const write = process.env['MEDSPILLER_WRITE_SCHEMA'] === '1'
+    if (write) writeFileSync(file, `${caseSchema()}\n`)
+    expect(existsSync(file)).toBe(true)
+    expect(readFileSync(file, 'utf8')).toBe(`${caseSchema()}\n`)
+  })
+
+  test('the engine is a module of the package', async () => {
+    const script = `
+      import { runCase } from 'medspiller/engine'
+      import { BusinessCase } from 'medspiller/engine/businessCase'
+      const file = BusinessCase.parse({ format: 'medspiller-case/1', name: 'x', start: '2026-01-01', years: 1,
+        priceYear: 2026, accounts: { source: 'us', split: 'told', years: [{ year: 2026, invested: 3, saved: 5 }] } })
+      console.log(runCase(file).accounts.net)`
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--input-type=module',
+      '-e',
+      script,
+    ])
+    expect(stdout.trim()).toBe('2')
+  })
+})

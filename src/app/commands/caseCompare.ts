@@ -1,0 +1,115 @@
+import type { BusinessCase } from '#engine/businessCase.ts'
+import type { CaseResult } from '#engine/runCase.ts'
+import { numbersIn } from './caseNumbers.ts'
+import { tableText } from './caseText.ts'
+
+type One = { file: string; businessCase: BusinessCase; result: CaseResult }
+type Leaf = string | number | boolean | null
+
+/** Two cases side by side. */
+export type Comparison = {
+  files: [string, string]
+  names: [string, string]
+  /** What is written differently, by its place; null where one of them says nothing. */
+  written: { path: string; values: [Leaf, Leaf] }[]
+  /** What comes out of it. Kroner, months and shares; null where there is nothing to tell. */
+  results: { name: string; values: [number | null, number | null] }[]
+}
+
+export function compared(a: One, b: One): Comparison {
+  const [left, right] = [leavesOf(a.businessCase), leavesOf(b.businessCase)]
+  const paths = [...new Set([...left.keys(), ...right.keys()])]
+  const [before, after] = [figuresOf(a.result), figuresOf(b.result)].map((list) => new Map(list))
+  const names = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])
+  return {
+    files: [a.file, b.file],
+    names: [a.businessCase.name, b.businessCase.name],
+    written: paths
+      .map((path) => ({
+        path,
+        values: [left.get(path) ?? null, right.get(path) ?? null] as [Leaf, Leaf],
+      }))
+      .filter(({ values: [one, other] }) => one !== other),
+    results: [...names].map((name) => {
+      return { name, values: [before?.get(name) ?? null, after?.get(name) ?? null] }
+    }),
+  }
+}
+
+/** Every word and number of a case by its place. A list of things with names is told by them, not by their place. */
+function leavesOf(value: unknown, path = ''): Map<string, Leaf> {
+  if (typeof value !== 'object' || value === null) return new Map([[path, (value ?? null) as Leaf]])
+  return new Map(partsOf(value, path).flatMap(([at, part]) => [...leavesOf(part, at)]))
+}
+
+function partsOf(value: object, path: string): [string, unknown][] {
+  if (Array.isArray(value)) return value.map((item, at) => [`${path}[${nameOf(item) ?? at}]`, item])
+  return Object.entries(value).map(([key, part]) => [path === '' ? key : `${path}.${key}`, part])
+}
+
+function nameOf(item: unknown): string | number | undefined {
+  if (typeof item !== 'object' || item === null) return undefined
+  const { name, title, budgetPost, year } = item as Record<string, string | number | undefined>
+  return name ?? title ?? budgetPost ?? year
+}
+
+function figuresOf({ accounts, model }: CaseResult): [string, number | null][] {
+  return [
+    ['told: invested', accounts?.invested ?? null],
+    ['told: saved', accounts?.saved ?? null],
+    ['told: net', accounts?.net ?? null],
+    ...(model ? modelFigures(model) : []),
+  ]
+}
+
+function modelFigures(model: NonNullable<CaseResult['model']>): [string, number | null][] {
+  const { central, spread, breakEven } = model
+  const { paybackMonths } = central
+  return [
+    ['spent', central.spent],
+    ['saved', central.saved],
+    ['net', central.net],
+    ['net, P10', spread.percentiles.p10],
+    ['net, P90', spread.percentiles.p90],
+    ['share of courses that pay', spread.pays],
+    ['months until the money is back', typeof paybackMonths === 'number' ? paybackMonths : null],
+    ['most outstanding', central.deepest.kroner],
+    ['break-even elasticity', typeof breakEven === 'object' ? breakEven.elasticity : null],
+  ]
+}
+
+/** A comparison as text. */
+export function comparisonText({ names, written, results }: Comparison): string {
+  const numbers = numbersIn('en')
+  const figure = (value: number | null) => {
+    if (value === null) return '–'
+    return Math.abs(value) >= 1_000 ? numbers.plain(value, 0) : numbers.plain(value)
+  }
+  const rows = results
+    .filter(({ values: [one, other] }) => one !== null || other !== null)
+    .map(({ name, values: [one, other] }) => {
+      const less = one === null || other === null ? '' : figure(other - one)
+      return [name, figure(one), figure(other), less]
+    })
+  const told = written.map(({ path, values }) => [path, ...values.map(shown)])
+  return [
+    `A  ${names[0]}\nB  ${names[1]}`,
+    ['RESULTS', ...indented(tableText({ head: ['', 'A', 'B', 'B − A'], rows }))].join('\n'),
+    told.length === 0
+      ? 'The two files say the same.'
+      : [
+          'WHAT IS WRITTEN',
+          ...told.flatMap(([path, a, b]) => [`  ${path}`, `      A  ${a}`, `      B  ${b}`]),
+        ].join('\n'),
+  ].join('\n\n')
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`)
+}
+
+function shown(value: Leaf): string {
+  if (value === null) return '–'
+  const text = String(value).replace(/\s+/g, ' ')
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}

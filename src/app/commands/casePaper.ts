@@ -1,0 +1,271 @@
+import type { Language } from '#core/language.ts'
+import type { BusinessCase } from '#engine/businessCase.ts'
+import { assumptionsOf, valueAtShare } from '#engine/caseAssumptions.ts'
+import type { YearLine } from '#engine/caseResult.ts'
+import type { CaseResult } from '#engine/runCase.ts'
+import { fanPicture } from './caseFan.ts'
+import { labelOf } from './caseLabels.ts'
+import { type Numbers, numbersIn } from './caseNumbers.ts'
+import { scalePicture, studiesOn } from './caseScale.ts'
+import type { Paper, Section } from './caseSections.ts'
+import { CASE_WORDS, type CaseWords } from './caseTexts.ts'
+import { tornadoPicture } from './caseTornado.ts'
+
+// What a business case says on paper, in one language; whether it becomes text or a page is decided elsewhere.
+
+type Told = {
+  file: BusinessCase
+  result: CaseResult
+  language: Language
+  words: CaseWords
+  numbers: Numbers
+}
+
+/** Lays out a case that was run. */
+export function paperOf(
+  file: BusinessCase,
+  result: CaseResult,
+  { language, hash, version }: { language: Language; hash: string; version: string },
+): Paper {
+  const [words, numbers] = [CASE_WORDS[language], numbersIn(language)]
+  const told = { file, result, language, words, numbers }
+  const { model } = result
+  const made = words.made(version, numbers.plain(result.runs, 0), result.seed)
+  return {
+    language,
+    title: file.name,
+    verdict: model
+      ? { kind: model.verdict.kind, sentence: model.verdict.sentence[language] }
+      : null,
+    sections: [frame(told), ...ofAccounts(told), ...ofModel(told), ...published(told)],
+    foot: [made, `${words.fingerprint}: ${hash}`],
+  }
+}
+
+function frame({ file, words }: Told): Section {
+  const { frame } = words
+  const last = Number(file.start.slice(0, 4)) + file.years
+  const rows = [
+    [frame.municipality, file.municipality],
+    [frame.period, `${file.start} – ${last}${file.start.slice(4)}`],
+    [frame.prices, String(file.priceYear)],
+    [frame.discount, file.model ? frame[file.discount] : undefined],
+    [frame.hypothesis, file.hypothesis],
+    [frame.target, file.targetGroupRule?.rule],
+    [frame.method, file.method.length > 0 ? file.method.join('; ') : undefined],
+    [frame.stop, file.stopRule?.rule],
+    [frame.decide, file.stopRule?.decideOn],
+  ].filter((row): row is string[] => row[1] !== undefined)
+  return {
+    title: words.titles.frame,
+    ...(file.summary ? { says: [file.summary.trim()] } : {}),
+    table: { head: [], rows, words: [1] },
+  }
+}
+
+function ofAccounts({ file, result, words, numbers }: Told): Section[] {
+  const { accounts } = result
+  if (!accounts || !file.accounts) return []
+  const kroner = (amount: number) => numbers.plain(amount, 0)
+  const { years, saved, invested, net, split } = accounts
+  return [
+    {
+      title: words.titles.accounts,
+      says: [words.accounts[split], `${words.accounts.source}: ${file.accounts.source}`],
+      table: {
+        head: [words.years.year, words.years.spent, words.years.saved, words.years.running],
+        rows: [
+          ...years.map((one) => [
+            ...[String(one.year), kroner(one.invested)],
+            one.saved === null ? words.accounts.notKnown : kroner(one.saved),
+            kroner(one.runningNet),
+          ]),
+          [words.accounts.sum, kroner(invested), kroner(saved), kroner(net)],
+        ],
+        sum: true,
+      },
+    },
+  ]
+}
+
+function ofModel(told: Told): Section[] {
+  const { result, words, language } = told
+  const { model } = result
+  if (!model) return []
+  const { verdict } = model
+  return [
+    money(told, model),
+    fan(told, model),
+    yearByYear(told, model.central.years),
+    breakEven(told, model),
+    tornado(told, model),
+    { title: words.titles.mustBeTrue, points: verdict.mustBeTrue.map((said) => said[language]) },
+    { title: words.titles.doesNotSay, points: verdict.doesNotSay.map((said) => said[language]) },
+    assumptions(told),
+  ]
+}
+
+type Model = NonNullable<CaseResult['model']>
+
+function money({ words, numbers }: Told, { central, spread, information }: Model): Section {
+  const { money } = words
+  const kroner = (amount: number) => words.millionKroner(numbers.millions(amount))
+  const { p10, p90 } = spread.percentiles
+  const { paybackMonths, deepest } = central
+  const back = paybackMonths === 'never' ? words.never : words.month(paybackMonths)
+  const outstanding = ({ kroner: amount, month }: typeof deepest) =>
+    `${kroner(amount)}, ${words.month(month)}`
+  const rows = [
+    [money.spent, kroner(central.spent), ''],
+    [money.saved, kroner(central.saved), ''],
+    [money.net, kroner(central.net), `${numbers.millions(p10)} – ${numbers.millions(p90)}`],
+    [money.ratio, central.ratio === null ? '–' : numbers.plain(central.ratio), ''],
+    [money.payback, back, ''],
+    [money.deepest, outstanding(deepest), ''],
+    [money.worst, outstanding(spread.deepest.worst), ''],
+    [money.information, kroner(information.perfect), ''],
+  ]
+  if (information.halfYear) rows.push([money.pilot, kroner(information.halfYear.worth), ''])
+  const reached = spread.paidBackWithin.filter(({ months }) => months % 24 === 0 || months === 60)
+  return {
+    title: words.titles.money,
+    table: { head: [money.head, money.central, money.eightOfTen], rows },
+    points: reached.map(({ months, share }) =>
+      words.paidBack(numbers.percent(share), Math.round(months / 12)),
+    ),
+  }
+}
+
+function fan({ file, words, numbers }: Told, { spread }: Model): Section {
+  const curves = spread.fan
+  const quarters = curves[0]?.running.length ?? 0
+  const at = (share: number, quarter: number) =>
+    numbers.millions(curves.find((one) => one.share === share)?.running[quarter] ?? 0)
+  const ends = [...Array(quarters).keys()].filter((quarter) => quarter % 4 === 3)
+  return {
+    title: words.titles.fan,
+    says: [words.fanSays(numbers.percent(spread.pays))],
+    picture: fanPicture(curves, { start: file.start, numbers }),
+    table: {
+      head: [words.years.year, 'P5', 'P25', 'P50', 'P75', 'P95'],
+      rows: ends.map((quarter) => [
+        String((quarter + 1) / 4),
+        ...[0.05, 0.25, 0.5, 0.75, 0.95].map((share) => at(share, quarter)),
+      ]),
+    },
+  }
+}
+
+function yearByYear({ words, numbers }: Told, years: readonly YearLine[]): Section {
+  const posts = [...new Set(years.flatMap(({ cost }) => Object.keys(cost)))]
+  const groups = [...new Set(years.flatMap(({ saved }) => Object.keys(saved)))]
+  let running = 0
+  const told = (amount: number) => numbers.thousands(amount)
+  const sums = (name: string, of: 'cost' | 'saved') =>
+    years.reduce((sum, year) => sum + (year[of][name] ?? 0), 0)
+  const rows = years.map((line) => {
+    running += line.net
+    return [
+      String(line.year),
+      ...posts.map((name) => told(line.cost[name] ?? 0)),
+      ...groups.map((name) => told(line.saved[name] ?? 0)),
+      ...[told(line.net), told(running)],
+    ]
+  })
+  const whole = [
+    words.accounts.sum,
+    ...posts.map((name) => told(sums(name, 'cost'))),
+    ...groups.map((name) => told(sums(name, 'saved'))),
+    ...[told(running), ''],
+  ]
+  return {
+    title: words.titles.years,
+    says: [words.yearsSay],
+    table: {
+      head: [
+        words.years.year,
+        ...posts.map((name) => `${words.years.spent}: ${name}`),
+        ...groups.map((name) => `${words.years.saved}: ${name}`),
+        ...[words.years.net, words.years.running],
+      ],
+      rows: [...rows, whole],
+      sum: true,
+    },
+  }
+}
+
+function breakEven({ file, words, numbers, language }: Told, { breakEven }: Model): Section {
+  const effect = assumptionsOf(file).find(({ path }) => path.includes('.effect.elasticity.'))
+  const [low, high] = effect ? [valueAtShare(effect, 0.1), valueAtShare(effect, 0.9)] : [0, 0]
+  const believed = { low, middle: effect?.value ?? 0, high }
+  const needs =
+    typeof breakEven === 'string'
+      ? words.breakEven[breakEven]
+      : words.needs(numbers.plain(breakEven.elasticity), numbers.plain(breakEven.multiplier))
+  const studies = studiesOn(language)
+  return {
+    title: words.titles.breakEven,
+    says: [
+      needs,
+      words.believes(...([low, believed.middle, high].map((one) => numbers.plain(one)) as Three)),
+      words.breakEven.scale,
+    ],
+    picture: scalePicture(
+      { needed: typeof breakEven === 'string' ? null : breakEven.elasticity, believed, studies },
+      { words, numbers },
+    ),
+    points: studies.map(
+      ({ number, elasticity, name }) => `${number}: ${numbers.plain(elasticity)}  ${name}`,
+    ),
+  }
+}
+
+type Three = [string, string, string]
+
+function tornado({ file, words, numbers }: Told, { tornado, central }: Model): Section {
+  const bars = tornado
+    .slice(0, 12)
+    .map((bar) => ({ ...bar, label: labelOf(file, bar.path, words) }))
+  return {
+    title: words.titles.tornado,
+    says: [words.tornadoSays],
+    picture: tornadoPicture(bars, central.net, numbers),
+    table: {
+      head: [
+        ...[words.tornado.assumption, words.tornado.low, words.tornado.high],
+        ...[words.tornado.netLow, words.tornado.netHigh],
+      ],
+      rows: bars.map(({ label, low, high }) => [
+        ...[label, numbers.figures(low.value), numbers.figures(high.value)],
+        ...[numbers.millions(low.net), numbers.millions(high.net)],
+      ]),
+    },
+  }
+}
+
+function assumptions({ file, words, numbers }: Told): Section {
+  return {
+    title: words.titles.assumptions,
+    says: [words.grades],
+    table: {
+      head: Object.values(words.assumption),
+      words: [4],
+      rows: assumptionsOf(file).map((one) => {
+        const [low, high] = [valueAtShare(one, 0.1), valueAtShare(one, 0.9)]
+        return [
+          ...[labelOf(file, one.path, words), numbers.figures(one.value)],
+          one.distribution ? `${numbers.figures(low)} – ${numbers.figures(high)}` : words.certain,
+          ...[one.grade, one.source?.trim() ?? words.noSource],
+        ]
+      }),
+    },
+  }
+}
+
+function published({ file, words }: Told): Section[] {
+  if (file.published.length === 0) return []
+  const points = file.published.map(({ figure, source, read }) =>
+    [figure.trim(), `(${source.trim()}${read ? `, ${read}` : ''})`].join(' '),
+  )
+  return [{ title: words.titles.published, points }]
+}

@@ -1,0 +1,83 @@
+import type { Paper, PaperTable, Section } from './caseSections.ts'
+
+const WIDTH = 100
+
+/** A paper as text for a terminal. */
+export function asText({ title, verdict, sections, foot }: Paper): string {
+  const head = [title, '═'.repeat(Math.min(WIDTH, title.length))]
+  if (verdict) head.push('', ...wrapped(verdict.sentence, WIDTH))
+  return [head.join('\n'), ...sections.map(sectionText), foot.join('\n')].join('\n\n')
+}
+
+function sectionText({ title, says = [], picture, table, points = [] }: Section): string {
+  const lines = [title.toUpperCase()]
+  for (const text of says) lines.push(...wrapped(text, WIDTH - 2).map((line) => `  ${line}`))
+  const drawn = picture?.text ?? []
+  if (drawn.length > 0) lines.push('', ...drawn.map((line) => `  ${line}`), '')
+  if (table && table.rows.length > 0) lines.push(...tableText(table).map((line) => `  ${line}`))
+  for (const point of points) {
+    const [first = '', ...rest] = wrapped(point, WIDTH - 4)
+    lines.push(`  · ${first}`, ...rest.map((line) => `    ${line}`))
+  }
+  return lines.join('\n')
+}
+
+/** Columns side by side; a row that is too wide becomes a heading and a line for each cell. */
+export function tableText({ head, rows, words = [], sum }: PaperTable): string[] {
+  const all = head.length > 0 ? [head, ...rows] : rows
+  const columns = Math.max(...all.map((row) => row.length))
+  const widths = Array.from({ length: columns }, (_, at) =>
+    Math.max(...all.map((row) => (row[at] ?? '').length)),
+  )
+  const last = columns - 1
+  const others = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0)
+  // Words in the last column may go over several lines; a table of numbers that is too wide is told row by row.
+  if (others + (words.includes(last) ? 30 : (widths[last] ?? 0)) > WIDTH + 20)
+    return byRow(head, rows)
+  const told = rows.flatMap((row, at) => [
+    ...(sum && at === rows.length - 1 ? ['─'.repeat(others + (widths[last] ?? 0))] : []),
+    ...rowText(row, widths, words),
+  ])
+  return head.length > 0 ? [...rowText(head, widths, words), ...told] : told
+}
+
+function rowText(
+  row: readonly string[],
+  widths: readonly number[],
+  words: readonly number[],
+): string[] {
+  const last = widths.length - 1
+  const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0)
+  const cells = widths.map((width, at) => {
+    const text = row[at] ?? ''
+    return at === 0 || words.includes(at) ? text.padEnd(width) : text.padStart(width)
+  })
+  if (!words.includes(last)) return [cells.join('  ').trimEnd()]
+  const [first = '', ...rest] = wrapped(row[last] ?? '', Math.max(30, WIDTH - before))
+  const line = [...cells.slice(0, last), first].join('  ').trimEnd()
+  return [line, ...rest.map((text) => ' '.repeat(before) + text)]
+}
+
+function byRow(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(...head.map((text) => text.length))
+  return rows.flatMap((row) => [
+    row[0] ?? '',
+    ...row.slice(1).map((cell, at) => `  ${(head[at + 1] ?? '').padEnd(width)}  ${cell}`),
+  ])
+}
+
+/** Lines of at most so many letters, broken between words. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const paragraph of text.trim().split('\n')) {
+    let line = ''
+    for (const word of paragraph.split(/\s+/)) {
+      if (line !== '' && line.length + word.length + 1 > width) {
+        lines.push(line)
+        line = word
+      } else line = line === '' ? word : `${line} ${word}`
+    }
+    lines.push(line)
+  }
+  return lines
+}

@@ -1,0 +1,244 @@
+import { isDay } from '#core/dates.ts'
+import { type CaseFinding, isPart, type Part } from './caseFindings.ts'
+
+// Parts of a case that contradict each other, or that would be lost or counted twice.
+
+type Path = (string | number)[]
+
+/** See `checkCase`. */
+export function crossChecks(file: unknown): CaseFinding[] {
+  if (!isPart(file)) return []
+  const { model, accounts } = file
+  const found: CaseFinding[] = []
+  if (model === undefined && accounts === undefined)
+    found.push(
+      wrong([], 'There is neither a model nor accounts, so there is nothing to compute.', {
+        advice: 'Write one of them: medspiller case new shows both.',
+      }),
+    )
+  return [...found, ...ofDays(file), ...ofModel(file), ...ofAccounts(file)]
+}
+
+function listOf(value: unknown): Part[] {
+  return Array.isArray(value) ? value.map((one) => (isPart(one) ? one : {})) : []
+}
+
+function partOf(value: unknown): Part {
+  return isPart(value) ? value : {}
+}
+
+function wrong(path: Path, what: string, { advice }: { advice: string }): CaseFinding {
+  return { kind: 'wrong', path, what, advice }
+}
+
+function odd(path: Path, what: string, { advice }: { advice: string }): CaseFinding {
+  return { kind: 'odd', path, what, advice }
+}
+
+const dayOf = (value: unknown) => (typeof value === 'string' && isDay(value) ? value : undefined)
+const YEARS = { first: 1990, last: 2100 }
+
+function ofDays(file: Part): CaseFinding[] {
+  const model = partOf(file['model'])
+  const lists = (['posts', 'otherCosts'] as const).flatMap((list) =>
+    listOf(model[list]).map((one, at) => ({ one, path: ['model', list, at] as Path })),
+  )
+  const named: [Path, unknown][] = [
+    [['start'], file['start']],
+    [['targetGroupRule', 'writtenOn'], partOf(file['targetGroupRule'])['writtenOn']],
+    [['stopRule', 'writtenOn'], partOf(file['stopRule'])['writtenOn']],
+    [['stopRule', 'decideOn'], partOf(file['stopRule'])['decideOn']],
+    ...lists.flatMap(({ one, path }): [Path, unknown][] => [
+      [[...path, 'from'], one['from']],
+      [[...path, 'until'], one['until']],
+    ]),
+  ]
+  const far = named.flatMap(([path, value]) => {
+    const year = Number(dayOf(value)?.slice(0, 4) ?? YEARS.first)
+    if (year >= YEARS.first && year <= YEARS.last) return []
+    const advice = `Days are between ${YEARS.first} and ${YEARS.last}: 2026-01-01.`
+    return [wrong(path, `The year ${year} cannot be meant.`, { advice })]
+  })
+  return [...far, ...lists.flatMap(ofPeriod(file)), ...ofRules(file)]
+}
+
+/** The last day that the horizon reaches, as text that sorts. */
+function endOf(file: Part): string | undefined {
+  const start = dayOf(file['start'])
+  const years = file['years']
+  if (!start || typeof years !== 'number' || !(years > 0)) return undefined
+  return `${Number(start.slice(0, 4)) + years}${start.slice(4)}`
+}
+
+const ofPeriod =
+  (file: Part) =>
+  ({ one, path }: { one: Part; path: Path }): CaseFinding[] => {
+    const [from, until] = [dayOf(one['from']), dayOf(one['until'])]
+    if (from && until && until <= from)
+      return [
+        wrong([...path, 'until'], `It ends on ${until}, and begins on ${from}.`, {
+          advice: 'Let it end later, or leave until out: then it goes on.',
+        }),
+      ]
+    const [start, end] = [dayOf(file['start']), endOf(file)]
+    if (from && end && from >= end)
+      return [
+        odd(
+          [...path, 'from'],
+          `It begins on ${from}, after the last year that is counted (${end}).`,
+          {
+            advice: 'It counts for nothing. Is the day right, and are there enough years?',
+          },
+        ),
+      ]
+    if (until && start && until <= start)
+      return [
+        odd([...path, 'until'], `It ends on ${until}, before the case starts (${start}).`, {
+          advice: 'It is counted for nothing, or at once. Are the days right?',
+        }),
+      ]
+    return []
+  }
+
+function ofRules(file: Part): CaseFinding[] {
+  const found: CaseFinding[] = []
+  const start = dayOf(file['start'])
+  const [stop, target] = [partOf(file['stopRule']), partOf(file['targetGroupRule'])]
+  const [decided, written] = [dayOf(stop['decideOn']), dayOf(stop['writtenOn'])]
+  if (decided && written && decided <= written)
+    found.push(
+      wrong(['stopRule', 'decideOn'], `It is decided on ${decided}, not after ${written}.`, {
+        advice: 'A stop rule is written before the day on which it is used.',
+      }),
+    )
+  for (const [name, on] of [
+    ['targetGroupRule', dayOf(target['writtenOn'])],
+    ['stopRule', written],
+  ] as const)
+    if (start && on && on > start)
+      found.push(
+        odd([name, 'writtenOn'], `The rule is written on ${on}, after the start (${start}).`, {
+          advice: 'A rule that is written afterwards proves little. Is the day right?',
+        }),
+      )
+  return found
+}
+
+function ofModel(file: Part): CaseFinding[] {
+  const model = partOf(file['model'])
+  const groups = listOf(model['groups'])
+  const found = groups.flatMap((group, at) => ofGroup(group, ['model', 'groups', at]))
+  const names = groups.map(({ name }) => name)
+  for (const [at, name] of names.entries())
+    if (typeof name === 'string' && names.indexOf(name) < at)
+      found.push(
+        wrong(['model', 'groups', at, 'name'], `Two groups are called »${name}«.`, {
+          advice: 'Give each its own name; what is saved is told by it.',
+        }),
+      )
+  const caseload = partOf(model['caseload'])
+  const [before, after] = [numberOf(caseload['before']), numberOf(caseload['after'])]
+  if (before !== undefined && after !== undefined && after > before)
+    found.push(
+      odd(['model', 'caseload', 'after'], `There are more cases after (${after}) than before.`, {
+        advice: 'Are the two exchanged?',
+      }),
+    )
+  const posts = listOf(model['posts'])
+  if (posts.length === 0 && Array.isArray(model['posts']) && !listOf(model['otherCosts']).length)
+    found.push(
+      odd(['model', 'posts'], 'Nothing is paid for, neither posts nor anything else.', {
+        advice: 'Write what it costs, or the answer is always that it pays.',
+      }),
+    )
+  return found
+}
+
+function numberOf(value: unknown): number | undefined {
+  const one = isPart(value) ? value['value'] : value
+  return typeof one === 'number' && Number.isFinite(one) ? one : undefined
+}
+
+function ofGroup(group: Part, path: Path): CaseFinding[] {
+  const exits = partOf(group['exits'])
+  const elasticity = partOf(partOf(group['effect'])['elasticity'])
+  const found: CaseFinding[] = []
+  const lists: [Path, Part][] = [
+    [['returns'], partOf(group['returns'])],
+    [['costsAfterPerWeek'], partOf(group['costsAfterPerWeek'])],
+    [['effect', 'elasticity'], elasticity],
+  ]
+  if (isPart(group['exits']))
+    for (const [list, part] of lists) found.push(...ofNowhere(part, exits, [...path, ...list]))
+  for (const [to, one] of Object.entries(elasticity))
+    found.push(...ofFollowing(to, one, elasticity, [...path, 'effect', 'elasticity', to]))
+  const [people, inflow] = [numberOf(group['people']), numberOf(group['inflowPerWeek'])]
+  if (people !== undefined && inflow !== undefined && people > 0 && inflow > people)
+    found.push(
+      odd(
+        [...path, 'inflowPerWeek'],
+        `More come in a week (${inflow}) than there are (${people}).`,
+        {
+          advice: 'Is it the inflow of a month or a year?',
+        },
+      ),
+    )
+  return found
+}
+
+/** What is said of an outcome to which nobody goes. */
+function ofNowhere(part: Part, exits: Part, path: Path): CaseFinding[] {
+  const known = Object.keys(exits).join(', ')
+  const advice = `Write it under exits, too, or remove it. There is ${known}.`
+  return Object.keys(part)
+    .filter((to) => !(to in exits))
+    .map((to) =>
+      wrong([...path, to], `Nobody goes to »${to}«: it is not among the exits.`, { advice }),
+    )
+}
+
+function ofFollowing(to: string, one: unknown, elasticity: Part, path: Path): CaseFinding[] {
+  const followed = partOf(one)['follows']
+  if (typeof followed !== 'string') return []
+  const at = [...path, 'follows']
+  if (followed === to)
+    return [wrong(at, `»${to}« follows itself.`, { advice: 'Write its own number.' })]
+  if (!(followed in elasticity))
+    return [
+      wrong(at, `»${followed}« has no elasticity to follow.`, {
+        advice: `Write one for it, or follow another: ${Object.keys(elasticity).join(', ')}.`,
+      }),
+    ]
+  if ('follows' in partOf(elasticity[followed]))
+    return [
+      wrong(at, `»${followed}« follows another outcome itself.`, {
+        advice: 'Follow one that has a number of its own.',
+      }),
+    ]
+  return []
+}
+
+function ofAccounts(file: Part): CaseFinding[] {
+  const years = listOf(partOf(file['accounts'])['years'])
+  const found: CaseFinding[] = []
+  for (const [at, { year, invested, saved }] of years.entries()) {
+    const path: Path = ['accounts', 'years', at]
+    if (years.findIndex((one) => one['year'] === year) < at)
+      found.push(
+        wrong([...path, 'year'], `There are two lines for ${year}.`, {
+          advice: 'Add them up to one: the sum counts both.',
+        }),
+      )
+    for (const [name, kroner] of [
+      ['invested', invested],
+      ['saved', saved],
+    ] as const)
+      if (typeof kroner === 'number' && kroner !== 0 && Math.abs(kroner) < 1_000)
+        found.push(
+          odd([...path, name], `${kroner} kroner in a year is very little.`, {
+            advice: 'Write whole kroner: 33500000, not 33.5 and not 33500.',
+          }),
+        )
+  }
+  return found
+}

@@ -1,0 +1,80 @@
+import type { CaseFinding, Part } from './caseFindings.ts'
+
+type Numbers = Readonly<Record<string, number>>
+
+/** A spread that contradicts itself, or the number it is the spread of. */
+export function spreadCheck(assumption: Part, path: (string | number)[]): CaseFinding[] {
+  const [kind, numbers] = kindOf(assumption['spread'])
+  if (kind === undefined || numbers === undefined) return []
+  const at = [...path, 'spread', kind]
+  const fault = faultOf(kind, numbers)
+  if (fault) return [{ kind: 'wrong', path: at, ...fault }]
+  const value = assumption['value']
+  if (typeof value !== 'number' || !Number.isFinite(value)) return []
+  const outside = outsideOf(kind, numbers, value)
+  return outside ? [{ ...outside, path: [...path, 'value'] }] : []
+}
+
+function kindOf(spread: unknown): [string | undefined, Numbers | undefined] | [] {
+  const kinds = typeof spread === 'object' && spread !== null ? Object.entries(spread) : []
+  const [[kind, parameters] = []] = kinds
+  if (kinds.length !== 1 || typeof parameters !== 'object' || parameters === null) return []
+  const whole = Object.values(parameters).every((one) => Number.isFinite(one))
+  return whole ? [kind, parameters as Numbers] : []
+}
+
+type Said = Pick<CaseFinding, 'what' | 'advice'>
+
+const ORDER: Said['advice'] = 'Write the lowest, the likeliest and the highest in that order.'
+
+function faultOf(kind: string, numbers: Numbers): Said | undefined {
+  const { low, mode, high, median, p90 } = numbers
+  if (kind === 'lognormal' && median !== undefined && p90 !== undefined && p90 <= median)
+    return {
+      what: `p90 is ${p90}, not above the median ${median}.`,
+      advice: 'Half of the draws are below the median, nine of ten below p90. Write a larger p90.',
+    }
+  if (low === undefined || high === undefined) return undefined
+  if (low > high) return { what: `low is ${low}, above high, ${high}.`, advice: ORDER }
+  if (low === high)
+    return {
+      what: `low and high are both ${low}, so there is no spread.`,
+      advice: 'Write value alone where a number is certain.',
+    }
+  if (mode !== undefined && (mode < low || mode > high))
+    return {
+      what: `mode is ${mode}, outside ${low} to ${high}.`,
+      advice: ORDER,
+    }
+  return undefined
+}
+
+/** The ends of a spread; outside them the central number cannot be one of its draws. */
+function endsOf(kind: string, { low, high }: Numbers): [number, number] | undefined {
+  if (low !== undefined && high !== undefined) return [low, high]
+  if (kind === 'beta') return [0, 1]
+  return kind === 'gamma' || kind === 'lognormal' ? [0, Number.POSITIVE_INFINITY] : undefined
+}
+
+function outsideOf(
+  kind: string,
+  numbers: Numbers,
+  value: number,
+): Omit<CaseFinding, 'path'> | undefined {
+  const ends = endsOf(kind, numbers)
+  if (ends && (value < ends[0] || value > ends[1]))
+    return {
+      kind: 'wrong',
+      what: `The value ${value} is outside its own spread, ${ends[0]} to ${ends[1]}.`,
+      advice:
+        'Mend the one or the other, or leave value out: then the middle of the spread is meant.',
+    }
+  const { mean, sd } = numbers
+  if (mean !== undefined && sd !== undefined && Math.abs(value - mean) > 2 * sd)
+    return {
+      kind: 'odd',
+      what: `The value ${value} is more than two standard deviations from its own mean, ${mean}.`,
+      advice: 'Is it meant? The central case and the draws then tell of different things.',
+    }
+  return undefined
+}
