@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Day } from '#core/dates.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { BENEFITS, type Benefit } from '#law/benefits.ts'
@@ -126,33 +125,53 @@ export function assumptionLine(line: string): Assumption | undefined {
   return { name, value, grade: grade.toUpperCase(), source: source.join('; ') }
 }
 
-const Kroner = z.number().min(-1e10).max(1e10)
-const Planned = z.object({ before: z.number().positive(), planned: z.number().positive() })
-const PLAN = {
-  /** Cases for a full-time caseworker; weeks from one conversation to the next. */
-  caseload: Planned,
-  weeksBetween: Planned,
-  /** People a year who leave to a job or an education, and who come. */
-  exitsPerYear: Planned,
-  inflowPerYear: z.number().positive(),
-  /** What the municipality pays for one more who comes, in all. */
-  kronerPerPerson: Kroner.positive(),
-  /** The year whose prices the amounts are in, and by how much prices rose in the years after it. */
-  priceYear: z.int().min(1990).max(2200),
-  priceRises: z
-    .array(z.object({ year: z.int(), rise: z.number().gt(-0.5).lt(0.5), source: z.string() }))
-    .max(40),
-} as const
+type Before = { before: number; planned: number }
+type PriceRise = { year: number; rise: number; source: string }
 
 /** What a plan counted on, as far as its document says so: nothing is thought up. */
-export type Plan = { [Field in keyof typeof PLAN]?: z.output<(typeof PLAN)[Field]> }
+export type Plan = {
+  /** Cases for a full-time caseworker; weeks from one conversation to the next. */
+  caseload?: Before
+  weeksBetween?: Before
+  /** People a year who leave to a job or an education, and who come. */
+  exitsPerYear?: Before
+  inflowPerYear?: number
+  /** What the municipality pays for one more who comes, in all. */
+  kronerPerPerson?: number
+  /** The year whose prices the amounts are in, and by how much prices rose in the years after it. */
+  priceYear?: number
+  priceRises?: PriceRise[]
+}
+
+// Read by hand and not by a schema: the form that writes them asks the same, and no schema is in the browser.
+
+const KRONER_MAX = 1e10
+const isKroner = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= KRONER_MAX
+const isYear = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1990 && (value as number) <= 2200
+const isMore = (value: unknown): value is number => isKroner(value) && value > 0
+const isBefore = (value: unknown): value is Before =>
+  isMore(fieldOf(value, 'before')) && isMore(fieldOf(value, 'planned'))
+function isRise(value: unknown): value is PriceRise {
+  const rise = fieldOf(value, 'rise')
+  const isSmall = typeof rise === 'number' && Math.abs(rise) < 0.5
+  return isSmall && isYear(fieldOf(value, 'year')) && typeof fieldOf(value, 'source') === 'string'
+}
+const areRises = (value: unknown): value is PriceRise[] =>
+  Array.isArray(value) && value.length <= 40 && value.every(isRise)
+
+const PLAN: Record<keyof Plan, (value: unknown) => boolean> = {
+  ...{ caseload: isBefore, weeksBetween: isBefore, exitsPerYear: isBefore },
+  ...{ inflowPerYear: isMore, kronerPerPerson: isMore, priceYear: isYear, priceRises: areRises },
+}
 
 /** Reads `plan` of a document; what is not a number of the right kind is left out. */
 export function planOf(document: Record<string, unknown>): Plan {
   return Object.fromEntries(
-    Object.entries(PLAN).flatMap(([field, schema]) => {
-      const { success, data } = schema.safeParse(fieldOf(document['plan'], field))
-      return success ? [[field, data]] : []
+    Object.entries(PLAN).flatMap(([field, is]) => {
+      const value = fieldOf(document['plan'], field)
+      return is(value) ? [[field, value]] : []
     }),
   )
 }
@@ -161,11 +180,14 @@ export type BandYear = { year: number; lowOre: number; highOre: number }
 
 /** What eight of ten outcomes of the net so far lie between at the end of a year: `band`, in kroner. */
 export function bandOf(document: Record<string, unknown>): BandYear[] {
-  const Band = z.array(z.object({ year: z.int(), low: Kroner, high: Kroner })).max(60)
-  const { data = [] } = Band.safeParse(document['band'])
-  return data
-    .filter(({ low, high }) => low <= high)
-    .map(({ year, low, high }) => ({ year, lowOre: oreOf(low), highOre: oreOf(high) }))
+  const { band } = document
+  if (!Array.isArray(band)) return []
+  return band
+    .flatMap((one: unknown): BandYear[] => {
+      const [year, low, high] = ['year', 'low', 'high'].map((field) => fieldOf(one, field))
+      if (!isYear(year) || !isKroner(low) || !isKroner(high) || low > high) return []
+      return [{ year, lowOre: oreOf(low), highOre: oreOf(high) }]
+    })
     .toSorted((one, other) => one.year - other.year)
 }
 
@@ -173,8 +195,8 @@ export type StopNumber = { year: number; netOre: number }
 
 /** The stop rule as a number: the net of all years so far that must be there at the end of a year. */
 export function stopOf(document: Record<string, unknown>): StopNumber | null {
-  const { success, data } = z.object({ year: z.int(), net: Kroner }).safeParse(document['stop'])
-  return success ? { year: data.year, netOre: oreOf(data.net) } : null
+  const [year, net] = ['year', 'net'].map((field) => fieldOf(document['stop'], field))
+  return isYear(year) && isKroner(net) ? { year, netOre: oreOf(net) } : null
 }
 
 /** What a plan counts on, as somebody writes it: a line for each, its numbers after its name. */
