@@ -23,6 +23,7 @@ export function GateResult({ gate }: Of) {
           {t.heldTo(format.number(heldTo.number), heldTo.hash.slice(0, 16))}
         </p>
       )}
+      <Effect gate={gate} />
       {gap && <GapTable divided={gap.shapley} />}
     </>
   )
@@ -40,6 +41,24 @@ function StandingWords({ gate: { standing } }: Of) {
         ? t.band(money.millionChange(band.lowOre), money.millionChange(band.highOre))
         : t.noBand}
     </p>
+  )
+}
+
+/** What it did, beside what it cost: judged somewhere else, by the rule of its own. */
+function Effect({ gate: { effect } }: Of) {
+  const t = useTexts(texts).page
+  const format = useFormat()
+  const one = (value: number | null) => (value === null ? '–' : format.number(value, 2))
+  const on = effect && format.day(effect.keptOn)
+  return (
+    <>
+      <h3>{t.effect}</h3>
+      {!effect && <p>{t.noEffect}</p>}
+      {effect && on && effect.ratio === null && <p>{t.effectOpen(on)}</p>}
+      {effect && on && effect.ratio !== null && (
+        <p>{t.effectIs(one(effect.ratio), one(effect.low), one(effect.high), on)}</p>
+      )}
+    </>
   )
 }
 

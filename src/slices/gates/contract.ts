@@ -6,6 +6,7 @@ import { GAP_FACTORS } from '#engine/gap.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
 import { DECISIONS } from '#slices/decisions/rules.ts'
 import { PHASES } from '#slices/investments/rules.ts'
+import { DECISIONS as VERDICTS } from '#slices/results/rules.ts'
 import { REASONS } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody, may: 'investment.read' } as const
@@ -120,6 +121,17 @@ export const readGate = endpoint({
       .object({ year: z.int(), expectedOre: Ore, realisedOre: Ore, band: Band.nullable() })
       .nullable(),
     stop: z.object({ year: z.int(), netOre: Ore }).nullable(),
+    /** How the effect was judged by its registered rule: exits multiplied by, when, and its fingerprint. */
+    effect: z
+      .object({
+        decision: z.enum(VERDICTS),
+        ratio: z.number().nullable(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+        keptOn: DayText,
+        hash: z.string(),
+      })
+      .nullable(),
     gap: Gap.nullable(),
     method: z.object({
       posts: z.object({ planned: z.int(), filled: z.int(), late: z.int() }),

@@ -24,6 +24,8 @@ import {
   rulesOf,
 } from '#slices/investments/reads.ts'
 import { yearsOf } from '#slices/investments/rules.ts'
+import { keptResults } from '#slices/results/reads.ts'
+import type { Decision as Verdict } from '#slices/results/rules.ts'
 import { flows } from '#slices/whatIf/reads.ts'
 import { startsOf } from '#slices/whatIf/rules.ts'
 import { coined } from '#ui/coined.ts'
@@ -44,6 +46,7 @@ export const routes = [
     const standing = rules.standingOf(money, bandOf(document), years)
     const gap = await gapIn(db, held, today)
     const stop = stopOf(document)
+    const effect = await effectOf(db, investmentId)
     const method = await methodOf(context, held)
     const delivered = gap?.grounds.years.at(-1)?.hiring ?? method.hoursShare
     const { phase, gateOn } = row
@@ -53,9 +56,12 @@ export const routes = [
       heldTo: held.heldTo,
       years: yearsBeside(held),
       isAssumed: money.realised.some(({ isAssumed }) => isAssumed),
-      ...{ standing, stop, gap, method },
+      ...{ standing, stop, effect, gap, method },
       options: await choicesOf(context, held),
-      advice: rules.adviceOf({ phase, gateOn, today, delivered, stop, standing }),
+      advice: rules.adviceOf({
+        ...{ phase, gateOn, today, delivered, stop, standing },
+        effect: effect?.decision ?? null,
+      }),
       decisions: (await decisionsOf(db, investmentId)).map((decision) => {
         const { decisionId, kind, reason, grounds, decidedBy, decidedOn } = decision
         return { decisionId, kind, reason, grounds, decidedBy, decidedOn }
@@ -73,6 +79,23 @@ export const routes = [
     return { ...file, caseIds: [] }
   }),
 ]
+
+/** The newest judgement of the effect that somebody has kept. */
+async function effectOf(db: Db, investmentId: string) {
+  const [kept] = await keptResults(db, investmentId)
+  if (!kept) return null
+  const { decision, effect } = kept.document as Kept
+  const times = (log: number | null | undefined) => (typeof log === 'number' ? Math.exp(log) : null)
+  return {
+    ...{ decision, keptOn: kept.keptOn, hash: kept.hash },
+    ...{ ratio: times(effect?.logRatio), low: times(effect?.lower), high: times(effect?.upper) },
+  }
+}
+
+type Kept = {
+  decision: Verdict
+  effect: { logRatio: number; lower: number | null; upper: number | null } | null
+}
 
 type Exported = {
   title: string

@@ -189,7 +189,7 @@ describe('what follows from what was agreed', () => {
   const band = { lowOre: 20, highOre: 80 }
   const asked: Asked = {
     ...{ phase: 'pilot', gateOn: day('2026-11-19'), today: day('2026-11-19') },
-    ...{ delivered: 0.9, stop: null, standing: { ...standing, band } },
+    ...{ delivered: 0.9, stop: null, effect: null, standing: { ...standing, band } },
   }
   test.each<[what: string, more: Partial<Asked>, kind: Advice['kind'], because: Advice['because']]>(
     [
@@ -201,6 +201,21 @@ describe('what follows from what was agreed', () => {
         ['inside_band', 'gate_to_come'],
       ],
       ['permanent already', { phase: 'permanent' }, 'continue', ['inside_band', 'permanent']],
+      [
+        'an effect that stays',
+        { effect: 'stay' },
+        'make_permanent',
+        ['effect_stay', 'inside_band'],
+      ],
+      ['no effect, whatever the kroner', { effect: 'stop' }, 'close', ['effect_stop']],
+      ['an effect that is open', { effect: 'wait' }, 'continue', ['effect_open', 'inside_band']],
+      ['contacts that were not held', { effect: 'not_delivered' }, 'adjust', ['not_delivered']],
+      [
+        'an effect, before the gate',
+        { effect: 'stay', gateOn: day('2027-01-01') },
+        'continue',
+        ['effect_stay', 'inside_band', 'gate_to_come'],
+      ],
       ['closed', { phase: 'closed' }, 'none', ['closed']],
       ['a proposal', { phase: 'proposal' }, 'none', ['not_begun']],
       ['not delivered', { delivered: 0.59 }, 'adjust', ['not_delivered']],

@@ -5,6 +5,7 @@ import { prepareWhatIf } from '#engine/whatIf.ts'
 import type { BandYear, Plan, StopNumber } from '#slices/businessCases/rules.ts'
 import type { DecisionKind } from '#slices/decisions/rules.ts'
 import { type Amount, isRunning, type Phase, sumsOf, yearsOf } from '#slices/investments/rules.ts'
+import type { Decision as Verdict } from '#slices/results/rules.ts'
 import {
   COUNT_MIN,
   EXITS_MIN,
@@ -206,6 +207,9 @@ export const REASONS = [
   'above_band',
   'no_band_behind',
   'no_band_ahead',
+  'effect_stay',
+  'effect_stop',
+  'effect_open',
   'gate_to_come',
   'permanent',
 ] as const
@@ -221,11 +225,13 @@ export type Asked = {
   delivered: number | null
   stop: StopNumber | null
   standing: Standing | null
+  /** What the effect was found to be by the rule that was registered, where somebody has kept it. */
+  effect: Verdict | null
 }
 
 /**
- * What follows from what was agreed beforehand, in this order: what was not done cannot be judged; the number
- * of the stop rule decides when its year is known; then the band of the plan. Nothing is made permanent
+ * What follows from what was agreed beforehand, in this order: what was not done cannot be judged; the effect by
+ * its registered rule; the number of the stop rule, when its year is known; then the band of the plan. Nothing is made permanent
  * before the gate. It is a proposal: a committee decides.
  */
 export function adviceOf(asked: Asked): Advice {
@@ -234,11 +240,23 @@ export function adviceOf(asked: Asked): Advice {
   if (phase === 'idea' || phase === 'proposal') return { kind: 'none', because: ['not_begun'] }
   if (delivered !== null && delivered < DELIVERED_MIN)
     return { kind: 'adjust', because: ['not_delivered'] }
-  const { kind, because } = judged(asked)
+  const { kind, because } = byEffect(asked)
   if (kind !== 'make_permanent') return { kind, because }
   if (!isRunning(phase)) return { kind: 'continue', because: [...because, 'permanent'] }
   if (gateOn && gateOn > today) return { kind: 'continue', because: [...because, 'gate_to_come'] }
   return { kind, because }
+}
+
+/** A registered verdict weighs more than kroner, which come later; one that is open makes nothing permanent. */
+function byEffect(asked: Asked): Advice {
+  const { effect } = asked
+  if (effect === null) return judged(asked)
+  if (effect === 'not_delivered') return { kind: 'adjust', because: ['not_delivered'] }
+  if (effect === 'stop') return { kind: 'close', because: ['effect_stop'] }
+  const { kind, because } = judged(asked)
+  if (effect === 'stay') return { kind: 'make_permanent', because: ['effect_stay', ...because] }
+  const next = kind === 'make_permanent' ? 'continue' : kind
+  return { kind: next, because: ['effect_open', ...because] }
 }
 
 function judged({ stop, standing }: Asked): Advice {
