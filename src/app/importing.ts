@@ -18,6 +18,7 @@ import {
   mergeTeams,
 } from '#slices/employees/store.ts'
 import { mergeMoves } from '#slices/events/store.ts'
+import { mergeFollowUps } from '#slices/followUps/store.ts'
 import { mergeFrustrations } from '#slices/frustrations/store.ts'
 import { mergeIdeas } from '#slices/ideas/store.ts'
 import { importTasks, type Merges, runImport } from '#slices/imports/jobs.ts'
@@ -67,6 +68,7 @@ const merges: Merges = {
   business_cases: mergeBusinessCases,
   amounts: mergeAmounts,
   decisions: mergeDecisions,
+  follow_ups: mergeFollowUps,
 }
 
 export type ImportWish = {

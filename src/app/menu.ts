@@ -22,6 +22,7 @@ export const menu: readonly MenuEntry[] = [
   { id: 'frustrations', path: '/frustrationer', permission: 'caseload.set' },
   { id: 'ideas', path: '/ideer', permission: 'idea.write' },
   { id: 'investments', path: '/investering', permission: 'investment.read' },
+  { id: 'library', path: '/proevet', permission: 'investment.read' },
   { id: 'whatIf', path: '/hvad-hvis', permission: 'investment.read' },
   { id: 'data', path: '/data', permission: 'import.load' },
   { id: 'access', path: '/adgang', permission: 'access.review' },

@@ -237,6 +237,13 @@ export const pages: readonly Page[] = [
     load: () => import('#slices/publicResults/ResultPage.tsx').then((room) => room.ResultPage),
   },
   {
+    path: '/proevet',
+    title: titles.library,
+    permission: 'investment.read',
+    wide: true,
+    load: () => import('#slices/library/LibraryPage.tsx').then((room) => room.LibraryPage),
+  },
+  {
     path: '/hvad-hvis',
     title: titles.whatIf,
     permission: 'investment.read',

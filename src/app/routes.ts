@@ -19,6 +19,7 @@ import { routes as gates } from '#slices/gates/routes.ts'
 import { routes as ideas } from '#slices/ideas/routes.ts'
 import { routes as imports } from '#slices/imports/routes.ts'
 import { routes as investments } from '#slices/investments/routes.ts'
+import { routes as library } from '#slices/library/routes.ts'
 import { routes as mandates } from '#slices/mandates/routes.ts'
 import { routes as norms } from '#slices/norms/routes.ts'
 import { routes as plans } from '#slices/plans/routes.ts'
@@ -63,5 +64,6 @@ export const routes: readonly Route[] = [
   ...followUps,
   ...cohorts,
   ...results,
+  ...library,
   ...whatIf,
 ]

@@ -30,11 +30,11 @@ export function PlotCurves(props: PlotCurvesProps) {
 
 type Reach = { low: number; high: number; last: number }
 
-function reachOf({ series, scale, level }: CurveChartProps): Reach {
+function reachOf({ series, scale, level, top = 0 }: CurveChartProps): Reach {
   const points = series.flatMap((each) => each.points)
   const values = [...points.map(({ value }) => value), ...(level ? [level.value] : [])]
   const last = Math.max(1, ...points.map(({ at }) => at))
-  if (scale === 'share') return { low: 0, high: Math.max(0.1, ...values) * 1.08, last }
+  if (scale === 'share') return { low: 0, high: Math.max(0.1, top, ...values) * 1.08, last }
   const low = 10 ** Math.floor(Math.log10(Math.min(0.5, ...values.filter((value) => value > 0))))
   return { low: Math.max(low, 1e-6), high: Math.max(2, ...values) * 1.5, last }
 }

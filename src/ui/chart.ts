@@ -94,5 +94,7 @@ export type CurveChartProps = {
   axis: string
   /** A level that matters. */
   level?: { value: number; label: string }
+  /** The highest of several charts that are to be read beside each other. */
+  top?: number
   height?: number
 }

@@ -1,4 +1,5 @@
 import { danish } from './calendar.ts'
+import { followUpsOf } from './followUps.ts'
 import { ideasOf } from './ideas.ts'
 import type { Investment, Year } from './investing.ts'
 import { investmentsOf } from './investments.ts'
@@ -45,6 +46,11 @@ export function investmentFiles(world: World): readonly DemoFile[] {
       'beslutninger',
       'beslutning_id investering_id beslutning begrundelse beslutningsgrundlag besluttet_af dato fra_fase til_fase',
       numbered('V', decisionRows),
+    ),
+    file('opfoelgninger', 'investering_id nummer registreret registreret_af dokument', () =>
+      followUpsOf(world.asOf).map(({ investment, registered, document }) => [
+        ...[investment, '1', danish(registered), ECONOMIST, JSON.stringify(document)],
+      ]),
     ),
   ]
 }

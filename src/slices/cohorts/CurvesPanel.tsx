@@ -8,19 +8,26 @@ import { texts } from './texts.ts'
 /** Where those had gone who began before the start, and those who began after it. */
 export function CurvesPanel({ cohort: { before, after, today } }: { cohort: Cohort }) {
   const t = useTexts(texts).curves
+  const top = Math.max(0, ...[before, after].flatMap(sharesOf))
   return (
     <section className="evidence-part" aria-labelledby="curves">
       <h2 id="curves">{t.title}</h2>
       <div className="curve-pair">
-        {before && <Curves title={t.before} group={before} />}
-        {after && <Curves title={t.after} group={after} />}
+        {before && <Curves title={t.before} group={before} top={top} />}
+        {after && <Curves title={t.after} group={after} top={top} />}
       </div>
       <SourceNote definition={t.how} source={t.source} on={today} />
     </section>
   )
 }
 
-function Curves({ title, group: { people, curves } }: { title: string; group: Group }) {
+function sharesOf(group: Group | null): number[] {
+  return (group?.curves ?? []).flatMap(({ points }) => points.map(({ share }) => share))
+}
+
+type CurvesProps = { title: string; group: Group; top: number }
+
+function Curves({ title, group: { people, curves }, top }: CurvesProps) {
   const all = useTexts(texts)
   const t = all.curves
   const format = useFormat()
@@ -40,6 +47,7 @@ function Curves({ title, group: { people, curves } }: { title: string; group: Gr
             }
           })}
           scale="share"
+          top={top}
           at={t.week}
           axis={t.weeks}
         />

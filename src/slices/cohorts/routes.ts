@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, firstOfMonth } from '#core/dates.ts'
+import { addDays, addMonths, type Day, firstOfMonth, lastOfMonth } from '#core/dates.ts'
 import { NotFound } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
@@ -55,7 +55,8 @@ async function courses(db: Db, teams: readonly Team[], { history, start, until }
   const asked = { teams: ids, from, until }
   const counts = await courseMonths(db, { ...asked, firstWeeks: null })
   const contacts = await reads.contactMonths(db, asked)
-  const months = rules.monthsBetween(from, until)
+  // A month that has only begun would look like a fall.
+  const months = rules.monthsBetween(from, until).filter((month) => lastOfMonth(month) <= until)
   const begun = start <= until
   const spells = (since: Day, to: Day) =>
     reads.courseSpells(db, { teams: ids, from: since, until: to })

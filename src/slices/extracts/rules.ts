@@ -15,7 +15,7 @@ type CaseFileName = (typeof CASE_FILE_NAMES)[number]
 /** Ideas and investments, for a municipality that has kept them in a spreadsheet. */
 export const INVESTMENT_FILE_NAMES = [
   ...['ideas', 'investments', 'positions'],
-  ...['business_cases', 'amounts', 'decisions'],
+  ...['business_cases', 'amounts', 'decisions', 'follow_ups'],
 ] as const
 type InvestmentFileName = (typeof INVESTMENT_FILE_NAMES)[number]
 
@@ -46,17 +46,9 @@ const REASONS = {
 const WEIGHTS = same(['enkel', 'kompleks', 'meget_kompleks'])
 const RESPONSIBILITIES = { ansvarlig: 'owner', medansvarlig: 'coworker', vikar: 'substitute' }
 const STATES = { planlagt: 'planned', holdt: 'held', aflyst: 'cancelled', udeblevet: 'no_show' }
-const PLACES = same([
-  'jobcenter',
-  'gaatur',
-  'laege',
-  'behandling',
-  'virksomhed',
-  'hjemme',
-  'telefon',
-  'video',
-  'andet',
-])
+const PLACES = same(
+  'jobcenter gaatur laege behandling virksomhed hjemme telefon video andet'.split(' '),
+)
 const CONVERSATION_KINDS = { samtale: 'conversation', ledsagelse: 'going_along' }
 /** A column that may be empty, and one that may not. */
 export function maybe(heading: string, field: string, kind: Kind, example: string): Column {
@@ -303,12 +295,7 @@ export const INVESTMENT_FILES: readonly FileOf<InvestmentFileName>[] = [
       maybe('start', 'started_on', day, '01-01-2025'),
       maybe('slut', 'ended_on', day, '31-12-2026'),
       maybe('gate', 'gate_on', day, '01-06-2027'),
-      maybe(
-        'maalgruppe_regel',
-        'target_rule',
-        text(2000),
-        'Sygemeldte fra uge 5 uden arbejdsgiver',
-      ),
+      maybe('maalgruppe_regel', 'target_rule', text(2000), 'Sygemeldte uden arbejdsgiver'),
       maybe('maalgruppe_dato', 'target_rule_on', day, '01-11-2024'),
       maybe('stopregel', 'stop_rule', text(2000), 'Færre end 10 flere i job efter 18 måneder'),
       maybe('stopregel_dato', 'stop_rule_on', day, '01-11-2024'),
@@ -376,14 +363,25 @@ export const INVESTMENT_FILES: readonly FileOf<InvestmentFileName>[] = [
       must('til_fase', 'to_phase', choice(PHASES), 'pilot'),
     ],
   },
+  {
+    name: 'follow_ups',
+    stem: 'opfoelgninger',
+    required: false,
+    columns: [
+      investmentRef,
+      must('nummer', 'number', whole(1, 1000), '1'),
+      must('registreret', 'registered_on', day, '01-11-2024'),
+      must('registreret_af', 'registered_by', text(120), 'Vibeke Strøm'),
+      must('dokument', 'document', text(20_000), '{"design":"teams"}'),
+    ],
+  },
 ]
 
-export type InvestmentOddCode = 'idea_answer' | 'phase_days'
+export type InvestmentOddCode = 'idea_answer' | 'phase_days' | `follow_up_${'late' | 'document'}`
 type Cell = (field: string) => Value
 type OddCell = { code: InvestmentOddCode; column: string; facts: Facts }
 
 const odd = (code: InvestmentOddCode, column: string): OddCell => ({ code, column, facts: {} })
-
 /** Rows whose cells can be read one by one, and yet do not make sense together. */
 export const ODD_INVESTMENTS = {
   ideas: (of: Cell) =>

@@ -1,7 +1,9 @@
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
-import type { Protocol } from './rules.ts'
+import { type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
+import { canonical } from '#slices/businessCases/rules.ts'
+import { Protocol } from './rules.ts'
 
 type NewFollowUp = {
   followUpId: string
@@ -65,4 +67,34 @@ export async function insertMonths(db: Db, told: Months): Promise<number> {
     .returning('id')
     .execute()
   return rows.length
+}
+
+/** Agreements as the files say, each with its fingerprint; their teams by the keys of the files. None is changed. */
+export async function mergeFollowUps(transaction: Transaction): Promise<Merged> {
+  const { rows } = await transaction.query<{ row_no: number; document: Record<string, unknown> }>(
+    'select row_no, document::jsonb as document from incoming_follow_ups',
+  )
+  const { rows: teams } = await transaction.query<{ key: string; id: string }>(
+    'select source_id as key, id from teams',
+  )
+  const ids = new Map(teams.map(({ key, id }) => [key, id]))
+  const inside = (keys: unknown) => (keys as string[]).map((key) => ids.get(key) ?? key)
+  for (const { row_no, document } of rows) {
+    const [own, compared] = [inside(document['teams']), inside(document['compared'])]
+    const protocol = Protocol.parse({ ...document, teams: own, compared })
+    await transaction.query('update incoming_follow_ups set document = $2 where row_no = $1', [
+      row_no,
+      canonical(protocol),
+    ])
+  }
+  return mergeInto('follow_ups', transaction, {
+    rows: `
+      select i.id, v.id as investment_id, i.number, i.document::jsonb as document,
+             encode(sha256(convert_to(i.document, 'UTF8')), 'hex') as hash, i.registered_by, i.registered_on
+        from incoming_follow_ups i join investments v on v.source_id = i.investment_ref`,
+    key: ['investment_id', 'number'],
+    columns: ['document', 'hash', 'registered_by', 'registered_on'],
+    silent: ['document'],
+    addsOnly: true,
+  })
 }

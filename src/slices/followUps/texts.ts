@@ -101,8 +101,10 @@ export const texts = catalogue({
       stay: 'Gør permanent',
       stop: 'Stop',
       goOn: 'Fortsæt',
-      stayRule: 'når hele intervallet ligger over det, der betaler sig',
-      stopRule: 'når hele intervallet ligger under, eller kontakten ikke er holdt',
+      stayRule:
+        'når hele intervallet, eller 9 af 10 verdener ved sikkerhed A eller B, ligger over det, der betaler sig',
+      stopRule:
+        'når hele intervallet eller 9 af 10 verdener ligger under, eller kontakten ikke er holdt',
       goOnRule: 'ellers, til perioden er gået',
     },
     draw: {
@@ -132,8 +134,7 @@ export const texts = catalogue({
       decided: 'Ventes afgjort, om det betaler sig',
       after: (months: string) => `efter ${months}`,
       never: 'aldrig med denne plan',
-      beyond:
-        'Det er efter perioden er gået. Vælg flere team, en længere periode eller en sikrere sammenligning.',
+      beyond: 'Ikke inden for perioden. Vælg flere team, mere tid eller en sikrere sammenligning.',
       unknown:
         'Kan ikke regnes: afgangene er for få til at blive vist, eller sammenligningen har ikke afgange her i huset.',
       how: 'Fire af fem gange er det nok. Regnet med afgangene det sidste år og den effekt, der ventes.',
@@ -195,8 +196,7 @@ export const texts = catalogue({
       optional: 'Regler med egne ord',
       number: 'Skriv et tal.',
       register: 'Registrér aftalen',
-      final:
-        'Når den er registreret, kan den ikke ændres. Før start kan I registrere en ny; begge bliver stående.',
+      final: 'En aftale ændres aldrig. Før start kan I registrere en ny; begge står.',
       registered: 'Aftalen er registreret',
       atLeastOne: 'Vælg mindst én.',
     },
@@ -255,8 +255,8 @@ export const texts = catalogue({
       stay: 'Make permanent',
       stop: 'Stop',
       goOn: 'Continue',
-      stayRule: 'when the whole interval lies above what pays',
-      stopRule: 'when the whole interval lies below, or the contact was not held',
+      stayRule: 'when the whole interval, or 9 of 10 worlds with grade A or B, lie above what pays',
+      stopRule: 'when the whole interval or 9 of 10 worlds lie below, or the contact was not held',
       goOnRule: 'otherwise, until the period has passed',
     },
     draw: {
@@ -287,8 +287,7 @@ export const texts = catalogue({
       decided: 'Expected to be decided whether it pays',
       after: (months: string) => `after ${months}`,
       never: 'never with this plan',
-      beyond:
-        'That is after the period has passed. Choose more teams, a longer period or a surer comparison.',
+      beyond: 'Not within the period. Choose more teams, more time or a surer comparison.',
       unknown:
         'Cannot be reckoned: the exits are too few to be shown, or the comparison has no exits in this house.',
       how: 'Four times out of five it is enough. Reckoned with the exits of the last year and the effect that is expected.',
@@ -349,8 +348,7 @@ export const texts = catalogue({
       optional: 'Rules in your own words',
       number: 'Write a number.',
       register: 'Register the agreement',
-      final:
-        'Once registered it cannot be changed. Before the start you may register a new one; both stay.',
+      final: 'It is never changed. Before the start you may register a new one; both stay.',
       registered: 'The agreement is registered',
       atLeastOne: 'Choose at least one.',
     },

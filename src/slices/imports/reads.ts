@@ -81,6 +81,7 @@ const CHECKS: readonly Check[] = [
   once('business_cases', 'nummer', ['investment_ref', 'number'], 'key_twice'),
   once('amounts', 'budgetpost', ['investment_ref', 'year', 'side', 'budget_post'], 'key_twice'),
   once('decisions', 'beslutning_id', ['source_id'], 'key_twice'),
+  once('follow_ups', 'nummer', ['investment_ref', 'number'], 'key_twice'),
   known('team_members', 'team_id', 'team_ref', 'teams'),
   known('team_members', 'medarbejder_id', 'employee_ref', 'employees'),
   known('absences', 'medarbejder_id', 'employee_ref', 'employees'),
@@ -111,7 +112,7 @@ const CHECKS: readonly Check[] = [
   known('mandates', 'medarbejder_id', 'employee_ref', 'employees'),
   known('ideas', 'medarbejder_id', 'employee_ref', 'employees'),
   known('investments', 'ide_id', 'idea_ref', 'ideas'),
-  ...(['positions', 'business_cases', 'amounts', 'decisions'] as const).map((file) =>
+  ...(['positions', 'business_cases', 'amounts', 'decisions', 'follow_ups'] as const).map((file) =>
     known(file, 'investering_id', 'investment_ref', 'investments'),
   ),
   ofCase('promises'),
@@ -132,6 +133,35 @@ const CHECKS: readonly Check[] = [
   past('positions', 'ansat', 'hired_on'),
   past('business_cases', 'laast', 'locked_on'),
   past('decisions', 'dato', 'decided_on'),
+  past('follow_ups', 'registreret', 'registered_on'),
+  {
+    file: 'follow_ups',
+    column: 'registreret',
+    code: 'follow_up_late',
+    sql: `select i.row_no from incoming_follow_ups i
+            left join incoming_investments n on n.source_id = i.investment_ref
+            left join investments v on v.source_id = i.investment_ref
+           where i.registered_on > coalesce(n.started_on, v.started_on)`,
+  },
+  {
+    file: 'follow_ups',
+    column: 'dokument',
+    code: 'follow_up_document',
+    sql: `select i.row_no from incoming_follow_ups i
+           where not case when i.document is json object
+             then jsonb_typeof(i.document::jsonb->'teams') = 'array' and jsonb_typeof(i.document::jsonb->'compared') = 'array'
+             else false end`,
+  },
+  {
+    file: 'follow_ups',
+    column: 'dokument',
+    code: 'reference_unknown',
+    sql: `select i.row_no, t.key as value, 'teams' as there from incoming_follow_ups i
+           cross join lateral jsonb_path_query(case when i.document is json object then i.document::jsonb end,
+             'lax $.keyvalue() ? (@.key == "teams" || @.key == "compared").value[*]') as found(value)
+           cross join lateral (select found.value #>> '{}' as key) t
+           where not exists (select from known_teams k where k.source_id = t.key)`,
+  },
   {
     file: 'citizens',
     column: 'cpr',

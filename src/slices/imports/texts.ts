@@ -42,6 +42,10 @@ const faultsDa: Record<FaultCode, Say> = {
     '»tilstand« passer ikke til svaret. | En ny idé har ingen »svar_dato«; en, der er lagt væk, har en »grund«.',
   phase_days:
     '»fase« passer ikke til datoerne. | Det, der kører, har en »start«; det, der er lukket, har en »slut«; et forslag har ingen af dem.',
+  follow_up_late:
+    'Opfølgningen er registreret efter start. | Den skal være aftalt før; ellers hører den ikke til her.',
+  follow_up_document:
+    '»dokument« er ikke en aftale om opfølgning. | Skriv den som JSON med »teams« og »compared«; se docs/import.md.',
   file_missing: 'Filen mangler. | Læg den i mappen; den må gerne kun have en overskrift.',
   file_twice: 'Filen er der flere gange: {names}. | Behold den ene.',
   file_empty: 'Filen er tom. | Den skal mindst have en række med overskrifter.',
@@ -138,6 +142,10 @@ const faultsEn: Record<FaultCode, Say> = {
     '“tilstand” does not fit the answer. | A new idea has no “svar_dato”; one that was set aside has a “grund”.',
   phase_days:
     '“fase” does not fit the dates. | What runs has a “start”; what is closed has a “slut”; a proposal has neither.',
+  follow_up_late:
+    'The follow-up was registered after the start. | It must be agreed before; otherwise it does not belong here.',
+  follow_up_document:
+    '“dokument” is no agreement on a follow-up. | Write it as JSON with “teams” and “compared”; see docs/import.md.',
   file_missing: 'The file is missing. | Add it; it may have a heading and nothing else.',
   file_twice: 'The file is there several times: {names}. | Keep one.',
   file_empty: 'The file is empty. | It must have a row of headings at least.',

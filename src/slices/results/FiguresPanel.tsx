@@ -65,7 +65,6 @@ function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
   if (!effect) return null
   const percent = (logRatio: number) => format.percent(percentOf(logRatio), 0)
   const change = percentOf(effect.logRatio)
-  const say = change < 0 ? t.less : t.more
   const hundred = (share: number) => t.ofHundred(format.number(100 * share, 0))
   const interval =
     effect.lower === null || effect.upper === null
@@ -73,8 +72,8 @@ function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
       : t.between(percent(effect.lower), percent(effect.upper))
   return (
     <>
-      <Figure label={t.effect} value={say(format.percent(Math.abs(change), 0))}>
-        {interval}; {isWatchedDesign(design) ? t.anytime : t.once}
+      <Figure label={t.effect} value={signed(change, format.percent(Math.abs(change), 0))}>
+        {t.each}; {interval}; {isWatchedDesign(design) ? t.anytime : t.once}
       </Figure>
       {grade && (
         <Figure label={t.grade} value={<span className={`grade ${grade}`}>{grade}</span>}>
@@ -91,4 +90,9 @@ function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
       </Figure>
     </>
   )
+}
+
+/** With a true plus or minus in front. */
+function signed(change: number, size: string): string {
+  return `${change < 0 ? '−' : '+'}${size}`
 }
