@@ -8,7 +8,7 @@ const AIMS = { speedUp: 1.7, growth: 1.05, replicationsSeconds: 25 }
 
 const TOLD: Record<SimulationLine['what'], { name: string; unit: string; about: string } & Aims> = {
   weekly: {
-    ...{ name: 'caseload, every citizen every week', unit: 'a replication', c: 2.2, numpy: 0.1 },
+    ...{ name: 'caseload, every citizen every week', unit: 'a replication', c: 2.2 },
     about:
       '5,040 citizens with 60 caseworkers over 364 weeks, each drawing a number every week (`src/engine/caseloadSimulationWeekly.ts`)',
   },
@@ -36,7 +36,7 @@ const TOLD: Record<SimulationLine['what'], { name: string; unit: string; about: 
 export function simulationPart(result: SimulationResult): string {
   const { lines, growth, replications } = result
   return [
-    `Milliseconds, medians of the rounds; ours, C and numpy in turns. C is the same algorithm line by line (\`bench/c\`, -O2) and must give the same bits, nine digits where exp and log are the library’s. numpy is what one would write with it (\`bench/numpy\`), and its means must agree. ${missing(result)}`,
+    `Milliseconds, medians of the rounds; ours, C and numpy in turns. C is the same algorithm line by line (\`bench/c\`, -O2) and must give the same bits, nine digits where exp and log are the library’s. numpy is what one would write with it (\`bench/numpy\`), and its means must agree. Event simulators such as SimPy are not compared. ${missing(result)}`,
     table(
       ['simulated', 'for', 'ours', 'first call', 'C', 'ratio', 'aim', 'holds'],
       lines.map((line) => {

@@ -148,7 +148,7 @@ export class Caseloads {
     const { heap, loads, size } = this
     let at = from
     for (let child = 2 * at + 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && this.before(child + 1, child)) child += 1
+      if (child + 1 < size) child += Number(before(heap, loads, child + 1, child))
       const theirs = loads[child] as number
       if (load < theirs || (load === theirs && post < (heap[child] as number))) break
       heap[at] = heap[child] as number
@@ -158,13 +158,11 @@ export class Caseloads {
     heap[at] = post
     loads[at] = load
   }
+}
 
-  private before(one: number, other: number): boolean {
-    const mine = this.loads[one] as number
-    const theirs = this.loads[other] as number
-    return (
-      mine < theirs ||
-      (mine === theirs && (this.heap[one] as number) < (this.heap[other] as number))
-    )
-  }
+/** Of two places of the heap, whether the first is less loaded, or as much and has the lower number. */
+function before(heap: Int32Array, loads: Float64Array, one: number, other: number): boolean {
+  const mine = loads[one] as number
+  const theirs = loads[other] as number
+  return mine < theirs || (mine === theirs && (heap[one] as number) < (heap[other] as number))
 }
