@@ -71,35 +71,51 @@ const Effect = z.strictObject({
    * is multiplied by beyond 1, so large a share.
    */
   elasticity: z.partialRecord(z.enum(OUTCOMES), z.union([Assumption, Follows])),
-  /** Months from the first hire until the effect is whole; it grows evenly. */
-  rampMonths: z.number().min(0).max(120).default(0),
-  /** How fast a whole effect wears off: a share a year, as in exp(-rate · years). */
-  decayPerYear: Assumption.default(0),
-  /** Months in which half of it is gone when the posts are given up. */
-  halfLifeAfterStopMonths: z.number().positive().max(240).optional(),
-  /** How many of the extra jobs somebody else would have had: a share. */
-  displacement: Assumption.default(0),
+  rampMonths: z
+    .number()
+    .min(0)
+    .max(120)
+    .default(0)
+    .describe('Months from the first hire until the effect is whole; it grows evenly'),
+  decayPerYear: Assumption.default(0).describe(
+    'How fast a whole effect wears off: a share a year, as in exp(-rate · years)',
+  ),
+  halfLifeAfterStopMonths: z
+    .number()
+    .positive()
+    .max(240)
+    .optional()
+    .describe('Months in which half of it is gone when the posts are given up'),
+  displacement: Assumption.default(0).describe(
+    'How many of the extra jobs somebody else would have had: a share, from 0 to 1',
+  ),
 })
 
 const Group = z.strictObject({
   name: Name,
-  /** People on the first day, and how many weeks they have been there, as one middle figure. */
-  people: Known,
-  weeksSoFar: z.int().min(1).max(400).default(60),
-  inflowPerWeek: Assumption,
+  people: Known.describe('People on the first day'),
+  weeksSoFar: z
+    .int()
+    .min(1)
+    .max(400)
+    .default(60)
+    .describe('Weeks they have been there on the first day, as one middle figure'),
+  inflowPerWeek: Assumption.describe('People who come in a week'),
   benefit: z.strictObject({
     kind: z.enum(BENEFITS),
-    /** Before tax, for a month. */
-    kronerPerMonth: Known,
-    /** What activation costs besides, a week, and the state’s share of that. */
-    activationPerWeek: Known.optional(),
-    activationStateShare: Share.default(0),
+    kronerPerMonth: Known.describe('Whole kroner a month, before tax'),
+    activationPerWeek: Known.optional().describe('What activation costs besides, kroner a week'),
+    activationStateShare: Share.default(0).describe('The state’s share of activation, from 0 to 1'),
   }),
-  exits: Exits,
-  /** People a week who come back from there. */
-  returns: z.partialRecord(z.enum(OUTCOMES), Assumption).default({}),
-  /** Where the municipality goes on paying after an exit: kroner a week. */
-  costsAfterPerWeek: z.partialRecord(z.enum(OUTCOMES), Known).default({}),
+  exits: Exits.describe('The share that leaves in a week, by where they go'),
+  returns: z
+    .partialRecord(z.enum(OUTCOMES), Assumption)
+    .default({})
+    .describe('The share that comes back in a week, by where from'),
+  costsAfterPerWeek: z
+    .partialRecord(z.enum(OUTCOMES), Known)
+    .default({})
+    .describe('What the municipality goes on paying after an exit, kroner a week'),
   effect: Effect,
 })
 export type Group = z.output<typeof Group>
@@ -108,20 +124,27 @@ export type Group = z.output<typeof Group>
 const Post = z.strictObject({
   title: Name,
   fullTime: z.number().positive().max(10_000),
-  from: DayText,
+  from: DayText.describe('The day somebody begins, not the day it was planned'),
   until: DayText.optional(),
-  /** A year for one full-time post, with pension and holiday pay. */
-  kronerPerYear: Assumption,
-  /** Premises, equipment, leadership: a share of the pay. */
-  overhead: Assumption.default(0),
-  /** A share of full speed on the first day, and the months until it is reached. */
-  productiveAtFirst: Share.default(0.4),
-  productiveAfterMonths: z.number().min(0).max(60).default(6),
-  /** A share that leaves in a year, and the weeks until the next one begins. */
-  leavesPerYear: Assumption.default(0),
-  weeksVacant: z.number().min(0).max(104).default(0),
-  /** Posts that carry no cases (a coordinator, a mentor) do not lower the caseload. */
-  carriesCases: z.boolean().default(true),
+  kronerPerYear: Assumption.describe(
+    'Whole kroner a year for one full-time post, with pension and holiday pay',
+  ),
+  overhead: Assumption.default(0).describe(
+    'Premises, equipment, leadership: a share of the pay, such as 0.1',
+  ),
+  productiveAtFirst: Share.default(0.4).describe('A share of full speed on the first day'),
+  productiveAfterMonths: z
+    .number()
+    .min(0)
+    .max(60)
+    .default(6)
+    .describe('Months until full speed is reached'),
+  leavesPerYear: Assumption.default(0).describe('The share that leaves in a year'),
+  weeksVacant: z.number().min(0).max(104).default(0).describe('Weeks until the next one begins'),
+  carriesCases: z
+    .boolean()
+    .default(true)
+    .describe('False for those who carry no cases (a coordinator, a mentor)'),
 })
 export type Post = z.output<typeof Post>
 
@@ -134,7 +157,12 @@ const OtherCost = z.strictObject({
 })
 
 /** Cases for one caseworker: before, and after when the posts alone do not say it. */
-const Caseload = z.strictObject({ before: Assumption, after: Assumption.optional() })
+const Caseload = z.strictObject({
+  before: Assumption.describe('Cases for one caseworker before'),
+  after: Assumption.optional().describe(
+    'Cases reached; left out, the citizens are shared by the caseworkers there are',
+  ),
+})
 
 /** What really was spent and saved, where a municipality has told it. Whole kroner of that year. */
 const Account = z.strictObject({
@@ -170,20 +198,26 @@ export const BusinessCase = z.strictObject({
   municipality: Name.optional(),
   summary: Text.optional(),
   hypothesis: Text.optional(),
-  /** Who it is for, as a rule that can be followed, and the day it was written down. */
-  targetGroupRule: z.strictObject({ rule: Text, writtenOn: DayText }).optional(),
+  targetGroupRule: z
+    .strictObject({ rule: Text, writtenOn: DayText })
+    .optional()
+    .describe('Whom it is for, as a rule that can be followed, and the day it was written down'),
   method: z.array(Text).max(30).default([]),
   stopRule: z.strictObject({ rule: Text, writtenOn: DayText, decideOn: DayText }).optional(),
   start: DayText,
   years: z.int().min(1).max(40),
-  /** Kroner are of this year unless they say otherwise. */
-  priceYear: z.int().min(1990).max(2100),
-  /** The budget counts kroner as they are; society’s view discounts as the Ministry of Finance does. */
-  discount: z.enum(['none', 'ministry_of_finance']).default('none'),
+  priceYear: z.int().min(1990).max(2100).describe('Kroner are of this year'),
+  discount: z
+    .enum(['none', 'ministry_of_finance'])
+    .default('none')
+    .describe('The budget counts kroner as they are; society’s view discounts them'),
   model: Model.optional(),
   accounts: Accounts.optional(),
   published: z.array(Published).max(100).default([]),
-  /** What is not known and would change the answer. */
-  unknown: z.array(Text).max(50).default([]),
+  unknown: z
+    .array(Text)
+    .max(50)
+    .default([])
+    .describe('What is not known and would change the answer'),
 })
 export type BusinessCase = z.output<typeof BusinessCase>

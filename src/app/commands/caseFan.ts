@@ -14,7 +14,7 @@ const BANDS = [
 /** The running sum of all draws: bands and the middle. In a terminal the table beneath says the same. */
 export function fanPicture(
   curves: readonly Fan[],
-  { start, numbers }: { start: string; numbers: Numbers },
+  { start, title, numbers }: { start: string; title: string; numbers: Numbers },
 ): Picture {
   const running = (share: number) => [
     0,
@@ -44,5 +44,5 @@ export function fanPicture(
     const text = month === 1 ? String(year + at) : `${start.slice(5, 7)}/${year + at}`
     parts.push(label(x(at * 4), HEIGHT - 12, text, { anchor: 'middle', fill: QUIET, size: 12 }))
   }
-  return { svg: svg(WIDTH, HEIGHT, 'Fan', parts), text: [] }
+  return { svg: svg(WIDTH, HEIGHT, title, parts), text: [] }
 }

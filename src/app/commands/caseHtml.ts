@@ -70,7 +70,9 @@ figure { margin: 12px 0; overflow-x: auto; }
 svg { max-width: 100%; height: auto; font-family: inherit; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid #e3dccf; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 5px 10px 5px 0; border-bottom: 1px solid #e3dccf; }
+td { overflow-wrap: anywhere; }
+tbody th { min-width: 4em; }
 th { font-weight: 500; }
 thead th { color: #4d5b61; border-bottom-color: #8f8672; vertical-align: bottom; }
 .number { text-align: right; white-space: nowrap; overflow-wrap: normal; }

@@ -145,7 +145,7 @@ function fan({ file, words, numbers }: Told, { spread }: Model): Section {
   return {
     title: words.titles.fan,
     says: [words.fanSays(numbers.percent(spread.pays))],
-    picture: fanPicture(curves, { start: file.start, numbers }),
+    picture: fanPicture(curves, { start: file.start, title: words.titles.fan, numbers }),
     table: {
       head: [words.years.year, 'P5', 'P25', 'P50', 'P75', 'P95'],
       rows: ends.map((quarter) => [
@@ -229,7 +229,7 @@ function tornado({ file, words, numbers }: Told, { tornado, central }: Model): S
   return {
     title: words.titles.tornado,
     says: [words.tornadoSays],
-    picture: tornadoPicture(bars, central.net, numbers),
+    picture: tornadoPicture(bars, central.net, { words, numbers }),
     table: {
       head: [
         ...[words.tornado.assumption, words.tornado.low, words.tornado.high],

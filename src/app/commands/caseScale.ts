@@ -49,6 +49,8 @@ const AXIS = 110
 
 function drawn({ needed, believed, studies }: Marks, { words, numbers }: Look, ends: Ends): string {
   const x = scaleOf(ends, [30, WIDTH - 30], 8)
+  // To the side where the line of what is needed is not.
+  const before = needed !== null && believed.middle < needed
   const parts = [
     line(30, AXIS, WIDTH - 30, AXIS, INK),
     ...x.ticks.flatMap((tick) => [
@@ -57,9 +59,12 @@ function drawn({ needed, believed, studies }: Marks, { words, numbers }: Look, e
     ]),
     box(x(believed.low), 52, Math.max(3, x(believed.high) - x(believed.low)), 10, '#9fc7bd'),
     `<circle cx="${x(believed.middle)}" cy="57" r="6" fill="${FJORD}"/>`,
-    label(x(believed.middle), 44, `${words.breakEven.believed} ${numbers.plain(believed.middle)}`, {
-      ...{ anchor: 'middle', fill: FJORD, bold: true },
-    }),
+    label(
+      x(believed.middle) + (before ? -12 : 12),
+      82,
+      `${words.breakEven.believed} ${numbers.plain(believed.middle)}`,
+      { anchor: before ? 'end' : 'start', fill: FJORD, bold: true },
+    ),
   ]
   if (needed !== null) {
     const side = x(needed) > WIDTH / 2 ? 'end' : 'start'

@@ -2,6 +2,7 @@ import type { TornadoBar } from '#engine/caseSensitivity.ts'
 import type { Numbers } from './caseNumbers.ts'
 import type { Picture } from './caseSections.ts'
 import { AMBER, box, FJORD, INK, LINE, label, line, QUIET, scaleOf, svg } from './caseSvg.ts'
+import type { CaseWords } from './caseTexts.ts'
 
 type Bar = TornadoBar & { label: string }
 
@@ -10,16 +11,28 @@ const LEFT = 290
 const WIDTH = 860
 
 /** The tornado: to either side of the central case, what each assumption alone does. */
-export function tornadoPicture(bars: readonly Bar[], central: number, numbers: Numbers): Picture {
+export function tornadoPicture(
+  bars: readonly Bar[],
+  central: number,
+  { words, numbers }: { words: CaseWords; numbers: Numbers },
+): Picture {
   const nets = [central, 0, ...bars.flatMap(({ low, high }) => [low.net, high.net])]
   const ends = [Math.min(...nets), Math.max(...nets)] as const
-  return { svg: drawn(bars, central, numbers, ends), text: written(bars, central, numbers, ends) }
+  return {
+    svg: drawn(bars, central, { words, numbers }, ends),
+    text: written(bars, central, numbers, ends),
+  }
 }
 
 type Ends = readonly [number, number]
 
-function drawn(bars: readonly Bar[], central: number, numbers: Numbers, ends: Ends): string {
-  const x = scaleOf([ends[0] / 1e6, ends[1] / 1e6], [LEFT, WIDTH - 60])
+function drawn(
+  bars: readonly Bar[],
+  central: number,
+  { words, numbers }: { words: CaseWords; numbers: Numbers },
+  ends: Ends,
+): string {
+  const x = scaleOf([ends[0] / 1e6, ends[1] / 1e6], [LEFT + 62, WIDTH - 62])
   const bottom = 26 + bars.length * ROW
   const parts = x.ticks.flatMap((tick) => [
     line(x(tick), 20, x(tick), bottom, tick === 0 ? INK : LINE),
@@ -48,7 +61,9 @@ function drawn(bars: readonly Bar[], central: number, numbers: Numbers, ends: En
   parts.push(
     label(x(central / 1e6), 11, numbers.millions(central), { anchor: 'middle', bold: true }),
   )
-  return svg(WIDTH, bottom + 30, 'Tornado', parts)
+  parts.push(box(12, 2, 11, 11, AMBER), label(28, 12, words.tornado.low, { size: 12 }))
+  parts.push(box(72, 2, 11, 11, FJORD), label(88, 12, words.tornado.high, { size: 12 }))
+  return svg(WIDTH, bottom + 30, words.titles.tornado, parts)
 }
 
 const COLUMNS = 44
