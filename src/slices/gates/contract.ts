@@ -6,7 +6,7 @@ import { GAP_FACTORS } from '#engine/gap.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
 import { DECISIONS } from '#slices/decisions/rules.ts'
 import { PHASES } from '#slices/investments/rules.ts'
-import { DECISIONS as VERDICTS } from '#slices/results/rules.ts'
+import { DECISIONS as EFFECT_DECISIONS } from '#slices/results/rules.ts'
 import { REASONS } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody, may: 'investment.read' } as const
@@ -124,7 +124,7 @@ export const readGate = endpoint({
     /** How the effect was judged by its registered rule: exits multiplied by, when, and its fingerprint. */
     effect: z
       .object({
-        decision: z.enum(VERDICTS),
+        decision: z.enum(EFFECT_DECISIONS),
         ratio: z.number().nullable(),
         low: z.number().nullable(),
         high: z.number().nullable(),

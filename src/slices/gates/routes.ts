@@ -25,7 +25,7 @@ import {
 } from '#slices/investments/reads.ts'
 import { yearsOf } from '#slices/investments/rules.ts'
 import { keptResults } from '#slices/results/reads.ts'
-import type { Decision as Verdict } from '#slices/results/rules.ts'
+import type { Decision as EffectDecision } from '#slices/results/rules.ts'
 import { flows } from '#slices/whatIf/reads.ts'
 import { startsOf } from '#slices/whatIf/rules.ts'
 import { coined } from '#ui/coined.ts'
@@ -93,7 +93,7 @@ async function effectOf(db: Db, investmentId: string) {
 }
 
 type Kept = {
-  decision: Verdict
+  decision: EffectDecision
   effect: { logRatio: number; lower: number | null; upper: number | null } | null
 }
 

@@ -5,7 +5,7 @@ import { prepareWhatIf } from '#engine/whatIf.ts'
 import type { BandYear, Plan, StopNumber } from '#slices/businessCases/rules.ts'
 import type { DecisionKind } from '#slices/decisions/rules.ts'
 import { type Amount, isRunning, type Phase, sumsOf, yearsOf } from '#slices/investments/rules.ts'
-import type { Decision as Verdict } from '#slices/results/rules.ts'
+import type { Decision as EffectDecision } from '#slices/results/rules.ts'
 import {
   COUNT_MIN,
   EXITS_MIN,
@@ -226,7 +226,7 @@ export type Asked = {
   stop: StopNumber | null
   standing: Standing | null
   /** What the effect was found to be by the rule that was registered, where somebody has kept it. */
-  effect: Verdict | null
+  effect: EffectDecision | null
 }
 
 /**
@@ -247,7 +247,7 @@ export function adviceOf(asked: Asked): Advice {
   return { kind, because }
 }
 
-/** A registered verdict weighs more than kroner, which come later; one that is open makes nothing permanent. */
+/** What was registered weighs more than kroner, which come later; one that is open makes nothing permanent. */
 function byEffect(asked: Asked): Advice {
   const { effect } = asked
   if (effect === null) return judged(asked)
