@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { competing } from './evidenceCompeting.ts'
 import {
   did,
   its,
@@ -12,7 +13,7 @@ import {
   synth,
 } from './evidencePanels.ts'
 import { SCHEMAS } from './evidenceSchemas.ts'
-import { competing, cox, km, logrank, type SurvivalFlags } from './evidenceSurvival.ts'
+import { cox, km, logrank, type SurvivalFlags } from './evidenceSurvival.ts'
 import { asJson, asPicture, asTables, type Curve } from './evidenceTelling.ts'
 import { UsageFault } from './exits.ts'
 
@@ -34,11 +35,16 @@ export const EVIDENCE = {
       answered(() => logrank(file, flags)),
       flags,
     ),
-  cox: (file: string, flags: SurvivalFlags & { covariates: string } & Telling) =>
-    tell(
-      answered(() => cox(file, flags)),
-      flags,
-    ),
+  cox: (file: string, flags: SurvivalFlags & { covariates: string } & Telling) => {
+    const answer = answered(() => cox(file, flags))
+    const { predictions } = answer
+    const curves = () =>
+      (predictions ?? []).map((curve) => {
+        const name = curve.stratum === 'all' ? curve.profile : `${curve.profile} ${curve.stratum}`
+        return { ...curve, name, values: curve.survival, from: 1 }
+      })
+    tell(answer, flags, predictions && curves)
+  },
   competing: (file: string, flags: SurvivalFlags & { causes: string } & Telling) => {
     const answer = answered(() => competing(file, flags))
     tell(answer, flags, () =>
@@ -96,7 +102,7 @@ function answered<Found>(work: () => Found): Found {
 
 function tell(answer: Answer, { json, svg }: Telling, curves?: () => Curve[]): void {
   if (svg !== undefined) {
-    if (!curves) throw new UsageFault('--svg is for curves: km and competing.')
+    if (!curves) throw new UsageFault('--svg is for curves: km, competing, and cox with --predict.')
     writeFileSync(resolve(svg), asPicture(String(answer['file']), curves()))
   }
   console.log(json ? asJson(answer) : asTables(answer))

@@ -28,6 +28,33 @@ const Curve = {
   standardError: z.array(MaybeNum),
 }
 
+const Coefficient = z.looseObject({
+  ...{ name: z.string(), estimate: Num, standardError: Num, z: Num, p: Num },
+  ...{ hazardRatio: Num, lower: Num, upper: Num },
+})
+const Proportionality = z.object({
+  scale: z.enum(['km', 'identity', 'log']).describe('Of time: 1 - S(t-), t itself, or its log'),
+  terms: z
+    .array(Test.extend({ name: z.string() }))
+    .describe('One a covariate; small p: its ratio changes'),
+  global: Test,
+})
+const Prediction = z.looseObject({
+  ...{ profile: z.string(), stratum: z.string(), times: z.array(Num) },
+  ...{ cumulativeHazard: z.array(Num), survival: z.array(Num), standardError: z.array(Num) },
+  ...{ lower: z.array(Num), upper: z.array(Num) },
+})
+const Counted = z.enum(['cause', 'other cause', 'censored'])
+const Gray = Test.extend({
+  cause: z.string(),
+  groups: z.array(z.object({ name: z.string(), n: Num, observed: Num, expected: Num })),
+})
+const FineGray = z.looseObject({
+  ...{ cause: z.string(), n: Count, events: Count, competing: Count },
+  coefficients: z.array(Coefficient).describe('Of the hazard of the subdistribution'),
+  ...{ logLikelihood: Num, logLikelihoodNull: Num, wald: Test },
+})
+
 const Did2x2 = z.looseObject({
   ...{ ...Head, method: z.literal('2x2'), ...Estimate },
   standardErrors: z.record(z.string(), Num).describe('By every way of reckoning'),
@@ -73,19 +100,26 @@ export const SCHEMAS = {
   }),
   cox: z.looseObject({
     ...{ ...Head, n: Count, events: Num },
-    coefficients: z.array(
-      z.looseObject({
-        ...{ name: z.string(), estimate: Num, standardError: Num, z: Num, p: Num },
-        ...{ hazardRatio: Num, lower: Num, upper: Num },
-      }),
-    ),
+    coefficients: z.array(Coefficient),
     ...{ logLikelihood: Num, logLikelihoodNull: Num },
     tests: z.object({ likelihoodRatio: Test, score: Test, wald: Test }),
     concordance: MaybeNum,
+    proportionality: Proportionality.optional().describe('With --ph-test'),
+    predictions: z.array(Prediction).optional().describe('With --predict'),
   }),
   competing: z.object({
     ...Head,
+    events: z
+      .array(z.object({ value: z.string(), counted: Counted, rows: Count }))
+      .describe('What each value of the event column was taken for'),
     curves: z.array(z.looseObject({ ...Curve, cause: z.string(), estimate: z.array(Num) })),
+    gray: z
+      .array(Gray)
+      .nullable()
+      .optional()
+      .describe('With --by; null where the note says why not'),
+    note: z.string().optional(),
+    fineGray: z.array(FineGray).optional().describe('With --covariates'),
   }),
   did: z.union([Staggered, Twfe, Did2x2]),
   synth: z.looseObject({

@@ -1,9 +1,18 @@
-import { aalenJohansen } from '#core/stats/aalenJohansen.ts'
 import { coxRegression } from '#core/stats/cox.ts'
+import { type CoxProfile, coxPrediction } from '#core/stats/coxPrediction.ts'
+import { type CoxTerm, proportionalHazards } from '#core/stats/coxProportionality.ts'
 import { kaplanMeier } from '#core/stats/kaplanMeier.ts'
 import { logRank } from '#core/stats/logRank.ts'
 import type { Covariates, Durations } from '#core/stats/survivalData.ts'
-import { columnOfEvent, eventsOf, namesOf, type Picked, pick, readTable } from './evidenceTable.ts'
+import {
+  columnOfEvent,
+  eventsOf,
+  namesOf,
+  type Picked,
+  pick,
+  readTable,
+  splitOnce,
+} from './evidenceTable.ts'
 import { UsageFault } from './exits.ts'
 
 /** What may be said of columns of times; each command uses its own. */
@@ -16,11 +25,14 @@ export type SurvivalFlags = {
   cluster?: string
   covariates?: string
   causes?: string
+  censored?: string
   ties?: string
   rho?: string
   conf?: string
   level?: string
   at?: string
+  phTest?: boolean
+  predict?: readonly string[]
   factor?: string
   reference?: readonly string[]
 }
@@ -28,18 +40,20 @@ export type SurvivalFlags = {
 /** What every answer begins with. */
 type Head = { file: string; rows: number; dropped: number }
 type Opened = { picked: Picked; durations: Durations; head: Head }
+type Events = (picked: Picked) => Int32Array
 
-function open(
+export function open(
   file: string,
   flags: SurvivalFlags,
   columns: readonly (string | undefined)[],
+  eventsIn: Events = (picked) => eventsOf(picked, flags.event),
 ): Opened {
   const table = readTable(file)
   const wanted = [flags.time, columnOfEvent(flags.event), flags.start, ...columns]
   const picked = pick(table, wanted, factorsOf(flags))
   const durations = {
     times: picked.number(flags.time),
-    events: eventsOf(picked, flags.event),
+    events: eventsIn(picked),
     ...(flags.start && { entries: picked.number(flags.start) }),
   }
   return { picked, durations, head: { file, rows: picked.rows, dropped: picked.dropped } }
@@ -63,7 +77,7 @@ export function numberFlag(name: string, text: string | undefined): number | und
   throw new UsageFault(`--${name} ${text} is not a number.`)
 }
 
-function timesFlag(text: string | undefined): number[] | undefined {
+export function timesFlag(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined
   return namesOf(text).map((one) => numberFlag('at', one) as number)
 }
@@ -99,22 +113,6 @@ export function logrank(file: string, flags: SurvivalFlags & { by: string }) {
   return { ...head, groups, chiSquare, df, p }
 }
 
-export function competing(file: string, flags: SurvivalFlags & { causes: string }) {
-  const { picked, durations, head } = open(file, flags, [flags.by])
-  const causes = namesOf(flags.causes)
-  const cells = picked.text(columnOfEvent(flags.event))
-  const codes = new Map(causes.map((cause, at) => [cause, at + 1]))
-  const events = Int32Array.from(
-    cells,
-    (cell) => codes.get(cell) ?? codes.get(String(Number(cell))) ?? 0,
-  )
-  const { curves } = aalenJohansen({ ...durations, events }, causes, {
-    ...(flags.by && { groups: picked.factor(flags.by) }),
-    at: timesFlag(flags.at),
-  })
-  return { ...head, curves }
-}
-
 /** Columns of numbers as they are; a factor as one column for each level but the reference: `sex=2`. */
 export function covariatesOf(picked: Picked, names: readonly string[]): Covariates {
   const columns = names.flatMap((name): [string, Float64Array][] => {
@@ -130,21 +128,75 @@ export function covariatesOf(picked: Picked, names: readonly string[]): Covariat
   return { names: columns.map(([name]) => name), values }
 }
 
+/** The columns of each covariate among those that `covariatesOf` makes of them. */
+function termsOf(picked: Picked, names: readonly string[]): CoxTerm[] {
+  let next = 0
+  return names.flatMap((name) => {
+    const width = picked.isNumber(name) ? 1 : picked.factor(name).names.length - 1
+    const columns = Array.from({ length: width }, () => next++)
+    return width === 0 ? [] : [{ name, columns }]
+  })
+}
+
+/** `age=60,sex=2` as the values of the columns of `covariatesOf`. */
+function profileOf(picked: Picked, names: readonly string[], told: string): CoxProfile {
+  const values = new Map(
+    namesOf(told).map((one) => {
+      const [name, value] = splitOnce(one)
+      if (value === undefined || !names.includes(name))
+        throw new UsageFault(`--predict ${told}: »${one}« is not COVARIATE=VALUE, as in age=60.`)
+      return [name, value]
+    }),
+  )
+  const column = (name: string): number[] => {
+    const value = values.get(name)
+    if (value === undefined)
+      throw new UsageFault(`--predict ${told} lacks »${name}«. Say ${name}=VALUE, too.`)
+    if (picked.isNumber(name)) return [numberFlag(`predict ${name}`, value) as number]
+    const levels = picked.factor(name).names
+    if (!levels.includes(value))
+      throw new UsageFault(
+        `--predict ${told}: »${name}« is never »${value}«. It is one of: ${levels.slice(0, 20).join(', ')}.`,
+      )
+    return levels.slice(1).map((level) => Number(level === value))
+  }
+  return { name: told, values: names.flatMap(column) }
+}
+
 export function cox(file: string, flags: SurvivalFlags & { covariates: string }) {
   const names = namesOf(flags.covariates)
   const { picked, durations, head } = open(file, flags, [...names, flags.strata, flags.cluster])
-  const fit = coxRegression(
-    {
-      ...durations,
-      covariates: covariatesOf(picked, names),
-      ...(flags.strata && { strata: picked.factor(flags.strata) }),
-      ...(flags.cluster && { clusters: picked.factor(flags.cluster) }),
-    },
-    {
-      ties: oneOf('ties', flags.ties, ['efron', 'breslow', 'exact']),
-      level: numberFlag('level', flags.level),
-    },
-  )
-  const { covariance: _covariance, iterations: _iterations, ...told } = fit
-  return { ...head, ...told }
+  const input = {
+    ...durations,
+    covariates: covariatesOf(picked, names),
+    ...(flags.strata && { strata: picked.factor(flags.strata) }),
+    ...(flags.cluster && { clusters: picked.factor(flags.cluster) }),
+  }
+  const ties = oneOf('ties', flags.ties, ['efron', 'breslow', 'exact'])
+  const level = numberFlag('level', flags.level)
+  const at = timesFlag(flags.at)
+  if (at && !flags.predict)
+    throw new UsageFault('--at is for predicted curves: say --predict, too, as in age=60,sex=2.')
+  const {
+    covariance: _covariance,
+    iterations: _iterations,
+    ...told
+  } = coxRegression(input, {
+    ties,
+    level,
+  })
+  return {
+    ...head,
+    ...told,
+    ...(flags.phTest && {
+      proportionality: proportionalHazards(input, { ties, terms: termsOf(picked, names) }),
+    }),
+    ...(flags.predict && {
+      predictions: coxPrediction(
+        input,
+        flags.predict.map((one) => profileOf(picked, names, one)),
+        { ties, level, at },
+      ),
+    }),
+  }
 }

@@ -20,6 +20,8 @@ type Row = Readonly<Record<string, unknown>>
 const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value)
 
+const isRows = (value: unknown): value is Row[] => Array.isArray(value) && value.some(isRow)
+
 function sorted(
   answer: Row,
   before = '',
@@ -28,7 +30,7 @@ function sorted(
   const lists: [string, Row[]][] = []
   for (const [key, value] of Object.entries(answer)) {
     const name = before + key
-    if (Array.isArray(value) && value.some(isRow)) lists.push([name, value.flatMap(rowsOf)])
+    if (isRows(value)) lists.push(...tablesOf(name, value))
     else if (isRow(value)) {
       const inner = sorted(value, `${name}.`)
       lines.push(...inner.lines)
@@ -36,6 +38,25 @@ function sorted(
     } else lines.push([name, value])
   }
   return { lines, lists }
+}
+
+/** Lists inside the rows of a list are tables of their own, with the names of the row they are from. */
+function tablesOf(name: string, rows: readonly Row[]): [string, Row[]][] {
+  const inner = new Set(rows.flatMap((row) => Object.keys(row).filter((key) => isRows(row[key]))))
+  const own = rows.map((row) => kept(row, ([key]) => !inner.has(key)))
+  const tables = [...inner].map((key): [string, Row[]] => [
+    `${name}.${key}`,
+    rows.flatMap((row) => {
+      const names = kept(row, ([, value]) => typeof value === 'string')
+      const children = row[key]
+      return isRows(children) ? children.flatMap((child) => rowsOf({ ...names, ...child })) : []
+    }),
+  ])
+  return [[name, own.flatMap(rowsOf)], ...tables]
+}
+
+function kept(row: Row, keep: (entry: [string, unknown]) => boolean): Row {
+  return Object.fromEntries(Object.entries(row).filter(keep))
 }
 
 /** A curve is a row for each of its times; anything else is one row. */
