@@ -11,8 +11,21 @@ const [RIM, LINE, LETTER] = [16, 17, 6.3]
 
 export type ChartWords = { title: string; lines: readonly string[] }
 
-/** The drawing in a box as a file of its own: title above, how it was counted and from where below. */
-export function chartSvg(box: Element, { title, lines }: ChartWords): string {
+/**
+ * The drawing in a box as a file of its own: title above, how it was counted and from where below. Always as by
+ * day: it is put into papers.
+ */
+export function chartSvg(box: Element, words: ChartWords): string {
+  const { dataset } = document.documentElement
+  const mode = dataset['mode']
+  dataset['mode'] = 'light'
+  const svg = lightSvg(box, words)
+  if (mode === undefined) delete dataset['mode']
+  else dataset['mode'] = mode
+  return svg
+}
+
+function lightSvg(box: Element, { title, lines }: ChartWords): string {
   const drawn = box.querySelector('svg')
   if (!drawn) return ''
   const { width, height } = drawn.getBoundingClientRect()

@@ -1,11 +1,12 @@
 import type { Day } from '#core/dates.ts'
 import { Refused } from '#core/refusal.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
+import { checkCase } from '#engine/caseChecks.ts'
 import type { CaseResult, RunOptions } from '#engine/runCase.ts'
 import { aside, TookTooLong } from '#platform/aside.ts'
 import type { Context } from '#platform/http/route.ts'
 import { businessCases } from './reads.ts'
-import { faultsOf } from './rules.ts'
+import { faultsOf, refusalAt } from './rules.ts'
 import { lockBusinessCase } from './store.ts'
 
 /** Locks the newest version with a decision, and answers its id; nothing when there is none. */
@@ -30,6 +31,8 @@ const SECONDS = 8
 export async function runFile(file: object, options: Required<RunOptions>): Promise<CaseResult> {
   const read = BusinessCase.safeParse(file)
   if (!read.success) throw new Refused(faultsOf(read.error.issues))
+  const wrong = checkCase(file).filter(({ kind }) => kind === 'wrong')
+  if (wrong.length > 0) throw new Refused(wrong.map(({ path }) => refusalAt('wrong', path)))
   const module = import.meta.resolve('#engine/runCase.ts')
   const task = { module, name: 'runCase', args: [read.data, options] }
   try {

@@ -200,7 +200,8 @@ describe('a case file that is run', () => {
       model: { groups: [group], caseload: { before: 75 }, posts: [] },
     })
     expect(status).toBe(422)
-    expect(json.refusals[0].code).toBe('case.not_computable')
+    expect(json.refusals[0]).toMatchObject({ code: 'case.wrong' })
+    expect(json.refusals[0].field).toMatch(/^model\.groups\[0\]\./)
   })
 
   test('no more draws than a request may take', async () => {

@@ -279,7 +279,9 @@ type Issue = { code: string; path: readonly PropertyKey[]; errors?: readonly (re
 
 /** Where a case file is wrong, and by which rule: `model.groups[0].people`. Of several shapes, the one that came closest. */
 export function faultsOf(issues: readonly Issue[]): Refusal[] {
-  return issues.flatMap((issue) => deepest(issue).map(refusalAt)).slice(0, FAULTS_MAX)
+  return issues
+    .flatMap((issue) => deepest(issue).map(({ code, path }) => refusalAt(code, path)))
+    .slice(0, FAULTS_MAX)
 }
 
 const FAULTS_MAX = 50
@@ -294,7 +296,8 @@ function depthOf(issues: readonly Issue[]): number {
   return Math.max(0, ...issues.map(({ path }) => path.length))
 }
 
-function refusalAt({ code, path }: Issue): Refusal {
+/** A fault of a case file by its place. */
+export function refusalAt(code: string, path: readonly PropertyKey[]): Refusal {
   const field = path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')

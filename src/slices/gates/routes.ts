@@ -48,7 +48,8 @@ export const routes = [
     const stop = stopOf(document)
     const effect = await effectOf(db, investmentId)
     const method = await methodOf(context, held)
-    const delivered = gap?.grounds.years.at(-1)?.hiring ?? method.hoursShare
+    const hours = gap?.grounds.years.at(-1)?.hiring ?? method.hoursShare
+    const delivered = rules.deliveredOf(hours, method.plan.weeksBetween, method.weeksBetween)
     const { phase, gateOn } = row
     return {
       ...{ today, municipality: municipality.name, ...saidOf(row) },

@@ -5,6 +5,7 @@ import {
   type Advice,
   type Asked,
   adviceOf,
+  deliveredOf,
   fullTimeOn,
   gapYears,
   hiringReached,
@@ -264,6 +265,15 @@ describe('what follows from what was agreed', () => {
     expect(adviceOf({ ...asked, ...more })).toEqual({ kind, because })
   })
 })
+
+test.each<[Parameters<typeof deliveredOf>, number | null]>([
+  [[0.9, { before: 6, planned: 2 }, 4], 0.5],
+  [[0.4, { before: 6, planned: 2 }, 2], 0.4],
+  [[null, { before: 6, planned: 2 }, 1], 2],
+  [[0.9, undefined, 4], 0.9],
+  [[0.9, { before: 6, planned: 2 }, null], 0.9],
+  [[null, undefined, null], null],
+])('delivered: %j is %s', (asked, share) => expect(deliveredOf(...asked)).toBe(share))
 
 test('full-time posts on a day: hired, and not left', () => {
   const posts = [

@@ -194,6 +194,17 @@ export function standingOf(money: Money, band: readonly BandYear[], years: reado
 /** Less than this of what was planned, for the last year: then the method has not been tried. */
 export const DELIVERED_MIN = 0.6
 
+/** The least of what was done: of the planned hours, and of the planned conversations; null where neither is known. */
+export function deliveredOf(
+  hours: number | null,
+  weeksBetween: Pair | undefined,
+  real: number | null,
+): number | null {
+  const talks = weeksBetween && real ? weeksBetween.planned / real : null
+  const known = [hours, talks].filter((share) => share !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}
+
 export const REASONS = [
   'closed',
   'not_begun',

@@ -40,7 +40,7 @@ const reasonsDa: Record<Reason, string> = {
   closed: 'Projektet er lukket.',
   not_begun: 'Projektet er ikke begyndt.',
   not_delivered:
-    'Under 60 procent af de planlagte timer har været besat. Så er metoden ikke prøvet, og den kan ikke dømmes på resultatet: få den leveret, eller luk.',
+    'Under 60 procent af de planlagte timer har været besat, eller af de planlagte samtaler er holdt. Så er metoden ikke prøvet, og den kan ikke dømmes på resultatet: få den leveret, eller luk.',
   below_stop: 'Det opgjorte netto ligger under det stoptal, der blev aftalt før start.',
   above_stop: 'Det opgjorte netto er mindst det stoptal, der blev aftalt før start.',
   stop_to_come: 'Stoptallets år er ikke opgjort endnu.',
@@ -65,7 +65,7 @@ const reasonsEn: Record<Reason, string> = {
   closed: 'The project is closed.',
   not_begun: 'The project has not begun.',
   not_delivered:
-    'Under 60 percent of the planned hours have been filled. The method has not been tried and cannot be judged by the result: deliver it, or close.',
+    'Under 60 percent of the planned hours have been filled, or of the planned conversations held. The method has not been tried and cannot be judged by the result: deliver it, or close.',
   below_stop: 'The realised net is below the stop number agreed before the start.',
   above_stop: 'The realised net is at least the stop number agreed before the start.',
   stop_to_come: 'The year of the stop number is not accounted for yet.',
