@@ -48,9 +48,19 @@ function draw(props: PlotCurvesProps, format: Format): Element {
     TOP + (height - TOP - BOTTOM) * (1 - (place(value) - place(low)) / (place(high) - place(low)))
   const say = (value: number) =>
     share ? format.percent(value) : format.number(value, value < 10 ? 1 : 0)
+  const margin = Math.min(MARGIN_MAX, 0.44 * width)
+  const letters = Math.floor((margin - 14) / LETTER)
   const ends = series.flatMap(({ label, points }, at) => {
     const end = points.at(-1)
-    return end ? [{ ...end, ink: INKS[at % INKS.length], words: `${say(end.value)} ${label}` }] : []
+    return end
+      ? [
+          {
+            ...end,
+            ink: INKS[at % INKS.length],
+            words: within(`${say(end.value)} ${label}`, letters),
+          },
+        ]
+      : []
   })
   const places = apart(
     ends.map(({ value }) => toHeight(value)),
@@ -62,7 +72,7 @@ function draw(props: PlotCurvesProps, format: Format): Element {
       // A document of its own: our content policy would refuse the style element Plot writes.
       document: document.implementation.createHTMLDocument(''),
       ...{ width, height, marginLeft: LEFT, marginTop: TOP, marginBottom: BOTTOM },
-      marginRight: Math.min(MARGIN_MAX, longest * LETTER + 14),
+      marginRight: Math.min(margin, longest * LETTER + 14),
       x: { domain: [0, last] },
       y: { type: share ? 'linear' : 'log', domain: [low, high], clamp: true },
       marks: [
@@ -105,4 +115,9 @@ function draw(props: PlotCurvesProps, format: Format): Element {
       ],
     }),
   )
+}
+
+/** No longer than there is room for; the table behind has the whole word. */
+function within(words: string, letters: number): string {
+  return words.length > letters ? `${words.slice(0, letters - 1)}…` : words
 }

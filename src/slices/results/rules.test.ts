@@ -28,7 +28,7 @@ describe('the ratio', () => {
   test('is the difference of differences of the logs, with the error of the four counts', () => {
     const sofar = rules.ratioOf(months(24), 1)
     expect(sofar?.logRatio).toBeCloseTo(Math.log(1.2), 9)
-    expect(sofar?.variance).toBeCloseTo(1 / (24 * 12) + 1 / (24 * 20) + 1 / 240 + 1 / 480, 9)
+    expect(sofar?.squaredError).toBeCloseTo(1 / (24 * 12) + 1 / (24 * 20) + 1 / 240 + 1 / 480, 9)
   })
 
   test('does not depend on how the months are put together', () => {
@@ -43,7 +43,7 @@ describe('the ratio', () => {
 
   test('is less sure when months differ more than chance', () => {
     const [once, twice] = [1, 2].map(
-      (dispersion) => rules.ratioOf(months(24), dispersion)?.variance,
+      (dispersion) => rules.ratioOf(months(24), dispersion)?.squaredError,
     )
     expect(twice).toBeCloseTo(2 * (once ?? 0), 12)
   })

@@ -97,7 +97,7 @@ export function findingOf(data: ResultData): Finding {
   return data.design === 'donors' ? ofPlaces(data) : ofSeries(data)
 }
 
-type Sofar = { logRatio: number; variance: number }
+type Sofar = { logRatio: number; squaredError: number }
 
 /**
  * The ratio of the two sides’ rates after the start to that before it, from periods: in each, given how many left in
@@ -111,9 +111,9 @@ export function ratioOf(periods: readonly Period[], dispersion: number): Sofar |
   const share = ({ treatedWeight, comparedWeight }: Period, logRatio: number) =>
     1 / (1 + (comparedWeight / treatedWeight) * Math.exp(-logRatio))
   const all = (one: Period) => one.treatedExits + one.comparedExits
-  const shortfall = (logRatio: number) =>
+  const lacking = (logRatio: number) =>
     treated - periods.reduce((sum, one) => sum + all(one) * share(one, logRatio), 0)
-  const logRatio = brent(shortfall, -12, 12)
+  const logRatio = brent(lacking, -12, 12)
   let information = 0
   let before = 0
   for (const one of periods) {
@@ -121,7 +121,7 @@ export function ratioOf(periods: readonly Period[], dispersion: number): Sofar |
     information += all(one) * q * (1 - q)
     before += all(one) * q * (1 - q) * one.beforeError
   }
-  return { logRatio, variance: dispersion * (1 / information + before / information) }
+  return { logRatio, squaredError: dispersion * (1 / information + before / information) }
 }
 
 /**
@@ -140,19 +140,19 @@ function watched({ periods, dispersion, alpha, expected }: ResultData): Finding 
     const sofar = ratioOf(periods.slice(0, at + 1), dispersion)
     if (!sofar) continue
     last = sofar
-    const gained = 1 / sofar.variance - information
+    const gained = 1 / sofar.squaredError - information
     // A look that adds no information says nothing new.
     if (!(gained > 0)) continue
-    watch = watch.add({ s: sofar.logRatio / sofar.variance - sum, v: gained })
-    sum = sofar.logRatio / sofar.variance
-    information = 1 / sofar.variance
+    watch = watch.add({ s: sofar.logRatio / sofar.squaredError - sum, v: gained })
+    sum = sofar.logRatio / sofar.squaredError
+    information = 1 / sofar.squaredError
     looks.push({ month: period.to + 1, e: watch.e, lower: watch.lower, upper: watch.upper })
   }
   const end = looks.at(-1)
   if (!last || !end) return nothing('few_exits')
-  const { logRatio, variance } = last
+  const { logRatio, squaredError } = last
   return {
-    effect: { logRatio, error: Math.sqrt(variance), lower: end.lower, upper: end.upper },
+    effect: { logRatio, error: Math.sqrt(squaredError), lower: end.lower, upper: end.upper },
     looks,
     crossedAt: looks.find(({ e }) => e >= 1 / alpha)?.month ?? null,
     why: null,
@@ -257,7 +257,7 @@ export function decidedAfter(data: ResultData): number | null {
   const last = periods.at(-1)
   if (!sofar || !last) return null
   const before = periods.reduce((sum, one) => sum + one.beforeError, 0) / periods.length
-  const perMonth = 1 / Math.max(1e-9, sofar.variance - before) / (last.to + 1)
+  const perMonth = 1 / Math.max(1e-9, sofar.squaredError - before) / (last.to + 1)
   const needed = informationToExclude(Math.log(expected / breakEven), alpha)
   const room = 1 / (dispersion * needed) - before
   if (!(room > 0)) return null

@@ -97,7 +97,7 @@ export const texts = catalogue({
         no_effect: 'Der er ingen effekt at regne med.',
         no_case: 'Der er ingen business case.',
         no_model:
-          'Business casen har beløb, men ingen model at regne i. Se i stedet tallet til venstre.',
+          'Business casen har beløb, men ingen model at regne i. Se »Over det, der betaler sig«.',
         no_caseload: 'Business casen siger ikke, hvor mange sager der var og blev.',
         model_refuses: 'Business casens model kan ikke regnes med de tal, der står i den.',
       },
@@ -183,7 +183,7 @@ export const texts = catalogue({
         no_effect: 'There is no effect to reckon with.',
         no_case: 'There is no business case.',
         no_model:
-          'The business case has amounts, but no model to reckon in. See the figure to the left instead.',
+          'The business case has amounts, but no model to reckon in. See “Above what pays”.',
         no_caseload: 'The business case does not say how many cases there were and became.',
         model_refuses: 'The model of the business case cannot be reckoned with the numbers in it.',
       },
