@@ -93,6 +93,7 @@ function inlined(drawn: SVGSVGElement, top: number): SVGElement {
     for (const name of LOOK) to[at]?.setAttribute(name, style.getPropertyValue(name))
     to[at]?.removeAttribute('class')
   })
+  copy.setAttribute('font-family', FACE)
   copy.setAttribute('x', String(RIM))
   copy.setAttribute('y', String(top))
   return copy

@@ -112,7 +112,7 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     await expect(row(/^Opgjort netto/)).toContainText('−200.000,00')
     // Nobody was hired: nothing saved, and no salaries.
     await expect(row(/^Sene ansættelser/)).toContainText('−200.000,00')
-    await expect(row(/^Samtaler blev ikke holdt/)).toContainText('ikke målt')
+    await expect(row(/^Samtaler mod planen/)).toContainText('ikke målt')
     await expect(row(/^Resten/)).toContainText('−200.000,00')
     await expectAccessible(page)
   })

@@ -61,6 +61,7 @@ const VISITS: readonly Visit[] = [
   { name: 'investment', path: '/investering/INVESTMENT', who: 'economist' },
   { name: 'investment-that-runs', path: '/investering/INVESTMENT-RUNNING', who: 'economist' },
   { name: 'investment-to-be-read', path: '/investering/INVESTMENT', who: 'shopSteward' },
+  { name: 'gate', path: '/investering/INVESTMENT-RUNNING/gate', who: 'director' },
   { name: 'what-if', path: '/hvad-hvis', who: 'director' },
   { name: 'data', path: '/data', who: 'administrator' },
   { name: 'forbidden', path: '/data', who: 'caseworker' },
@@ -70,7 +71,7 @@ const VISITS: readonly Visit[] = [
 
 /** The address of an investment that is permanent, or of one that runs. */
 async function investmentOf(page: Page, path: string): Promise<string> {
-  const phase = path.endsWith('RUNNING') ? 'pilot' : 'permanent'
+  const phase = path.includes('RUNNING') ? 'pilot' : 'permanent'
   const id = await page.evaluate(async (wanted) => {
     const { investments } = await (await fetch('/api/investments')).json()
     return investments.find((each: { phase: string }) => each.phase === wanted).investmentId

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { GapMethod } from '#engine/gap.ts'
+import { yearRanges } from '#slices/investments/rules.ts'
 import type { FallRow } from '#ui/chart.ts'
 import { saveFile } from '#ui/files.ts'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
@@ -32,7 +33,7 @@ function DividedGap({ investmentId, gap }: { investmentId: string; gap: Gap }) {
   const [method, setMethod] = useState<GapMethod>('shapley')
   const divided = gap[method]
   const rows = useFallRows(divided)
-  const years = gap.grounds.years.map(({ year }) => String(year))
+  const years = yearRanges(gap.grounds.years.map(({ year }) => year))
   const difference = divided.realisedOre - divided.plannedOre
   return (
     <>

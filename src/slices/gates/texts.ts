@@ -22,19 +22,19 @@ const decisionsEn: Record<DecisionKind | 'none', string> = {
 }
 const factorsDa: Record<GapFactor, string> = {
   hiring: 'Sene ansættelser',
-  caseload: 'Sagstallet blev ikke nået',
-  contacts: 'Samtaler blev ikke holdt',
-  flows: 'Afgang til job og uddannelse',
-  inflow: 'Tilgang',
-  prices: 'Priser og løn',
+  caseload: 'Sagstal mod planen',
+  contacts: 'Samtaler mod planen',
+  flows: 'Afgang mod planen',
+  inflow: 'Tilgang mod planen',
+  prices: 'Priser og løn mod planen',
 }
 const factorsEn: Record<GapFactor, string> = {
   hiring: 'Late hiring',
-  caseload: 'Caseload not reached',
-  contacts: 'Conversations not held',
-  flows: 'Exits to jobs and education',
-  inflow: 'Inflow',
-  prices: 'Prices and wages',
+  caseload: 'Caseload against the plan',
+  contacts: 'Conversations against the plan',
+  flows: 'Exits against the plan',
+  inflow: 'Inflow against the plan',
+  prices: 'Prices and wages against the plan',
 }
 const reasonsDa: Record<Reason, string> = {
   closed: 'Projektet er lukket.',
