@@ -197,6 +197,17 @@ describe('the paper', () => {
     }
   })
 
+  test('of accounts alone it has no verdict and no draws, and says who assumed the split', () => {
+    const { businessCase } = caseOf(`${EXAMPLES}/odense-cv-boost.yaml`)
+    const paper = paperOf(businessCase, runCase(businessCase), {
+      ...{ language: 'en', hash: 'f00d', version: '9.9.9' },
+    })
+    expect([paper.verdict, paper.foot[0]]).toEqual([null, 'Medspiller 9.9.9'])
+    expect(asText(paper)).toMatch(
+      /split by year is our assumption[\s\S]*sum +9,200,000 +0 +−9,200,000/,
+    )
+  })
+
   test('what people write is text, not a page', () => {
     const { businessCase } = caseOf(RUNNING)
     const file = { ...businessCase, name: '<script>alert(1)</script>', unknown: ['a < b & "c"'] }

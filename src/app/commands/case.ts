@@ -22,7 +22,7 @@ export type RunFlags = Json & { runs?: string; seed?: string; threads?: string }
 export type ReportFlags = RunFlags & { html?: string; pdf?: string; language?: string }
 
 /** More draws than this take minutes and change no figure that is shown. */
-const RUNS_MAX = 1_000_000
+const RUNS_MAX = 200_000
 const SEED_MAX = 2 ** 31 - 1
 const THREADS_MAX = 256
 

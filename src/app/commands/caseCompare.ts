@@ -83,7 +83,9 @@ export function comparisonText({ names, written, results }: Comparison): string 
   const numbers = numbersIn('en')
   const figure = (value: number | null) => {
     if (value === null) return '–'
-    return Math.abs(value) >= 1_000 ? numbers.plain(value, 0) : numbers.plain(value)
+    return Math.abs(value) >= 1_000 || Number.isInteger(value)
+      ? numbers.plain(value, 0)
+      : numbers.plain(value)
   }
   const rows = results
     .filter(({ values: [one, other] }) => one !== null || other !== null)

@@ -30,7 +30,7 @@ export function paperOf(
   const [words, numbers] = [CASE_WORDS[language], numbersIn(language)]
   const told = { file, result, language, words, numbers }
   const { model } = result
-  const made = words.made(version, numbers.plain(result.runs, 0), result.seed)
+  const drawn = model ? `, ${words.drawn(numbers.plain(result.runs, 0), result.seed)}` : ''
   return {
     language,
     title: file.name,
@@ -38,7 +38,7 @@ export function paperOf(
       ? { kind: model.verdict.kind, sentence: model.verdict.sentence[language] }
       : null,
     sections: [frame(told), ...ofAccounts(told), ...ofModel(told), ...published(told)],
-    foot: [made, `${words.fingerprint}: ${hash}`],
+    foot: [words.made(version) + drawn, `${words.fingerprint}: ${hash}`],
   }
 }
 
@@ -107,7 +107,7 @@ function ofModel(told: Told): Section[] {
 
 type Model = NonNullable<CaseResult['model']>
 
-function money({ words, numbers }: Told, { central, spread, information }: Model): Section {
+function money({ file, words, numbers }: Told, { central, spread, information }: Model): Section {
   const { money } = words
   const kroner = (amount: number) => words.millionKroner(numbers.millions(amount))
   const { p10, p90 } = spread.percentiles
@@ -118,7 +118,7 @@ function money({ words, numbers }: Told, { central, spread, information }: Model
   const rows = [
     [money.spent, kroner(central.spent), ''],
     [money.saved, kroner(central.saved), ''],
-    [money.net, kroner(central.net), `${numbers.millions(p10)} – ${numbers.millions(p90)}`],
+    [money.net, kroner(central.net), words.between(numbers.millions(p10), numbers.millions(p90))],
     [money.ratio, central.ratio === null ? '–' : numbers.plain(central.ratio), ''],
     [money.payback, back, ''],
     [money.deepest, outstanding(deepest), ''],
@@ -126,13 +126,11 @@ function money({ words, numbers }: Told, { central, spread, information }: Model
     [money.information, kroner(information.perfect), ''],
   ]
   if (information.halfYear) rows.push([money.pilot, kroner(information.halfYear.worth), ''])
-  const reached = spread.paidBackWithin.filter(({ months }) => months % 24 === 0 || months === 60)
+  const reached = spread.paidBackWithin.filter(({ months }) => months <= 12 * file.years)
   return {
     title: words.titles.money,
     table: { head: [money.head, money.central, money.eightOfTen], rows },
-    points: reached.map(({ months, share }) =>
-      words.paidBack(numbers.percent(share), Math.round(months / 12)),
-    ),
+    points: reached.map(({ months, share }) => words.paidBack(numbers.percent(share), months)),
   }
 }
 
@@ -254,7 +252,9 @@ function assumptions({ file, words, numbers }: Told): Section {
         const [low, high] = [valueAtShare(one, 0.1), valueAtShare(one, 0.9)]
         return [
           ...[labelOf(file, one.path, words), numbers.figures(one.value)],
-          one.distribution ? `${numbers.figures(low)} – ${numbers.figures(high)}` : words.certain,
+          one.distribution
+            ? words.between(numbers.figures(low), numbers.figures(high))
+            : words.certain,
           ...[one.grade, one.source?.trim() ?? words.noSource],
         ]
       }),

@@ -1,11 +1,10 @@
 import { catalogue } from '#core/language.ts'
 
 const da = {
-  thousandKroner: '1.000 kr.',
   millionKroner: (amount: string) => `${amount} mio. kr.`,
   never: 'aldrig',
+  between: (low: string, high: string) => `${low} til ${high}`,
   month: (month: number) => `måned ${month}`,
-  of100: (share: string) => `${share} af 100`,
   titles: {
     verdict: 'Svaret',
     money: 'Pengene',
@@ -34,8 +33,8 @@ const da = {
     information: 'værd at vide alt, før der besluttes',
     pilot: 'værd at prøve et halvt år først, højst',
   },
-  paidBack: (share: string, years: number) =>
-    `${share} af 100 forløb har pengene tilbage inden ${years} år.`,
+  paidBack: (share: string, months: number) =>
+    `${share} af 100 forløb har pengene tilbage inden ${months} måneder.`,
   years: { year: 'år', spent: 'brugt', saved: 'sparet', net: 'tilbage', running: 'løbende' },
   yearsSay: 'Midt i feltet, i tusind kroner, ikke diskonteret.',
   fanSays: (share: string) =>
@@ -116,17 +115,16 @@ const da = {
     fraflyttet: 'fraflyttet',
     ukendt: 'ukendt',
   },
-  made: (version: string, runs: string, seed: number) =>
-    `Medspiller ${version}, ${runs} forløb, frø ${seed}`,
+  made: (version: string) => `Medspiller ${version}`,
+  drawn: (runs: string, seed: number) => `${runs} forløb, frø ${seed}`,
   fingerprint: 'filens fingeraftryk (SHA-256)',
 }
 
 const en: typeof da = {
-  thousandKroner: '1,000 kr',
   millionKroner: (amount) => `${amount} m kr`,
   never: 'never',
+  between: (low, high) => `${low} to ${high}`,
   month: (month) => `month ${month}`,
-  of100: (share) => `${share} of 100`,
   titles: {
     verdict: 'The verdict',
     money: 'The money',
@@ -155,7 +153,8 @@ const en: typeof da = {
     information: 'worth of knowing everything before deciding',
     pilot: 'worth of half a year’s trial first, at most',
   },
-  paidBack: (share, years) => `In ${share} of 100 courses the money is back within ${years} years.`,
+  paidBack: (share, months) =>
+    `In ${share} of 100 courses the money is back within ${months} months.`,
   years: { year: 'year', spent: 'spent', saved: 'saved', net: 'net', running: 'running' },
   yearsSay: 'Middle of the field, in thousand kroner, not discounted.',
   fanSays: (share) =>
@@ -234,7 +233,8 @@ const en: typeof da = {
     fraflyttet: 'moved away',
     ukendt: 'unknown',
   },
-  made: (version, runs, seed) => `Medspiller ${version}, ${runs} draws, seed ${seed}`,
+  made: (version) => `Medspiller ${version}`,
+  drawn: (runs, seed) => `${runs} draws, seed ${seed}`,
   fingerprint: 'fingerprint of the file (SHA-256)',
 }
 
