@@ -137,7 +137,7 @@ export const texts = catalogue({
       beyond: 'Ikke inden for perioden. Vælg flere team, mere tid eller en sikrere sammenligning.',
       unknown:
         'Kan ikke regnes: afgangene er for få til at blive vist, eller sammenligningen har ikke afgange her i huset.',
-      how: 'Fire af fem gange er det nok. Regnet med afgangene det sidste år og den effekt, der ventes.',
+      how: 'Fire af fem gange er det nok. Regnet med afgangene det sidste år, hele forløb, og den effekt, der ventes.',
       source: 'Schoenfeld 1981; Howard m.fl. 2021 om at kigge hele tiden',
       donors:
         'Med andre kommuner afgør antallet af dem og hvor godt kurverne følges ad. Det kan først siges, når tallene er der.',
@@ -290,7 +290,7 @@ export const texts = catalogue({
       beyond: 'Not within the period. Choose more teams, more time or a surer comparison.',
       unknown:
         'Cannot be reckoned: the exits are too few to be shown, or the comparison has no exits in this house.',
-      how: 'Four times out of five it is enough. Reckoned with the exits of the last year and the effect that is expected.',
+      how: 'Four times out of five it is enough. Reckoned with the exits of the last year, whole courses, and the effect that is expected.',
       source: 'Schoenfeld 1981; Howard et al. 2021 on looking all the time',
       donors:
         'With other municipalities their number decides, and how well the curves go together. It can be said once the figures are here.',

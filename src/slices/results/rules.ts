@@ -245,23 +245,38 @@ function weighed(data: ResultData, effect: Effect): 'stay' | 'stop' | undefined 
   return undefined
 }
 
+const MONTHS_MAX = 240
+
 /**
- * Whole months after the start until it is likely to be decided at the pace so far, for an effect as expected; null
- * when never. A design that may not be watched is decided at the horizon.
+ * Whole months after the start until it is likely (four of five) to be decided at the pace so far, for an effect as
+ * expected: by the interval, or by nine of ten worlds, whichever comes first. Null when never. A design that may
+ * not be watched is decided at the horizon.
  */
 export function decidedAfter(data: ResultData): number | null {
   const { design, periods, dispersion, alpha, expected, breakEven, monthsIn, rampMonths } = data
   if (!isWatched(design)) return design === 'before_after' ? null : data.horizonMonths
-  if (!(expected > breakEven)) return null
   const sofar = ratioOf(periods, 1)
   const last = periods.at(-1)
-  if (!sofar || !last) return null
+  if (!(expected > breakEven) || !sofar || !last) return null
   const before = periods.reduce((sum, one) => sum + one.beforeError, 0) / periods.length
   const perMonth = 1 / Math.max(1e-9, sofar.squaredError - before) / (last.to + 1)
   const needed = informationToExclude(Math.log(expected / breakEven), alpha)
-  const room = 1 / (dispersion * needed) - before
-  if (!(room > 0)) return null
-  return Math.max(rampMonths, monthsIn + 1, Math.ceil(1 / (perMonth * room)))
+  for (let months = Math.max(rampMonths, monthsIn + 1); months <= MONTHS_MAX; months++) {
+    const information = 1 / (dispersion * (1 / (perMonth * months) + before))
+    if (information >= needed || isLikelySure(data, information)) return months
+  }
+  return null
+}
+
+/** z of nine of ten, and of four of five. */
+const [NINE, FOUR] = [1.2815515655446004, 0.8416212335729143]
+
+/** Whether so much information about an effect as expected makes nine of ten worlds pay, four times of five. */
+function isLikelySure({ prior, expected, breakEven }: ResultData, information: number): boolean {
+  const own = prior ? 1 / prior.sd ** 2 : 0
+  const line = Math.log(breakEven)
+  const drift = own * ((prior?.mean ?? 0) - line) + information * (Math.log(expected) - line)
+  return drift - FOUR * Math.sqrt(information) >= NINE * Math.sqrt(own + information)
 }
 
 /** The first of the month after so many months. */
