@@ -1,7 +1,7 @@
 import { crossChecks } from './caseCrossChecks.ts'
 import { type CaseFinding, isPart } from './caseFindings.ts'
 import { KRONER, RANGES, type Range } from './caseRanges.ts'
-import { spreadCheck } from './caseSpreads.ts'
+import { reachCheck, spreadCheck } from './caseSpreads.ts'
 
 /**
  * What is wrong or odd in a case besides its form: what contradicts itself, what can hardly be meant, what would be
@@ -15,7 +15,9 @@ export function checkCase(file: unknown): CaseFinding[] {
     const at = patternOf(path)
     const range = RANGES[at]
     if (range) found.push(...rangeChecks(value, path, range, at), ...emptyCheck(value, path))
-    if (isPart(value) && 'spread' in value) found.push(...spreadCheck(value, path))
+    if (!isPart(value) || !('spread' in value)) return
+    found.push(...spreadCheck(value, path))
+    if (range) found.push(...reachCheck(value, path, range))
   })
   return [...found, ...crossChecks(file)]
 }

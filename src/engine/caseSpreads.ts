@@ -1,4 +1,8 @@
+import { quantile } from '#core/stats/distributions.ts'
+import type { Spread } from './businessCase.ts'
+import { distributionOf } from './caseAssumptions.ts'
 import type { CaseFinding, Part } from './caseFindings.ts'
+import type { Range } from './caseRanges.ts'
 
 type Numbers = Readonly<Record<string, number>>
 
@@ -21,6 +25,52 @@ function kindOf(spread: unknown): [string | undefined, Numbers | undefined] | []
   if (kinds.length !== 1 || typeof parameters !== 'object' || parameters === null) return []
   const whole = Object.values(parameters).every((one) => Number.isFinite(one))
   return whole ? [kind, parameters as Numbers] : []
+}
+
+/** One draw of a million is beyond this share at either end. */
+const END = 1e-6
+
+/** A spread whose draws leave what the number can be: a normal that goes below 0, a share above 1. */
+export function reachCheck(
+  assumption: Part,
+  path: (string | number)[],
+  { possible, is }: Range,
+): CaseFinding[] {
+  const [kind, numbers] = kindOf(assumption['spread'])
+  if (kind === undefined || numbers === undefined || faultOf(kind, numbers)) return []
+  if (!isWhole(kind, numbers)) return []
+  const distribution = distributionOf(assumption['spread'] as Spread)
+  const [low, high] = [quantile(distribution, END), quantile(distribution, 1 - END)]
+  // A share’s last digits are the computer’s.
+  const [least, most] = [possible[0] - 1e-9, possible[1] + 1e-9]
+  if (low >= least && high <= most) return []
+  const [end, bound, side] =
+    low < least ? [low, possible[0], 'below'] : [high, possible[1], 'above']
+  return [
+    {
+      ...{ kind: 'wrong', path: [...path, 'spread', kind] },
+      what: `The spread reaches ${Number(end.toPrecision(3))}, ${side} ${bound}, and its draws could not be counted with.`,
+      advice: `${is} Take one that ends there (beta for a share, gamma or pert for an amount), or a smaller sd.`,
+    },
+  ]
+}
+
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  normal: ['mean', 'sd'],
+  lognormal: ['median', 'p90'],
+  beta: ['a', 'b'],
+  gamma: ['mean', 'sd'],
+  pert: ['low', 'mode', 'high'],
+  triangular: ['low', 'mode', 'high'],
+  uniform: ['low', 'high'],
+}
+
+/** A kind that is known, with every number it is told by. */
+function isWhole(kind: string, numbers: Numbers): boolean {
+  const { a = 1, b = 1, sd = 1, median = 1, mean = 1 } = numbers
+  const positive = [a, b, sd, median, kind === 'gamma' ? mean : 1]
+  const named = PARAMETERS[kind]?.every((name) => numbers[name] !== undefined)
+  return named === true && positive.every((one) => one > 0)
 }
 
 type Said = Pick<CaseFinding, 'what' | 'advice'>

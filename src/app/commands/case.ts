@@ -120,10 +120,18 @@ async function run(name: string, flags: RunFlags): Promise<Ran | undefined> {
   }
   for (const warning of warnings) console.error(faultText(name, warning))
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  const result = await withProgress((onProgress) =>
-    runOnThreads(businessCase, { ...Object.fromEntries(given), onProgress }),
-  )
-  return { file, hash, warnings, businessCase, result }
+  try {
+    const result = await withProgress((onProgress) =>
+      runOnThreads(businessCase, { ...Object.fromEntries(given), onProgress }),
+    )
+    return { file, hash, warnings, businessCase, result }
+  } catch (fault) {
+    // Numbers that are possible by themselves, and that the model cannot hold together.
+    if (!(fault instanceof RangeError)) throw fault
+    console.error(`${name} cannot be run. ${fault.message}`)
+    process.exitCode = EXITS.failed
+    return undefined
+  }
 }
 
 /** A bar for what takes longer than a second; before that there is nothing to see. */
@@ -136,11 +144,6 @@ async function withProgress<Result>(
     return await work((done, of) => {
       if (performance.now() - begin > 1_000) bar.at(done, of, `${done} of ${of} draws`)
     })
-  } catch (fault) {
-    // A number that is possible in itself, and that the model cannot hold together with the others.
-    if (fault instanceof RangeError)
-      throw new UsageFault(`The case cannot be run: ${fault.message}`)
-    throw fault
   } finally {
     bar.end()
   }

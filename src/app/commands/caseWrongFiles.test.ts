@@ -397,6 +397,26 @@ const WRONG: readonly Row[] = [
     [`${EFFECT}.elasticity.job.value`, /outside its own spread/, /Mend the one or the other/],
     'value: 0.2',
   ),
+  row(
+    'a normal that goes below nothing',
+    [
+      'inflowPerWeek: 2.2',
+      'inflowPerWeek: { spread: { normal: { mean: 2.2, sd: 1 } }, grade: D, source: a guess }',
+    ],
+    [
+      `${GROUP}.inflowPerWeek.spread.normal`,
+      /reaches -2\.\d+, below 0/,
+      /gamma or pert|smaller sd/,
+    ],
+  ),
+  row(
+    'a share that goes above one',
+    [
+      'displacement: 0.15',
+      'displacement: { spread: { uniform: { low: 0.5, high: 1.5 } }, grade: D, source: a guess }',
+    ],
+    [`${EFFECT}.displacement.spread.uniform`, /reaches 1\.5, above 1/, /beta for a share/],
+  ),
   // Days.
   row(
     'a day that does not exist',
