@@ -26,6 +26,8 @@ export type Climb = {
   /** How far the values of what each parameter multiplies lie apart. */
   reach: Float64Array
   names: readonly string[]
+  /** The last step may be so many standard errors long; default: 1e-8. */
+  within?: number
 }
 
 /**
@@ -34,7 +36,7 @@ export type Climb = {
  *
  * @throws RangeError for parameters that depend on each other, and for a likelihood without a maximum.
  */
-export function climb({ slope, start, reach, names }: Climb): Summit {
+export function climb({ slope, start, reach, names, within = CONVERGED }: Climb): Summit {
   let place = start
   const first = slope(place)
   if (first === undefined)
@@ -46,7 +48,7 @@ export function climb({ slope, start, reach, names }: Climb): Summit {
     const gain = Math.sqrt(Math.max(0, product(now.score, step)))
     if (gain < FLAT && step.some((move, j) => Math.abs(move) * (reach[j] as number) > STILL_MOVING))
       throw endless(names)
-    if (gain < CONVERGED) {
+    if (gain < within) {
       return {
         place: place.map((value, j) => value + (step[j] as number)),
         value: now.value + (gain * gain) / 2,
