@@ -361,7 +361,10 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
   'investment.decide.kind': ['start', 'close', 'adjust'],
   'investment.decide.version': [1, 2],
   'investment.run_case.file': [
-    { format: 'medspiller-case/1', name: 'x', start: today, years: 1, priceYear: 2026 },
+    {
+      ...{ format: 'medspiller-case/1', name: 'x', start: today, years: 1, priceYear: 2026 },
+      accounts: { source: 'x', split: 'told', years: [{ year: 2026, invested: 1, saved: 2 }] },
+    },
   ],
   'investment.write_case.amounts': [
     [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
