@@ -229,7 +229,6 @@ export function splitOf(
 }
 
 export const STATES = ['held', 'cancelled', 'no_show'] as const
-export type State = (typeof STATES)[number]
 export type Contact = { month: Day; state: string; people: number }
 export type DoseLine = {
   month: Day

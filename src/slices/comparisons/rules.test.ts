@@ -97,3 +97,46 @@ test('a series goes by quarters where months are few', () => {
   expect([start, steps.length]).toEqual([8, 15])
   expect(steps.every(({ exits, personMonths }) => exits === 6 && personMonths === 150)).toBe(true)
 })
+
+describe('the draw as its own judge', () => {
+  const teams = ['a', 'b', 'c', 'd']
+  const drawn = (starts: readonly (number | null)[]): rules.Plan => {
+    const from = new Map(teams.map((id, at) => [id, starts[at] ?? null]))
+    return { ...plan, from }
+  }
+  const lifted = (starts: readonly (number | null)[]) =>
+    new Map(
+      teams.map((id, unit) => {
+        const start = starts[unit] ?? 99
+        return [
+          id,
+          months.map((_, at) => ({ exits: 5 + unit + (at >= start ? 6 : 0), personMonths: 100 })),
+        ]
+      }),
+    )
+
+  test('says how seldom chance would do so: once of all the orders there are', () => {
+    const starts = [24, 30, 36, 42]
+    expect(rules.drawTest(lifted(starts), drawn(starts))).toEqual({ p: 1 / 24, orders: 24 })
+  })
+
+  test('leaves those who never get it where they are', () => {
+    const starts = [24, 30, 36, null]
+    expect(rules.drawTest(lifted(starts), drawn(starts))?.orders).toBe(6)
+  })
+
+  test('says nothing before the start, of an order that was none, or of a team without people', () => {
+    const starts = [24, 30, 36, 42]
+    const early = { ...drawn(starts), months: months.slice(0, 24) }
+    expect(rules.drawTest(lifted(starts), early)).toBeNull()
+    const together = [24, 24, 24, 24]
+    expect(rules.drawTest(lifted(together), drawn(together))).toBeNull()
+    const empty = new Map(
+      [...lifted(starts)].map(([id, own]) => [
+        id,
+        own.map((one) => ({ ...one, personMonths: id === 'a' ? 0 : 1 })),
+      ]),
+    )
+    expect(rules.drawTest(empty, drawn(starts))).toBeNull()
+  })
+})

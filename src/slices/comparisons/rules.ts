@@ -1,4 +1,5 @@
 import type { Day } from '#core/dates.ts'
+import { randomisationTest } from '#core/stats/randomisation.ts'
 import { COUNT_MIN, type Count } from '#slices/cohorts/rules.ts'
 
 // Who is compared with whom, as sums that tell of nobody: what a result is reckoned from.
@@ -143,4 +144,35 @@ export function stepsOf(cells: ReadonlyMap<string, readonly Cell[]>, start: numb
   // Whole quarters, counted from the start both ways.
   const past = quarters(start % 3, start)
   return { start: past.length, steps: [...past, ...quarters(start, months.length)] }
+}
+
+/** How often a draw of the order would give so large a difference by itself, and of how many orders. */
+export type DrawTest = { p: number; orders: number }
+
+const REPLICATIONS = 1999
+
+/**
+ * The draw as its own judge: exits for a hundred person-months, month by month, with the order as the only thing left
+ * to chance. Null before anybody has started, or where a team has a month without people.
+ */
+export function drawTest(cells: ReadonlyMap<string, readonly Cell[]>, plan: Plan): DrawTest | null {
+  const { months, start, from } = plan
+  const rows = [...cells].flatMap(([id, own], unit) =>
+    own.map((cell, time) => ({ ...cell, unit, time, from: from.get(id) ?? null })),
+  )
+  const isWhole = rows.length > 0 && rows.every(({ personMonths }) => personMonths > 0)
+  const waves = new Set([...from.values()])
+  if (!isWhole || months.length <= start || waves.size < 2) return null
+  const { p, orders } = randomisationTest(
+    {
+      unit: rows.map(({ unit }) => unit),
+      time: rows.map(({ time }) => time),
+      start: rows.map((row) => row.from ?? Number.POSITIVE_INFINITY),
+      outcome: rows.map(({ exits, personMonths }) => (100 * exits) / personMonths),
+      // Those who never get it were not in the draw.
+      block: rows.map((row) => (row.from === null ? 1 : 0)),
+    },
+    { replications: REPLICATIONS },
+  )
+  return { p, orders }
 }

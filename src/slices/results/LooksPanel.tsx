@@ -9,7 +9,7 @@ import { texts } from './texts.ts'
 export function LooksPanel({ answer: { result, today } }: { answer: Answer }) {
   const t = useTexts(texts).looks
   const format = useFormat()
-  const { looks, threshold, crossedAt } = result
+  const { looks, threshold, crossedAt, byDraw } = result
   const enough = format.number(threshold ?? 20, 0)
   const points = [{ at: 0, value: 1 }, ...looks.map(({ month, e }) => ({ at: month, value: e }))]
   return (
@@ -26,6 +26,7 @@ export function LooksPanel({ answer: { result, today } }: { answer: Answer }) {
         level={{ value: threshold ?? 20, label: t.threshold(enough) }}
       />
       <p>{crossedAt === null ? t.notCrossed : t.crossed(format.number(crossedAt))}</p>
+      {byDraw && <p>{t.byDraw(format.percent(byDraw.p, 1), format.number(byDraw.orders))}</p>}
       <Intervals looks={looks} />
       <SourceNote definition={t.how} source={t.source} on={today} />
     </section>

@@ -60,10 +60,11 @@ function Decided({ answer }: { answer: Answer }) {
   )
 }
 
-function When({ answer: { decidableOn, inTime } }: { answer: Answer }) {
+function When({ answer: { decidableOn, inTime, result } }: { answer: Answer }) {
   const t = useTexts(texts).page
   const format = useFormat()
   if (!decidableOn) return <p>{t.never}</p>
   const day = format.day(decidableOn)
-  return <p>{inTime ? t.when(day) : t.late(day)}</p>
+  const soon = result.decision === 'wait' ? t.ramp(day) : t.when(day)
+  return <p>{inTime ? soon : t.late(day)}</p>
 }

@@ -21,6 +21,8 @@ export type Gathered = {
   data: rules.ResultData | null
   why: rules.Why | null
   delivered: boolean | null
+  /** Of a drawn order: how often another order would have shown as much. */
+  byDraw: comparisons.DrawTest | null
 }
 
 type Asker = Pick<Context, 'db' | 'today' | 'municipality'>
@@ -34,7 +36,7 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
   const { followUp, teams } = await cohortOf(db, investment)
   const start = investment.startedOn && firstOfMonth(investment.startedOn)
   const monthsIn = start ? wholeMonths(start, investment.endedOn ?? today) : null
-  const none = { investment, followUp, start, monthsIn, rates: NO_RATES, data: null }
+  const none = { investment, followUp, start, monthsIn, rates: NO_RATES, data: null, byDraw: null }
   if (!start || monthsIn === null) return { ...none, why: 'not_begun', delivered: null }
   const ids = teams.map(({ teamId }) => teamId)
   const plan = planOf(start, monthsIn, { ids, followUp })
@@ -47,7 +49,8 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
     return { ...none, rates, why: 'not_drawn', delivered: null }
   const data = await dataOf(asker, { followUp, plan, cells, monthsIn })
   const delivered = await deliveredOf(db, plan, { protocol, counts })
-  return { ...none, rates, data, why: null, delivered }
+  const byDraw = protocol.design === 'randomised' ? comparisons.drawTest(cells, plan) : null
+  return { ...none, rates, data, why: null, delivered, byDraw }
 }
 
 type Sums = { followUp: FollowUpRow; plan: comparisons.Plan; cells: Cells; monthsIn: number }

@@ -30,6 +30,8 @@ const Result = z.object({
   ),
   threshold: z.number().nullable(),
   crossedAt: z.int().nullable(),
+  /** Of a drawn order: how often another order would have shown as much, of how many; null for other designs. */
+  byDraw: z.object({ p: z.number(), orders: z.int() }).nullable(),
   /** In how many of a hundred worlds with such data the effect lies above what pays; a share. */
   aboveBreakEven: z.number().nullable(),
   /** The same for the net value, by the model of the business case; null with why. */

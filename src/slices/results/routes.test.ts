@@ -124,6 +124,23 @@ describe('did it work', () => {
     expect((await ask(drawn)).answer.result).toMatchObject({ why: 'not_drawn', decision: 'wait' })
   })
 
+  test('an order that was drawn is judged by the draw, too', async () => {
+    const drawn = await project(
+      protocolOf({ design: 'randomised', teams, compared: [], monthsBetween: 12 }),
+    )
+    await house.stage.query(
+      `insert into start_draws (id, follow_up_id, seed, starts, drawn_by, drawn_on)
+       select $1, id, 7, '[0,1]', 'x', '2025-10-02' from follow_ups where investment_id = $2`,
+      [uuid(), drawn],
+    )
+    const { result } = (await ask(drawn)).answer
+    expect(result).toMatchObject({ grade: 'A', why: null, byDraw: { p: 1, orders: 2 } })
+    const { result: teamwise } = (await ask()).answer
+    // One team gets it and the other waits: the same comparison, and a surer ground.
+    expect(result.effect?.logRatio).toBeCloseTo(teamwise.effect?.logRatio ?? 0, 6)
+    expect(teamwise.byDraw).toBeNull()
+  })
+
   test('a business case without a model does not say what it nets', async () => {
     const investmentId = await project(protocolOf())
     await stageBusinessCase(house, investmentId)

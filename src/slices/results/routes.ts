@@ -78,7 +78,8 @@ function hashOf(document: unknown): string {
 }
 
 /** What the data say by the registered rule, with what is needed to reckon it again. */
-async function resultOf(db: Db, { investment, followUp, data, why, delivered }: Gathered) {
+async function resultOf(db: Db, gathered: Gathered) {
+  const { investment, followUp, data, why, delivered, byDraw } = gathered
   const finding: rules.Finding = data
     ? rules.findingOf(data)
     : { effect: null, looks: [], crossedAt: null, why }
@@ -89,6 +90,7 @@ async function resultOf(db: Db, { investment, followUp, data, why, delivered }: 
     decision: data ? rules.decisionOf(data, finding, delivered) : rules.withoutData(why),
     threshold: data && isWatched(data.design) ? 1 / data.alpha : null,
     aboveBreakEven: data && effect ? rules.aboveBreakEven(data, effect) : null,
+    byDraw,
     ...(await netOf(db, investment.investmentId, { data, effect })),
     dataHash: data && hashOf(data),
     codeVersion: CODE_VERSION,

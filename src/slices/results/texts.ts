@@ -64,7 +64,6 @@ export const texts = catalogue({
       all: 'Investeringer',
       followUp: 'Opfølgning',
       cohort: 'Forløb og kontakt',
-      library: 'Alle resultater',
       when: (day: string) => `Kan efter alt at dømme afgøres ${day}.`,
       late: (day: string) =>
         `Med det tempo kan det først afgøres ${day}, og da er den aftalte periode gået.`,
@@ -120,6 +119,8 @@ export const texts = catalogue({
       months: 'måneder efter start',
       crossed: (month: string) => `Grænsen blev nået efter ${month} måneder.`,
       notCrossed: 'Grænsen er ikke nået.',
+      byDraw: (share: string, orders: string) =>
+        `Loddet selv: ${share} af ${orders} rækkefølger ville have vist mindst så stor en forskel.`,
       interval: 'Interval',
       table: 'Intervallet måned for måned',
       source: 'Howard m.fl. 2021; Grünwald m.fl. 2024',
@@ -150,7 +151,6 @@ export const texts = catalogue({
       all: 'Investments',
       followUp: 'Follow-up',
       cohort: 'Courses and contact',
-      library: 'All results',
       when: (day: string) => `Can in all likelihood be decided on ${day}.`,
       late: (day: string) =>
         `At this pace it can first be decided on ${day}, and then the agreed period has passed.`,
@@ -206,6 +206,8 @@ export const texts = catalogue({
       months: 'months after the start',
       crossed: (month: string) => `The limit was reached after ${month} months.`,
       notCrossed: 'The limit has not been reached.',
+      byDraw: (share: string, orders: string) =>
+        `The draw itself: ${share} of ${orders} orders would have shown at least so large a difference.`,
       interval: 'Interval',
       table: 'The interval month by month',
       source: 'Howard et al. 2021; Grünwald et al. 2024',
