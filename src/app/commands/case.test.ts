@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type CaseResult, runCase } from '#engine/runCase.ts'
 import { readCaseFile } from '#platform/caseFile.ts'
 import { caseSchema } from './case.ts'
@@ -313,6 +314,15 @@ describe('what others build on', () => {
     if (write) writeFileSync(file, `${caseSchema()}\n`)
     expect(existsSync(file)).toBe(true)
     expect(readFileSync(file, 'utf8')).toBe(`${caseSchema()}\n`)
+  })
+
+  test('the published schema takes every example, and no slip of the keys', () => {
+    const schema = z.fromJSONSchema(JSON.parse(readFileSync('docs/schemas/case-1.json', 'utf8')))
+    for (const file of examples) {
+      const { value } = readCaseFile(file)
+      expect(schema.safeParse(value).error, file).toBeUndefined()
+      expect(schema.safeParse({ ...(value as object), yers: 3 }).success).toBe(false)
+    }
   })
 
   test('the engine is a module of the package', async () => {

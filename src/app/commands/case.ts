@@ -77,9 +77,9 @@ export function caseCommands(version: string) {
   }
 }
 
-/** The JSON Schema of a case, as it is published in docs/schemas/case-1.json. */
+/** The JSON Schema of a case, as docs/schemas/case-1.json has it: draft 7, which every editor understands. */
 export function caseSchema(): string {
-  const schema = z.toJSONSchema(BusinessCase, { io: 'input', reused: 'ref' })
+  const schema = z.toJSONSchema(BusinessCase, { io: 'input', target: 'draft-7', reused: 'ref' })
   const head = {
     $schema: schema.$schema,
     title: 'Medspiller: a business case',

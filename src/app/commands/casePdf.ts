@@ -14,14 +14,10 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { UsageFault } from './exits.ts'
 
+/** Chromium last: on some systems its name is a script that only says how to install it. */
 const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'msedge',
-  'chrome',
+  ...['google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'],
+  ...['chromium', 'chromium-browser'],
 ]
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -38,9 +34,8 @@ export function findBrowser(environment: NodeJS.ProcessEnv): string | undefined 
   const { BROWSER_PATH: named, PATH = '' } = environment
   if (named) return named
   const extension = process.platform === 'win32' ? '.exe' : ''
-  const onPath = PATH.split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => NAMES.map((name) => join(folder, name + extension)))
+  const folders = PATH.split(delimiter).filter((folder) => folder !== '')
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name + extension)))
   return [...onPath, ...PLACES].find(runs)
 }
 
