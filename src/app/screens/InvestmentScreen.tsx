@@ -18,6 +18,7 @@ export function InvestmentScreen({ params }: PageProps) {
   return (
     <InvestmentPage
       investmentId={investmentId}
+      links={<FollowUpLinks investmentId={investmentId} />}
       money={
         <>
           <BusinessCasePanel investmentId={investmentId} saveSheet={saveSheet} />
@@ -25,12 +26,7 @@ export function InvestmentScreen({ params }: PageProps) {
         </>
       }
       beside={<PublicationPanel investmentId={investmentId} />}
-      log={
-        <>
-          <FollowUpLinks investmentId={investmentId} />
-          <DecisionsPanel investmentId={investmentId} />
-        </>
-      }
+      log={<DecisionsPanel investmentId={investmentId} />}
     />
   )
 }

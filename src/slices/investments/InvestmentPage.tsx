@@ -18,6 +18,8 @@ import { Unknowns } from './Unknowns.tsx'
 
 type InvestmentPageProps = {
   investmentId: string
+  /** To the pages about it. */
+  links: ReactNode
   /** The business case and the accounts; the decisions. */
   money: ReactNode
   log: ReactNode
@@ -26,7 +28,7 @@ type InvestmentPageProps = {
 }
 
 /** One investment: where it stands, what is not yet known, what it builds on, and what was decided. */
-export function InvestmentPage({ investmentId, money, log, beside }: InvestmentPageProps) {
+export function InvestmentPage({ investmentId, links, money, log, beside }: InvestmentPageProps) {
   const t = useTexts(texts)
   const investment = useEndpoint(readInvestment, { investmentId })
   const [edits, setEdits] = useState(false)
@@ -50,6 +52,7 @@ export function InvestmentPage({ investmentId, money, log, beside }: InvestmentP
           </>
         }
       />
+      {links}
       <Figures investment={investment} />
       <NotKnown investment={investment} />
       <div className="investment-parts">

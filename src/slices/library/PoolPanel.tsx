@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId, useState } from 'react'
+import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Fault } from '#ui/Field.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -81,11 +81,12 @@ function AddFile() {
   const say = useToast()
   const command = useCommand(addEstimate)
   const faults = useRefusals(refusalTexts, command.problem)
+  const input = useRef<HTMLInputElement>(null)
   const [bad, setBad] = useState(false)
   const add = async (event: ChangeEvent<HTMLInputElement>) => {
-    const input = event.target
-    const text = await input.files?.[0]?.text()
-    input.value = ''
+    const { target } = event
+    const text = await target.files?.[0]?.text()
+    target.value = ''
     if (text === undefined) return
     const estimate = jsonOf(text)
     setBad(estimate === undefined)
@@ -97,8 +98,14 @@ function AddFile() {
   return (
     <div className="field no-print">
       <label htmlFor={id}>{t.file}</label>
+      <div>
+        <Button onClick={() => input.current?.click()}>{t.pick}</Button>
+      </div>
       <input
+        ref={input}
         id={id}
+        className="visually-hidden"
+        tabIndex={-1}
         type="file"
         accept=".json,application/json"
         aria-describedby={`${id}-help`}
