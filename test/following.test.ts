@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { uuid } from '#platform/ids.ts'
+import * as follow from './following.ts'
 import { addInvestments } from './investing.ts'
 import {
   buildWorld,
@@ -30,35 +30,13 @@ const LABELS: Labels = {
 let world: World
 
 async function addFollowUps({ house, ids }: World): Promise<void> {
-  const put = async (table: string, row: Record<string, unknown>) => {
-    const whole: Record<string, unknown> = { id: uuid(), ...row }
-    const places = Object.keys(whole).map((_, at) => `$${at + 1}`)
-    await house.stage.query(
-      `insert into ${table} (${Object.keys(whole).join(', ')}) values (${places.join(', ')})`,
-      Object.values(whole),
-    )
-    return String(whole['id'])
-  }
-  const document = { document: '{}', hash: '0'.repeat(64) }
   for (const name of ['grown', 'running'])
-    ids[`${name} plan`] = await put('follow_ups', {
-      ...{ investment_id: ids[name], number: 1, ...document },
-      ...{ registered_by: 'eva', registered_on: '2025-11-01' },
-    })
-  const plan = { follow_up_id: ids['running plan'] }
-  await put('start_draws', {
-    ...plan,
-    seed: 7,
-    starts: '[0,1]',
-    drawn_by: 'eva',
-    drawn_on: '2025-11-02',
-  })
-  await put('donor_months', {
-    ...{ ...plan, place: 'Randers', month: '2026-01-01', amount: 4, source: 'x', added_by: 'eva' },
-  })
-  const kept = { investment_id: ids['running'], ...plan, ...document }
-  await put('kept_results', { ...kept, kept_by: 'eva', kept_on: '2026-10-01' })
-  await put('shared_estimates', { ...document, added_by: 'randers', added_on: '2026-10-01' })
+    ids[`${name} plan`] = await follow.stageFollowUp(house, ids[name] ?? '')
+  const plan = ids['running plan'] ?? ''
+  await follow.stageDraw(house, plan)
+  await follow.stageDonorMonth(house, plan, 'Randers')
+  await follow.stageKept(house, ids['running'] ?? '', plan)
+  await follow.stageShared(house)
 }
 
 const ALL = {

@@ -8,6 +8,7 @@ import { permissionsOf } from '#platform/permissions.ts'
 import { uploadsOf } from '#platform/uploads.ts'
 import { type Ids, stageCanaries, stageOwn } from '#test/canaries.ts'
 import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
+import * as follow from '#test/following.ts'
 import * as invest from '#test/investing.ts'
 import * as stage from '#test/story.ts'
 import { routes as allRoutes } from './routes.ts'
@@ -177,6 +178,25 @@ async function stageInvestments({ ane = '', lis = '' }: Record<string, string>):
   await invest.stageResult(home, runningId)
   for (const name of ['lis', 'kim', 'economist', 'director', 'shop_steward'])
     belongings[name] = { ...belongings[name], investmentId, runningId }
+  await stageFollowUps(runningId)
+}
+
+/** Of the running one, what was agreed, drawn and kept; of others, what can be drawn or compared with other places. */
+async function stageFollowUps(runningId: string): Promise<void> {
+  const proposal = () => invest.stageInvestment(home, { phase: 'proposal' })
+  const [one, other] = [randomUUID(), randomUUID()]
+  const byLot = follow.protocolOf({ design: 'randomised', teams: [one, other], compared: [] })
+  const undrawnId = await follow.stageFollowUp(home, await proposal(), byLot)
+  const donors = follow.protocolOf({ design: 'donors', donors: ['Ask', 'Elm', 'Pil', 'Lind'] })
+  const donorsId = await follow.stageFollowUp(home, await proposal(), donors)
+  const followUpId = await follow.stageFollowUp(home, runningId)
+  const drawId = await follow.stageDraw(home, followUpId)
+  const keptId = await follow.stageKept(home, runningId, followUpId)
+  const sharedId = await follow.stageShared(home)
+  for (const name of ['lis', 'economist', 'director'])
+    Object.assign(belongings[name] ?? {}, {
+      ...{ undrawnId, donorsId, followUpId, drawId, keptId, sharedId },
+    })
 }
 
 const TEAM_AT: Record<string, number> = { kim: 1, vik: 2 }
@@ -195,6 +215,8 @@ const TABLES: Record<string, string> = {
   ...{ ideaId: 'ideas', investmentId: 'investments', positionId: 'positions' },
   ...{ businessCaseId: 'business_cases', amountId: 'realised_amounts' },
   resultId: 'public_results',
+  ...{ followUpId: 'follow_ups', drawId: 'start_draws' },
+  ...{ keptId: 'kept_results', sharedId: 'shared_estimates' },
   ...{ normId: 'norms', pointsId: 'weight_points', importId: 'imports', ruleId: 'local_rules' },
 }
 
@@ -369,6 +391,9 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
   'investment.write_case.amounts': [
     [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
   ],
+  'follow_up.register.protocol': [follow.protocolOf()],
+  'follow_up.add_series.months': [[{ place: 'Ask', month: '2026-03-01', amount: 4 }]],
+  'library.add.estimate': [follow.ESTIMATE],
   'access.block.kind': ['conflict', 'family'],
   'case.search.kind': [undefined, 'note', 'record'],
   'clock.set.kind': ['pension_age', 'first_absence'],
@@ -403,6 +428,10 @@ const MEANT: Record<string, string> = {
   'import.check.importId': 'filledId',
   'investment.write_realised.investmentId': 'runningId',
   'result.publish.investmentId': 'runningId',
+  'worked.read_data.investmentId': 'runningId',
+  'worked.keep.investmentId': 'runningId',
+  'follow_up.draw.followUpId': 'undrawnId',
+  'follow_up.add_series.followUpId': 'donorsId',
   'frustration.step_back.frustrationId': 'talkedId',
   'own_step.restore.stepId': 'removedStepId',
   'portfolio.restore_view.viewId': 'removedViewId',

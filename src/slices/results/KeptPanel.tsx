@@ -5,7 +5,7 @@ import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { type Answer, keepResult, type Result } from './contract.ts'
+import { type Answer, type KeptResult, keepResult } from './contract.ts'
 import { percentOf } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
@@ -47,7 +47,7 @@ export function KeptPanel({ investmentId, answer: { kept, write, result } }: Kep
 }
 
 /** A result in two lines. */
-function Said({ result: { decision, effect, grade, why } }: { result: Result }) {
+function Said({ result: { decision, effect, grade, why } }: { result: KeptResult }) {
   const all = useTexts(texts)
   const t = all.figures
   const format = useFormat()

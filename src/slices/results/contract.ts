@@ -43,6 +43,12 @@ const Result = z.object({
 })
 export type Result = z.output<typeof Result>
 
+/** What is told of a result that was kept: the program that kept it may have been an older one. */
+export const KeptResult = Result.pick({
+  ...{ design: true, grade: true, why: true, decision: true, effect: true },
+})
+export type KeptResult = z.output<typeof KeptResult>
+
 export const readResult = endpoint({
   ...reading,
   method: 'GET',
@@ -69,7 +75,7 @@ export const readResult = endpoint({
     decidableOn: DayText.nullable(),
     inTime: z.boolean(),
     kept: z.array(
-      z.object({ keptId: z.uuid(), keptOn: DayText, keptBy: z.string(), result: Result }),
+      z.object({ keptId: z.uuid(), keptOn: DayText, keptBy: z.string(), result: KeptResult }),
     ),
   }),
 })

@@ -42,7 +42,7 @@ export const routes = [
       outcomes: protocol?.outcomes ?? [],
       inTime: after !== null && protocol !== undefined && after <= protocol.horizonMonths,
       kept: kept.map(({ keptId, keptOn, keptBy, document }) => {
-        return { keptId, keptOn, keptBy, result: document as contract.Result }
+        return { keptId, keptOn, keptBy, result: contract.KeptResult.parse(document) }
       }),
     }
   }),
