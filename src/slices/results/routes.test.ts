@@ -141,10 +141,72 @@ describe('did it work', () => {
     expect(teamwise.byDraw).toBeNull()
   })
 
+  test('other municipalities are compared month by month, with our own figures among them', async () => {
+    const donors = ['Ask', 'Elm', 'Lind', 'Pil']
+    const investmentId = await project(protocolOf({ design: 'donors', donors, horizonMonths: 12 }))
+    // Ours rise by a quarter from the start; the others go on as they were.
+    await house.stage.query(
+      `insert into donor_months (id, follow_up_id, place, month, amount, source, added_by)
+       select gen_random_uuid(), f.id, p.place, m::date,
+              (40 + 3 * p.at) * (1 + 0.03 * sin(extract(month from m) + p.at))
+                * case when p.place = $2 and m >= $3 then 1.25 else 1 end, 'x', 'x'
+         from follow_ups f, unnest($4::text[]) with ordinality p(place, at),
+              generate_series('2024-03-01'::date, '2026-10-01'::date, interval '1 month') m
+        where f.investment_id = $1`,
+      [investmentId, house.municipality.name, START, [house.municipality.name, ...donors]],
+    )
+    const { answer } = await ask(investmentId)
+    expect(answer.result).toMatchObject({ grade: 'B', why: null, looks: [], threshold: null })
+    expect(answer.result.effect?.logRatio).toBeCloseTo(Math.log(1.25), 1)
+    // The twelve months that were agreed have passed: it is decided now.
+    expect(answer.result.decision).toBe('stay')
+  })
+
   test('a business case without a model does not say what it nets', async () => {
     const investmentId = await project(protocolOf())
     await stageBusinessCase(house, investmentId)
     expect((await ask(investmentId)).answer.result.noNet).toBe('no_model')
+  })
+
+  test('one with a model does, with what is now believed of the effect', async () => {
+    const net = async (elasticity: object | number, kronerPerYear: number) => {
+      const investmentId = await project(protocolOf())
+      const document = {
+        ...{
+          format: 'medspiller-case/1',
+          name: 'Sag',
+          start: '2025-11-01',
+          years: 5,
+          priceYear: 2025,
+        },
+        model: {
+          groups: [
+            {
+              ...{ name: 'alle', people: 300, inflowPerWeek: 2 },
+              benefit: { kind: 'sygedagpenge', kronerPerMonth: 20_000 },
+              ...{
+                exits: { job: { perWeek: 0.006 } },
+                effect: { elasticity: { job: elasticity } },
+              },
+            },
+          ],
+          caseload: { before: 75, after: 35 },
+          posts: [{ title: 'Sagsbehandler', fullTime: 4, from: '2025-11-01', kronerPerYear }],
+        },
+      }
+      await house.stage.query(
+        `insert into business_cases (id, investment_id, number, document, hash, made_by, made_on)
+         values ($1, $2, 1, $3, $4, 'x', '2025-10-01')`,
+        [uuid(), investmentId, JSON.stringify(document), '0'.repeat(64)],
+      )
+      return (await ask(investmentId)).answer.result
+    }
+    const cheap = await net(0.2, 100_000)
+    expect(cheap.noNet).toBeNull()
+    expect(cheap.pays).toBeGreaterThan(0.9)
+    // What the case hoped for counts no longer: what was measured does.
+    expect((await net(-0.9, 100_000)).pays).toBe(cheap.pays)
+    expect((await net(0.2, 9_000_000)).pays).toBeLessThan(0.1)
   })
 
   test('is for whoever reads investments', async () => {
