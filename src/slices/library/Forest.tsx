@@ -23,7 +23,7 @@ export function Forest({ forest: { bars, all } }: { forest: ReturnType<typeof fo
 
 function Line({ bar, reach, isAll }: { bar: Bar; reach: number; isAll?: boolean }) {
   const format = useFormat()
-  const percent = (value: number) => format.percent(Math.expm1(value))
+  const percent = (value: number) => format.percent(Math.expm1(value)).replace('-', '−')
   const at = (value: number) => (100 * Math.min(reach, Math.max(-reach, value))) / reach
   const size = 4 + 8 * Math.sqrt(bar.share ?? 0.5)
   return (

@@ -64,7 +64,7 @@ function KeptLine({ kept: { keptId, keptOn, summary } }: { kept: NonNullable<Own
           </>
         )}
         {all.decisions[decision] ?? decision}
-        {effect && ` · ${t.effect(format.percent(Math.expm1(effect.logRatio)))}`}
+        {effect && ` · ${t.effect(format.percent(Math.expm1(effect.logRatio)).replace('-', '−'))}`}
       </span>
       <span className="tiny">{t.kept(format.dayMedium(keptOn))}</span>
       {effect && (

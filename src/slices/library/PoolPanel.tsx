@@ -17,7 +17,7 @@ export function PoolPanel({ library }: { library: Library }) {
   const format = useFormat()
   const entries = entriesOf(library)
   const forest = forestOf(entries)
-  const percent = (value: number) => format.percent(Math.expm1(value))
+  const percent = (value: number) => format.percent(Math.expm1(value)).replace('-', '−')
   return (
     <section className="evidence-part" aria-labelledby="pool">
       <h2 id="pool">{t.title}</h2>

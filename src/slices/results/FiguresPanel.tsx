@@ -63,7 +63,7 @@ function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
   const format = useFormat()
   const { effect, grade, aboveBreakEven, pays, noNet, design } = result
   if (!effect) return null
-  const percent = (logRatio: number) => format.percent(percentOf(logRatio), 0)
+  const percent = (logRatio: number) => format.percent(percentOf(logRatio), 0).replace('-', '−')
   const change = percentOf(effect.logRatio)
   const hundred = (share: number) => t.ofHundred(format.number(100 * share, 0))
   const interval =

@@ -51,7 +51,8 @@ function Said({ result: { decision, effect, grade, why } }: { result: KeptResult
   const all = useTexts(texts)
   const t = all.figures
   const format = useFormat()
-  const percent = (end: number | null) => (end === null ? '…' : format.percent(percentOf(end), 0))
+  const percent = (end: number | null) =>
+    end === null ? '…' : format.percent(percentOf(end), 0).replace('-', '−')
   const look = decision === 'stay' ? 'fjord' : decision === 'stop' ? 'brick' : 'amber'
   return (
     <>

@@ -37,7 +37,8 @@ function Intervals({ looks }: { looks: Answer['result']['looks'] }) {
   const all = useTexts(texts)
   const t = all.looks
   const format = useFormat()
-  const percent = (end: number | null) => (end === null ? '…' : format.percent(percentOf(end), 0))
+  const percent = (end: number | null) =>
+    end === null ? '…' : format.percent(percentOf(end), 0).replace('-', '−')
   return (
     <details>
       <summary>{t.table}</summary>
