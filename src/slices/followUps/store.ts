@@ -81,10 +81,11 @@ export async function mergeFollowUps(transaction: Transaction): Promise<Merged> 
   const inside = (keys: unknown) => (keys as string[]).map((key) => ids.get(key) ?? key)
   for (const { row_no, document } of rows) {
     const [own, compared] = [inside(document['teams']), inside(document['compared'])]
-    const protocol = Protocol.parse({ ...document, teams: own, compared })
+    const { data } = Protocol.safeParse({ ...document, teams: own, compared })
+    // What is no agreement becomes no object, which the database refuses: the report says the file.
     await transaction.query('update incoming_follow_ups set document = $2 where row_no = $1', [
       row_no,
-      canonical(protocol),
+      canonical(data ?? null),
     ])
   }
   return mergeInto('follow_ups', transaction, {

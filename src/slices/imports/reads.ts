@@ -148,9 +148,9 @@ const CHECKS: readonly Check[] = [
     column: 'dokument',
     code: 'follow_up_document',
     sql: `select i.row_no from incoming_follow_ups i
-           where not case when i.document is json object
+           where not coalesce(case when i.document is json object
              then jsonb_typeof(i.document::jsonb->'teams') = 'array' and jsonb_typeof(i.document::jsonb->'compared') = 'array'
-             else false end`,
+             end, false)`,
   },
   {
     file: 'follow_ups',
