@@ -38,8 +38,7 @@ const DECIDERS = new Set(['registeredBy', 'drawnBy', 'keptBy', 'addedBy'])
 const LOGGED = new Set(['caseIds'])
 const PERSON =
   /citizen|employee|owner|carer|worker|cpr|birth|dream|address|gender|(^|[a-z])(caseId|caseRef|personId|sourceId|conversationId|By)$/i
-const RANKED =
-  /^(rank|score|best|worst|top|position)|(Rank|Score|Best|Worst|Top|Position)/
+const RANKED = /^(rank|score|best|worst|top|position)|(Rank|Score|Best|Worst|Top|Position)/
 /** Sums over many. */
 const COUNTS = new Set(['citizens', 'perCitizen'])
 
