@@ -241,6 +241,12 @@ function addCase(line: Command): void {
     .option('--language <language>', 'da or en; default: da')
     .action(async (file, flags) => (await commands()).report(file, flags))
   group
+    .command('export')
+    .description('a public result of a municipality as a case to begin with')
+    .argument('<address>', 'https://…/resultat/name')
+    .argument('[name]', 'of the file; default: as in the address')
+    .action(async (address, name) => (await commands()).export(address, name))
+  group
     .command('schema')
     .description('the JSON Schema of the file')
     .action(async () => (await commands()).schema())

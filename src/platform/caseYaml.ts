@@ -10,6 +10,7 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  stringify,
   visit,
   type YAMLError,
   type YAMLMap,
@@ -36,6 +37,11 @@ export type Written = {
   placeOf(path: Path, part: 'key' | 'value'): Place
   /** The number or the word as it was written: `11.944` where the value is 11.944. */
   textOf(path: Path): string | undefined
+}
+
+/** Data as YAML, as somebody would write it. */
+export function asYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 100 })
 }
 
 /** A business case has a few hundred parts. What has more, grew out of references to references. */

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Download, Page } from '@playwright/test'
 import { lettersOf } from './paper.ts'
 import {
@@ -187,6 +190,22 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     await open.reload()
     await expect(open.getByRole('heading', { level: 1 })).toHaveText(PROJECT)
     await stranger.close()
+  })
+
+  await test.step('another municipality begins with it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'medspiller-export-'))
+    const cli = (...args: string[]) =>
+      execFileSync(process.execPath, [resolve('src/app/cli.ts'), 'case', ...args], {
+        ...{ cwd: folder, encoding: 'utf8' },
+      })
+    const told = `${new URL(address).origin}/resultat/dagen-foer`
+    expect(cli('export', told).trim()).toBe(join(folder, 'dagen-foer.yaml'))
+    expect(() => cli('export', told)).toThrow(/there already/)
+    expect(() => cli('export', `${told}-og-andet`)).toThrow(/is not there/)
+    const text = readFileSync(join(folder, 'dagen-foer.yaml'), 'utf8')
+    expect(text).toContain(PROJECT)
+    expect(cli('check', 'dagen-foer.yaml')).toContain('can be run')
+    rmSync(folder, { recursive: true })
   })
 })
 

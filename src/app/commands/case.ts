@@ -7,6 +7,7 @@ import type { CaseResult } from '#engine/runCase.ts'
 import { type CaseFile, CaseFileFault, readCaseFile } from '#platform/caseFile.ts'
 import type { FileFault } from '#platform/caseYaml.ts'
 import { type Comparison, compared, comparisonText } from './caseCompare.ts'
+import { exportCase } from './caseExport.ts'
 import { type Checked, checked } from './caseFaults.ts'
 import { asHtml } from './caseHtml.ts'
 import { paperOf } from './casePaper.ts'
@@ -68,6 +69,11 @@ export function caseCommands(version: string) {
     /** Writes a case to begin with. */
     new(name: string | undefined): void {
       console.log(writeTemplate(name))
+    },
+
+    /** Writes what a public result page tells as a case to begin with. */
+    async export(address: string, name: string | undefined): Promise<void> {
+      console.log(await exportCase(address, name))
     },
 
     /** The JSON Schema of the file. */

@@ -13,11 +13,20 @@ const SCHEMA = fileURLToPath(new URL('../../../docs/schemas/case-1.json', import
  */
 export function writeTemplate(name = 'case.yaml'): string {
   const named = /\.ya?ml$/i.test(name)
-  const file = resolve(named ? name : `${slugOf(name)}.yaml`)
+  const file = named ? name : `${slugOf(name)}.yaml`
   const title = named ? 'Fewer cases for each caseworker' : name
+  return writeNew(file, templateOf(title))
+}
+
+/**
+ * Writes a case where there is none; the first line tells an editor where its schema is. Gives the file.
+ * @throws UsageFault where there is a file already: nothing is written over.
+ */
+export function writeNew(name: string, text: string): string {
+  const file = resolve(name)
   const schema = relative(dirname(file), SCHEMA).split(sep).join('/')
   try {
-    writeFileSync(file, templateOf(title, schema), { flag: 'wx' })
+    writeFileSync(file, `# yaml-language-server: $schema=${schema}\n${text}`, { flag: 'wx' })
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException
     if (code === 'EEXIST')
@@ -27,7 +36,7 @@ export function writeTemplate(name = 'case.yaml'): string {
   return file
 }
 
-function slugOf(name: string): string {
+export function slugOf(name: string): string {
   const slug = name
     .toLowerCase()
     .replace(/æ/g, 'ae')
@@ -39,9 +48,8 @@ function slugOf(name: string): string {
   return slug
 }
 
-function templateOf(title: string, schema: string): string {
-  return `# yaml-language-server: $schema=${schema}
-# A business case for Medspiller. Try it:  bin/medspiller case run FILE
+function templateOf(title: string): string {
+  return `# A business case for Medspiller. Try it:  bin/medspiller case run FILE
 # Every number is made up. Put your own in its place; each has a grade and a source:
 #   A  measured here, or in a randomised trial      C  judged by people who know
 #   B  measured somewhere else                      D  a guess
