@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Act } from '#platform/door.ts'
 import { addDaily, DAILY } from './daily.ts'
+import { FOLLOWING } from './following.ts'
 import { INVESTING } from './investing.ts'
 import {
   buildWorld,
@@ -957,7 +958,7 @@ test('every table of the house stands in one matrix, and has its rules', async (
   const { rows } = await world.house.stage.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
   )
-  const known = [LABELS, DAILY, INVESTING].flatMap(Object.keys)
+  const known = [LABELS, DAILY, INVESTING, FOLLOWING].flatMap(Object.keys)
   expect(rows.map(({ name }) => name).toSorted()).toEqual(known.toSorted())
   expect(Object.keys(WRITINGS).toSorted()).toEqual(Object.keys(DAILY).toSorted())
 })

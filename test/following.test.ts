@@ -4,7 +4,6 @@ import { addInvestments } from './investing.ts'
 import {
   buildWorld,
   isNoticed,
-  type Labels,
   label,
   type Reading,
   read,
@@ -16,16 +15,6 @@ import { survivors } from './mutation.ts'
 
 // What was agreed before the start, the draw, what was kept and what others shared, with the bare database in oneâ€™s
 // hands. Every rule of each table is then weakened, and must be missed by its own part of this.
-
-const TITLE = `coalesce((select v.title from investments v where v.id = t.investment_id), 'unseen')`
-const LABELS: Labels = {
-  follow_ups: `${TITLE} || t.number`,
-  start_draws: `coalesce((select v.title from follow_ups f join investments v on v.id = f.investment_id
-    where f.id = t.follow_up_id), 'unseen')`,
-  donor_months: 't.place',
-  kept_results: TITLE,
-  shared_estimates: 't.added_by',
-}
 
 let world: World
 
@@ -137,7 +126,7 @@ beforeAll(async () => {
 
 describe('with the bare database in hand', () => {
   test.each(READINGS)('%s (%s) reads exactly what is theirs', async (actor, act, sees) =>
-    expect(await read(world, actor, act, LABELS)).toEqual(sees),
+    expect(await read(world, actor, act, follow.FOLLOWING)).toEqual(sees),
   )
 
   const all = Object.keys(WRITINGS).flatMap((table) =>
@@ -153,9 +142,9 @@ test('every rule that is dropped or weakened in any part is missed by its tableâ
     const readings = READINGS.map(([actor, act, sees]): Reading => {
       return [actor, act, sees[table] ? { [table]: sees[table] } : {}]
     })
-    return isNoticed(world, { [table]: LABELS[table] ?? '' }, readings, writingsOf(table))
+    return isNoticed(world, { [table]: follow.FOLLOWING[table] ?? '' }, readings, writingsOf(table))
   }
-  const tables = Object.keys(LABELS)
+  const tables = Object.keys(follow.FOLLOWING)
   const found = await survivors(world, tables, noticed)
   expect(found.survivors).toEqual([])
   expect(found.tried).toBeGreaterThan(20)

@@ -1,5 +1,6 @@
 import { uuid } from '#platform/ids.ts'
 import type { TestHouse } from './database.ts'
+import type { Labels } from './matrix.ts'
 
 // How projects are followed up, for a story, in plain SQL, past the policies: never what is tested.
 
@@ -76,4 +77,16 @@ export function stageShared(house: TestHouse) {
     ...{ document: JSON.stringify({ ...ESTIMATE, title: 'Et andet' }), hash: HASH },
     ...{ added_by: 'randers', added_on: '2026-10-01' },
   })
+}
+
+/** A row whose investment is not to be seen is one all the same. */
+const TITLE = `coalesce((select v.title from investments v where v.id = t.investment_id), 'unseen')`
+/** How the rows of each table are called. */
+export const FOLLOWING: Labels = {
+  follow_ups: `${TITLE} || t.number`,
+  start_draws: `coalesce((select v.title from follow_ups f join investments v on v.id = f.investment_id
+    where f.id = t.follow_up_id), 'unseen')`,
+  donor_months: 't.place',
+  kept_results: TITLE,
+  shared_estimates: 't.added_by',
 }
