@@ -119,6 +119,25 @@ describe('where one begins', () => {
     )
   })
 
+  test('the whole house less what the teams show does not tell a team’s few', () => {
+    const teams = ['a', 'b', 'c'].map((teamId) => ({ ...team, ...sums, teamId }))
+    const of = (teamId: string, job: number, fleksjob: number) => [
+      { teamId, kind: 'job', people: job },
+      { teamId, kind: 'fleksjob', people: fleksjob },
+      { teamId, kind: 'fraflyttet', people: 10 },
+    ]
+    const house = (flows: ReturnType<typeof of>) => startsOf(teams, flows).at(-1)?.exits
+    // The first team’s three are with its others; nine less six would tell them.
+    const told = house([...of('a', 40, 3), ...of('b', 40, 6)])
+    expect(told).toMatchObject({ job: 80, fleksjob: 0, andet: 29 })
+    // Two that hide two each hide fewer than five together.
+    expect(house([...of('a', 40, 2), ...of('b', 40, 2), ...of('c', 40, 9)])?.fleksjob).toBe(0)
+    // Two that hide three each: which had how many is not told.
+    expect(house([...of('a', 40, 3), ...of('b', 40, 3), ...of('c', 40, 9)])?.fleksjob).toBe(15)
+    // Under thirty in all, no spread is shown; that the house has ten more tells of no few.
+    expect(house([...of('a', 10, 0), ...of('b', 40, 6)])).toMatchObject({ job: 50, fleksjob: 6 })
+  })
+
   test('the team that was asked for comes first, then one of which all is known, then the house', () => {
     const told = [flow('opened', 104), flow('job', 40)]
     const other = { ...team, ...sums, teamId: 'b' }

@@ -31,11 +31,19 @@ export function startsOf(teams: readonly TeamSum[], flows: readonly Flow[]): Sta
     })
   const citizens = teams.reduce((sum, { cases }) => sum + cases, 0)
   const posts = teams.map(postsOf)
+  const hidden = (way: Way) =>
+    isTold(
+      teams.map(({ teamId }) => {
+        const exits = starts.find((start) => start.teamId === teamId)?.exits ?? null
+        const people = sumOf(flows.filter((flow) => flow.teamId === teamId && flow.kind === way))
+        return { people: exits?.[way] ? 0 : people, isSpread: exits !== null }
+      }),
+    )
   const known = posts.every((one) => one !== null) && posts.length > 0
   const all = known ? tenths(posts.reduce((sum: number, one) => sum + (one ?? 0), 0)) : null
   return [
     ...starts,
-    { teamId: null, name: '', targetGroup: null, ...startOf(citizens, all, flows) },
+    { teamId: null, name: '', targetGroup: null, ...startOf(citizens, all, flows, hidden) },
   ]
 }
 
@@ -59,14 +67,32 @@ function postsOf({
   return carriers === null || !perFullTime ? null : tenths((cases - unowned) / perFullTime)
 }
 
-function startOf(citizens: number, caseworkers: number | null, flows: readonly Flow[]) {
+/**
+ * Whether the whole house’s exits to one destination would tell, less what the teams show, the few that a team counts
+ * with its others: where just one team does, or several do that have fewer than five together. A team of which no
+ * spread is shown tells nothing by its five or more.
+ */
+function isTold(notShown: readonly { people: number; isSpread: boolean }[]): boolean {
+  const hidden = notShown.filter(({ people }) => people > 0)
+  const together = hidden.reduce((sum, { people }) => sum + people, 0)
+  return (
+    (hidden.length > 0 && together < COUNT_MIN) || (hidden.length === 1 && !!hidden[0]?.isSpread)
+  )
+}
+
+function startOf(
+  citizens: number,
+  caseworkers: number | null,
+  flows: readonly Flow[],
+  hidden: (way: Way) => boolean = () => false,
+) {
   const count = (kind: string) => sumOf(flows.filter((flow) => flow.kind === kind))
   const weekly = (people: number) => (people < COUNT_MIN ? null : tenths(people / WEEKS))
   return {
     ...{ citizens, caseworkers },
     inflowPerWeek: weekly(count('opened')),
     conversationsPerWeek: weekly(count('held')),
-    exits: exitsOf(count, sumOf(flows.filter(({ kind }) => !NO_EXIT.has(kind)))),
+    exits: exitsOf(count, sumOf(flows.filter(({ kind }) => !NO_EXIT.has(kind))), hidden),
   }
 }
 
@@ -76,10 +102,14 @@ const NO_EXIT = new Set(['opened', 'held'])
  * Exits by destination. Under thirty their spread is not shown; a destination of fewer than five is
  * counted with the others, and the smallest with it until those are five or none.
  */
-function exitsOf(count: (kind: string) => number, all: number): Record<Way, number> | null {
+function exitsOf(
+  count: (kind: string) => number,
+  all: number,
+  hidden: (way: Way) => boolean,
+): Record<Way, number> | null {
   if (all < EXITS_MIN) return null
   const ways = { job: 0, uddannelse: 0, fleksjob: 0, foertidspension: 0, andet: all }
-  const named = WAYS.filter((way) => way !== 'andet')
+  const named = WAYS.filter((way) => way !== 'andet' && !hidden(way))
     .map((way) => ({ way, people: count(way) }))
     .toSorted((a, b) => b.people - a.people)
   for (const { way, people } of named) {
