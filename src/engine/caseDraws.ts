@@ -3,6 +3,9 @@ import { type AssumptionAt, uncertainOf } from './caseAssumptions.ts'
 import type { CaseOutcome, PreparedCase } from './caseDraw.ts'
 import { payback } from './value.ts'
 
+/** The money is not back within the horizon. */
+export const NEVER = -1
+
 /** Which draws of a case: the same seed gives the same draws on every machine, and on any number of threads. */
 export type DrawPlan = {
   runs: number
@@ -28,7 +31,7 @@ export type CaseDraws = {
   /** The most that was outstanding, and the week. */
   deepest: Float64Array
   deepestWeek: Int32Array
-  /** The week at whose end the money is back; 0 for never. */
+  /** The week at whose end the money is back: 0 where nothing was ever owed, and `NEVER`. */
   paybackWeek: Int32Array
 }
 
@@ -86,7 +89,7 @@ function keep(outcome: CaseOutcome, { weeks, factors }: PreparedCase, into: Case
   }
   into.deepest[at] = -deepest
   const back = payback(flows)
-  into.paybackWeek[at] = back === 'never' ? 0 : back.period
+  into.paybackWeek[at] = back === 'never' ? NEVER : back.period
 }
 
 /** Parts of the same plan, in the order of their draws. */

@@ -2,7 +2,7 @@ import type { Outcome } from '#law/outcomes.ts'
 import type { BusinessCase } from './businessCase.ts'
 import type { CaseOutcome, PreparedCase } from './caseDraw.ts'
 import { moreTo } from './caseDraw.ts'
-import type { CaseDraws } from './caseDraws.ts'
+import { type CaseDraws, NEVER } from './caseDraws.ts'
 import { yearOf } from './caseModel.ts'
 import { deepestDraw, payback } from './value.ts'
 
@@ -116,7 +116,8 @@ export function spreadOf(draws: CaseDraws): Spread {
   const mean = sorted.reduce((sum, kroner) => sum + kroner, 0) / runs
   const squares = sorted.reduce((sum, kroner) => sum + (kroner - mean) ** 2, 0)
   const [p5, p10, p25, p50, p75, p90, p95] = SHARES.map((share) => at(sorted, share))
-  const backIn = (weeks: number) => countOf(draws.paybackWeek, (week) => week > 0 && week <= weeks)
+  const backIn = (weeks: number) =>
+    countOf(draws.paybackWeek, (week) => week !== NEVER && week <= weeks)
   const worst = draws.deepest.reduce(
     (deepest, kroner, draw) => (kroner > (draws.deepest[deepest] as number) ? draw : deepest),
     0,
@@ -128,7 +129,7 @@ export function spreadOf(draws: CaseDraws): Spread {
     paidBackWithin: MONTHS.map((months) => {
       return { months, share: backIn(Math.round(months * WEEKS_PER_MONTH)) / runs }
     }),
-    neverPaidBack: countOf(draws.paybackWeek, (week) => week === 0) / runs,
+    neverPaidBack: countOf(draws.paybackWeek, (week) => week === NEVER) / runs,
     fan: SHARES.map((share) => ({ share, running: fanOf(draws, share) })),
     deepest: {
       worst: {

@@ -29,6 +29,12 @@ const percent = (share: number) => Math.round(share * 100)
 const decimal = (value: number, language: 'da' | 'en') =>
   value.toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 2 })
 
+const told = (day: string, language: 'da' | 'en') =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(language === 'da' ? 'da-DK' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  })
+
 /** The verdict in one sentence. A case that does not pay says so as plainly as one that does. */
 export function verdictOf(
   file: BusinessCase,
@@ -50,8 +56,16 @@ function kindOf(pays: number): VerdictKind {
   return pays <= UNLIKELY ? 'does_not_pay' : 'open'
 }
 
-function sentenceOf(kind: VerdictKind, { net, paybackMonths }: Central, { pays }: Spread): Said {
+function sentenceOf(kind: VerdictKind, central: Central, { pays, percentiles }: Spread): Said {
+  const { paybackMonths } = central
   const years = typeof paybackMonths === 'number' ? Math.ceil(paybackMonths / 12) : 0
+  const back = {
+    da: years > 0 ? `, pengene er tilbage i år ${years}` : '',
+    en: years > 0 ? `, the money is back in year ${years}` : '',
+  }
+  // Where the central numbers say the opposite of the draws, it is the middle of the draws that is told.
+  const opposite = kind !== 'open' && (kind === 'pays') !== central.net > 0
+  const net = opposite ? percentiles.p50 : central.net
   const [da, en] = [millions(net, 'da'), millions(net, 'en')]
   const chance = {
     da: `I ${percent(pays)} af 100 forløb bliver der sparet mere, end der er brugt.`,
@@ -59,8 +73,8 @@ function sentenceOf(kind: VerdictKind, { net, paybackMonths }: Central, { pays }
   }
   if (kind === 'pays')
     return {
-      da: `Investeringen tjener sig hjem: ${da} mio. kr. mere ind end ud, pengene er tilbage i år ${years}. ${chance.da}`,
-      en: `The investment pays: ${en} m kr more in than out, the money is back in year ${years}. ${chance.en}`,
+      da: `Investeringen tjener sig hjem: ${da} mio. kr. mere ind end ud${back.da}. ${chance.da}`,
+      en: `The investment pays: ${en} m kr more in than out${back.en}. ${chance.en}`,
     }
   if (kind === 'does_not_pay')
     return {
@@ -94,8 +108,8 @@ function mustBeTrue(file: BusinessCase, central: Central, breakEven: BreakEven |
   const first = file.model?.posts.map(({ from }) => from).toSorted()[0]
   if (first)
     said.push({
-      da: `Stillingerne skal være besat fra ${first}, og sagerne pr. medarbejder skal falde, som der står.`,
-      en: `The posts must be filled from ${first}, and the cases per caseworker must fall as it says.`,
+      da: `Stillingerne skal være besat fra ${told(first, 'da')}, og sagerne pr. medarbejder skal falde, som der står.`,
+      en: `The posts must be filled from ${told(first, 'en')}, and the cases per caseworker must fall as it says.`,
     })
   said.push({
     da: `Budgettet skal kunne bære ${millions(central.deepest.kroner, 'da')} mio. kr. i minus i måned ${central.deepest.month}.`,

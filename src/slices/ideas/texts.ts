@@ -32,7 +32,7 @@ export const texts = catalogue({
       why: 'Hvorfor, og for hvem?',
       whyHelp: 'Hvad ser du i dag, og hvad bliver anderledes? Ingen navne på borgere.',
       needs: 'Hvad skal der til?',
-      needsHelp: 'Et cirka er fint: tid, folk, penge, en regel, der skal ændres.',
+      needsHelp: 'Et skøn er fint: tid, folk, penge, en regel, der skal ændres.',
       save: 'Aflever idéen',
       missing: 'Skriv en sætning.',
     },
