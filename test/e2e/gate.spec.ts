@@ -127,6 +127,8 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     await settled(page)
     await expect(page.locator('.advice-kind')).toHaveText('Justér')
     await expect(page.locator('.advice')).toContainText('Under 60 procent')
+    // The year is not over, so its kroner are divided and not judged.
+    await expect(page.getByText('Intet helt år er opgjort endnu.')).toBeVisible()
     await expect(page.getByText(RULE)).toBeVisible()
     await expectAccessible(page)
   })

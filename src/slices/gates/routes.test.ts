@@ -120,6 +120,44 @@ describe('the paper', () => {
     expect(json.targetRule.words).toBe('Alle over 30')
   })
 
+  test('is held to the stop number of the start, and to the newest band', async () => {
+    const id = await running({ stop: { year: 2025, net: 900_000 } })
+    await insert('business_cases', {
+      ...{ investment_id: id, number: 2, hash: '1'.repeat(64), made_by: 'x', locked_by: 'x' },
+      ...{ made_on: '2026-02-01', locked_on: '2026-03-01' },
+      document: JSON.stringify({ stop: { year: 2027, net: -1 } }),
+    })
+    const { json } = await read(id, 'gate')
+    expect(json.heldTo.number).toBe(2)
+    expect(json.stop).toEqual({ year: 2025, netOre: 90_000_000 })
+  })
+
+  test('judges whole years alone; the difference has the one that is not over', async () => {
+    const id = await running({})
+    await insert('realised_amounts', {
+      ...{ investment_id: id, year: 2026, side: 'saving', budget_post: 'sygedagpenge' },
+      ...{ amount_ore: 10_000_000, changed_by: 'x' },
+    })
+    const { json } = await read(id, 'gate')
+    expect(json.standing).toMatchObject({ year: 2025, realisedOre: 70_000_000 })
+    expect(json.years[1]).toMatchObject({ year: 2026, realisedOre: null })
+    expect(json.gap.grounds.years.map(({ year }: { year: number }) => year)).toEqual([2025, 2026])
+  })
+
+  test('a post is not filled by somebody who has left', async () => {
+    const id = await running({})
+    const leaves = (day: string) =>
+      house.stage.query(
+        'update positions set left_on = $2 where investment_id = $1 and hired_on is not null',
+        [id, day],
+      )
+    const filled = async () => (await read(id, 'gate')).json.method.posts.filled
+    await leaves('2027-06-01')
+    expect(await filled()).toBe(1)
+    await leaves(TODAY)
+    expect(await filled()).toBe(0)
+  })
+
   test('is not for whoever works with cases, and each reading is in the log', async () => {
     const id = await running({})
     expect((await read(id, 'gate', caseworker)).status).toBe(403)

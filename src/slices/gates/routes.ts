@@ -13,7 +13,7 @@ import {
   type RealisedRow,
   realisedAmounts,
 } from '#slices/businessCases/reads.ts'
-import { bandOf, type Plan, planOf, stopOf } from '#slices/businessCases/rules.ts'
+import { bandOf, type Plan, planOf, type StopNumber, stopOf } from '#slices/businessCases/rules.ts'
 import { decisionsOf } from '#slices/decisions/reads.ts'
 import { teamMonths, teamSums } from '#slices/employees/reads.ts'
 import {
@@ -35,17 +35,16 @@ import { texts } from './texts.ts'
 
 export const routes = [
   route(contract.readGap, async ({ investmentId }, { db, today }) => {
-    const held = await heldOf(db, investmentId)
+    const held = await heldOf(db, investmentId, today)
     return { today, gap: await gapIn(db, held, today) }
   }),
 
   route(contract.readGate, async ({ investmentId }, context) => {
     const { db, today, municipality } = context
-    const held = await heldOf(db, investmentId)
-    const { row, years, document, money } = held
-    const standing = rules.standingOf(money, bandOf(document), years)
+    const held = await heldOf(db, investmentId, today)
+    const { row, settled, document, money, stop } = held
+    const standing = rules.standingOf(money, bandOf(document), settled)
     const gap = await gapIn(db, held, today)
-    const stop = stopOf(document)
     const effect = await effectOf(db, investmentId)
     const method = await methodOf(context, held)
     const hours = gap?.grounds.years.at(-1)?.hiring ?? method.hoursShare
@@ -71,7 +70,7 @@ export const routes = [
   }),
 
   route(contract.exportInvestment, async ({ investmentId, format, language }, { db, today }) => {
-    const held = await heldOf(db, investmentId)
+    const held = await heldOf(db, investmentId, today)
     const gap = await gapIn(db, held, today)
     const { title } = held.row
     const asked = { title, money: held.money, years: yearsBeside(held), gap, today }
@@ -208,31 +207,40 @@ type Held = {
   document: Record<string, unknown>
   heldTo: { number: number; hash: string; lockedOn: Day | null } | null
   money: { expected: ExpectedRow[]; realised: RealisedRow[] }
-  /** The years of which both are known. */
+  /** The years of which both are known, the one that is not over among them. */
   years: number[]
+  /** The years that can be judged. */
+  settled: number[]
+  /** As it was agreed before the start: a later version cannot move it. */
+  stop: StopNumber | null
 }
 
 /** An investment with the business case that it is held to: the newest that is locked, or else the newest. */
-async function heldOf(db: Db, investmentId: string): Promise<Held> {
+async function heldOf(db: Db, investmentId: string, today: Day): Promise<Held> {
   const row = await findInvestment(db, investmentId)
   if (!row) throw new NotFound()
   const versions = await businessCases(db, investmentId)
   const version = versions.find(({ lockedOn }) => lockedOn) ?? versions[0]
+  // The newest comes first, so the last that is locked is the one of the start.
+  const agreed = versions.findLast(({ lockedOn }) => lockedOn) ?? versions[0]
   const all = await expectedAmounts(db, investmentId)
   const expected = all.filter(({ businessCaseId }) => businessCaseId === version?.businessCaseId)
   const realised = await realisedAmounts(db, investmentId)
+  const { startedOn } = row
   return {
     ...{ row, posts: await positions(db, investmentId), money: { expected, realised } },
     document: (version?.document ?? {}) as Record<string, unknown>,
     heldTo: version
       ? { number: version.number, hash: version.hash, lockedOn: version.lockedOn }
       : null,
-    years: row.startedOn ? rules.knownYears(expected, realised, row.startedOn) : [],
+    years: startedOn ? rules.knownYears(expected, realised, startedOn) : [],
+    settled: startedOn ? rules.settledYears(expected, realised, { startedOn, today }) : [],
+    stop: stopOf((agreed?.document ?? {}) as Record<string, unknown>),
   }
 }
 
-/** Every year that is expected or known, each with the net of all so far. */
-function yearsBeside({ money, document, years }: Held) {
+/** Every year that is expected or known, each with the net of all so far; realised where it can be judged. */
+function yearsBeside({ money, document, settled }: Held) {
   const [plan, real] = [yearsOf(money.expected), yearsOf(money.realised)]
   const band = bandOf(document)
   const all = [...new Set([...plan, ...real].map(({ year }) => year))].toSorted((a, b) => a - b)
@@ -242,7 +250,7 @@ function yearsBeside({ money, document, years }: Held) {
     return {
       ...{ year, expectedOre: net(plan) },
       band: own ? { lowOre: own.lowOre, highOre: own.highOre } : null,
-      realisedOre: years.includes(year) ? net(real) : null,
+      realisedOre: settled.includes(year) ? net(real) : null,
     }
   })
 }
@@ -314,7 +322,7 @@ async function methodOf({ db, today }: Context, held: Held) {
   return {
     posts: {
       planned: due.length,
-      filled: due.filter(({ hiredOn }) => hiredOn).length,
+      filled: due.filter((post) => rules.isFilled(post, today)).length,
       late: due.filter(({ hiredOn, plannedOn }) => hiredOn && hiredOn > plannedOn).length,
     },
     hoursShare: row.startedOn ? rules.hiringReached(posts, window(row.startedOn)) : null,

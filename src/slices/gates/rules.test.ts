@@ -15,6 +15,7 @@ import {
   type Real,
   reachedOf,
   realOf,
+  settledYears,
   standingOf,
   windowOf,
 } from './rules.ts'
@@ -126,6 +127,25 @@ test('years are known when both the plan and the saving are', () => {
   expect(knownYears(expected, realised, day('2025-01-01'))).toEqual([2025])
 })
 
+test('a year is judged when it is over, and when no year before it is missing', () => {
+  const expected = [2024, 2025, 2026, 2027].flatMap((year) => [
+    amount(year, 'investment', 1),
+    // In the first year nothing is to be saved yet.
+    ...(year > 2024 ? [amount(year, 'saving', 1)] : []),
+  ])
+  const put = amount(2024, 'investment', 1)
+  const saved = (...years: number[]) => years.map((year) => amount(year, 'saving', 1))
+  const of = (realised: typeof expected, today: string, started = '2024-09-01') =>
+    settledYears(expected, realised, { startedOn: day(started), today: day(today) })
+  expect(of([put, ...saved(2025, 2026)], '2026-12-31')).toEqual([2024, 2025])
+  expect(of([put, ...saved(2025, 2026)], '2027-01-01')).toEqual([2024, 2025, 2026])
+  expect(of([put, ...saved(2026)], '2027-01-01')).toEqual([2024])
+  expect(of(saved(2025, 2026), '2027-01-01')).toEqual([])
+  expect(of(saved(2026), '2027-01-01', '2026-01-01')).toEqual([2026])
+  // What was put in alone says nothing of a year that was to save.
+  expect(of([put, amount(2025, 'investment', 1)], '2027-01-01')).toEqual([2024])
+})
+
 describe('what is divided', () => {
   const money = {
     expected: [amount(2025, 'investment', 4 * MILLION), amount(2025, 'saving', 10 * MILLION)],
@@ -216,6 +236,18 @@ describe('what follows from what was agreed', () => {
         { effect: 'stay', gateOn: day('2027-01-01') },
         'continue',
         ['effect_stay', 'inside_band', 'gate_to_come'],
+      ],
+      [
+        'an effect that stays, below the stop number',
+        { effect: 'stay', stop: { year: 2026, netOre: 51 } },
+        'continue',
+        ['effect_stay', 'below_stop'],
+      ],
+      [
+        'an effect that stays, before any accounts',
+        { effect: 'stay', standing: null },
+        'continue',
+        ['effect_stay', 'nothing_known'],
       ],
       ['closed', { phase: 'closed' }, 'none', ['closed']],
       ['a proposal', { phase: 'proposal' }, 'none', ['not_begun']],

@@ -51,6 +51,28 @@ export function knownYears(
   return years.filter((year) => year >= Number(startedOn.slice(0, 4))).toSorted((a, b) => a - b)
 }
 
+/**
+ * The planned years that can be judged, in order: whole years before that of today, up to the first without
+ * accounts. A year that is not over has only a part of its saving, and one that is missing is not a zero.
+ */
+export function settledYears(
+  expected: readonly Amount[],
+  realised: readonly Amount[],
+  { startedOn, today }: { startedOn: Day; today: Day },
+): number[] {
+  const [first, now] = [startedOn, today].map((on) => Number(on.slice(0, 4)))
+  const planned = [...new Set(expected.map(({ year }) => year))].toSorted((a, b) => a - b)
+  const due = planned.filter((year) => year >= Number(first) && year < Number(now))
+  const missing = due.findIndex((year) => !isAccounted(year, expected, realised))
+  return missing < 0 ? due : due.slice(0, missing)
+}
+
+/** A year in which a saving is planned is not accounted for before a saving is. */
+function isAccounted(year: number, expected: readonly Amount[], realised: readonly Amount[]) {
+  const saves = expected.some((one) => one.year === year && one.side === 'saving')
+  return realised.some((one) => one.year === year && (one.side === 'saving' || !saves))
+}
+
 export type Post = { hoursPerWeek: number; plannedOn: Day; hiredOn: Day | null; leftOn: Day | null }
 
 /** The share of the hours that were planned in a window in which somebody was there; null without a plan. */
@@ -265,7 +287,11 @@ function byEffect(asked: Asked): Advice {
   if (effect === 'not_delivered') return { kind: 'adjust', because: ['not_delivered'] }
   if (effect === 'stop') return { kind: 'close', because: ['effect_stop'] }
   const { kind, because } = judged(asked)
-  if (effect === 'stay') return { kind: 'make_permanent', because: ['effect_stay', ...because] }
+  if (effect === 'stay') {
+    // An effect does not undo a number that was agreed, nor stand in for accounts that are not there.
+    const holds = !because.some((one) => one === 'below_stop' || one === 'nothing_known')
+    return { kind: holds ? 'make_permanent' : 'continue', because: ['effect_stay', ...because] }
+  }
   const next = kind === 'make_permanent' ? 'continue' : kind
   return { kind: next, because: ['effect_open', ...because] }
 }
@@ -295,10 +321,15 @@ function byBand({ band, expectedOre, realisedOre }: Standing): {
   return { kind: pays ? 'make_permanent' : 'continue', reason: 'inside_band' }
 }
 
+/** Whether somebody is in a post on a day. */
+export function isFilled({ hiredOn, leftOn }: Pick<Post, 'hiredOn' | 'leftOn'>, on: Day): boolean {
+  return hiredOn !== null && hiredOn <= on && (leftOn === null || leftOn > on)
+}
+
 /** Full-time posts that are filled on a day. */
 export function fullTimeOn(posts: readonly Post[], on: Day): number {
   const hours = posts
-    .filter(({ hiredOn, leftOn }) => hiredOn && hiredOn <= on && (!leftOn || leftOn > on))
+    .filter((post) => isFilled(post, on))
     .reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0)
   return hours / FULL_TIME
 }

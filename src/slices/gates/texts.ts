@@ -45,7 +45,7 @@ const reasonsDa: Record<Reason, string> = {
   above_stop: 'Det opgjorte netto er mindst det stoptal, der blev aftalt før start.',
   stop_to_come: 'Stoptallets år er ikke opgjort endnu.',
   nothing_known: 'Intet helt år er opgjort, så resultatet kan ikke afgøres endnu.',
-  below_band: 'Det opgjorte netto ligger under det, otte af ti udfald blev ventet at være over.',
+  below_band: 'Det opgjorte netto ligger under det interval, otte af ti udfald var ventet i.',
   inside_band: 'Det opgjorte netto ligger inden for det, der blev ventet.',
   above_band: 'Det opgjorte netto ligger over det, der blev ventet.',
   no_band_behind:
@@ -70,7 +70,7 @@ const reasonsEn: Record<Reason, string> = {
   above_stop: 'The realised net is at least the stop number agreed before the start.',
   stop_to_come: 'The year of the stop number is not accounted for yet.',
   nothing_known: 'No whole year is accounted for, so the result cannot be decided yet.',
-  below_band: 'The realised net is below what eight of ten outcomes were expected to be above.',
+  below_band: 'The realised net is below the range that eight of ten outcomes were expected in.',
   inside_band: 'The realised net lies within what was expected.',
   above_band: 'The realised net is above what was expected.',
   no_band_behind:
@@ -148,8 +148,7 @@ export const texts = catalogue({
       result: '2. Ventet og opgjort',
       standing: (year: string, realised: string, expected: string) =>
         `Netto var ${realised} ved udgangen af ${year}, hvor der var ventet ${expected} til da.`,
-      band: (low: string, high: string) =>
-        `Mellem ${low} og ${high} ventedes otte af ti udfald at ligge.`,
+      band: (low: string, high: string) => `Otte af ti udfald var ventet mellem ${low} og ${high}.`,
       noBand: 'Business casen siger ikke, hvor usikkert det ventede er.',
       nothingKnown: 'Intet helt år er opgjort endnu.',
       years: 'Netto i alt, år for år, mio. kr.',
@@ -219,7 +218,7 @@ export const texts = catalogue({
     export: {
       ...{ file: 'investering', years: 'År', posts: 'Poster', gap: 'Forskel' },
       ...{ about: 'Om tallene', year: 'År', expected: 'Ventet netto i alt, kr.' },
-      ...{ low: 'Otte af ti over, kr.', high: 'Otte af ti under, kr.' },
+      ...{ low: 'Otte af ti fra, kr.', high: 'Otte af ti til, kr.' },
       ...{ realised: 'Opgjort netto i alt, kr.', side: 'Side', post: 'Budgetpost' },
       ...{ expectedOf: 'Ventet, kr.', realisedOf: 'Opgjort, kr.', basis: 'Grundlag' },
       ...{ factor: 'Del', shapley: 'Uden rækkefølge, kr.', sequential: 'I rækkefølge, kr.' },
@@ -242,7 +241,7 @@ export const texts = catalogue({
       title: 'Why did it come out otherwise?',
       none: 'The difference can be divided when a year is accounted for that the business case covers, too.',
       lead: (years: string, difference: string) =>
-        `${years}: the net came out ${difference} from the plan.`,
+        `${years}: the net differed from the plan by ${difference}.`,
       chart: 'From what was expected to what came',
       unit: 'm kr. net',
       planned: 'Expected net',
@@ -295,7 +294,7 @@ export const texts = catalogue({
       standing: (year: string, realised: string, expected: string) =>
         `The net was ${realised} at the end of ${year}, against ${expected} expected by then.`,
       band: (low: string, high: string) =>
-        `Between ${low} and ${high} eight of ten outcomes were expected to lie.`,
+        `Eight of ten outcomes were expected between ${low} and ${high}.`,
       noBand: 'The business case does not say how uncertain the expected is.',
       nothingKnown: 'No whole year is accounted for yet.',
       years: 'Net in all, year by year, m kr.',
@@ -364,8 +363,8 @@ export const texts = catalogue({
     },
     export: {
       ...{ file: 'investment', years: 'Years', posts: 'Posts', gap: 'Gap', about: 'About' },
-      ...{ year: 'Year', expected: 'Expected net in all, kr.', low: 'Eight of ten above, kr.' },
-      ...{ high: 'Eight of ten below, kr.', realised: 'Realised net in all, kr.', side: 'Side' },
+      ...{ year: 'Year', expected: 'Expected net in all, kr.', low: 'Eight of ten from, kr.' },
+      ...{ high: 'Eight of ten to, kr.', realised: 'Realised net in all, kr.', side: 'Side' },
       ...{ post: 'Budget post', expectedOf: 'Expected, kr.', realisedOf: 'Realised, kr.' },
       ...{ basis: 'Basis', factor: 'Part', shapley: 'Without an order, kr.' },
       ...{ sequential: 'In order, kr.', measured: 'Measured in', rest: 'The rest' },

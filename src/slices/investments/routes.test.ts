@@ -170,6 +170,15 @@ describe('positions', () => {
     expect((await read(id)).positions).toHaveLength(1)
   })
 
+  test('are waiting again from the day that somebody leaves', async () => {
+    const id = await begin()
+    await start(id)
+    await add(id, { hiredOn: '2026-02-01', leftOn: '2027-06-01' })
+    expect((await read(id)).unknowns).toEqual([])
+    await add(id, { hiredOn: '2026-02-01', leftOn: TODAY })
+    expect((await read(id)).unknowns).toEqual([{ what: 'hires', people: 1 }])
+  })
+
   test('half an øre, an hour too many and a third decimal are malformed', async () => {
     const id = await begin()
     for (const wrong of [{ salaryOre: 0.5 }, { hoursPerWeek: 61 }, { hoursPerWeek: 30.123 }])

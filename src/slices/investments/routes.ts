@@ -103,7 +103,8 @@ type Held = {
 function headOf({ row, positions, realised, expected }: Held, today: Day) {
   const { investmentId, title, phase, targetGroup, startedOn, endedOn, gateOn, unknown } = row
   const saved = realised.filter(({ side }) => side === 'saving')
-  const waiting = positions.filter(({ hiredOn, plannedOn }) => !hiredOn && plannedOn <= today)
+  const isThere = ({ hiredOn, leftOn }: reads.PositionRow) => hiredOn && (!leftOn || leftOn > today)
+  const waiting = positions.filter((one) => one.plannedOn <= today && !isThere(one))
   const known = {
     ...{ phase, startedOn, endedOn, gateOn, hasBusinessCase: expected.length > 0 },
     ...{ unfilled: waiting.length, savedYears: saved.map(({ year }) => year) },
