@@ -111,9 +111,11 @@ export function caseOf(content: Content, source: string): BusinessCase {
       targetGroupRule: { rule: targetRule.words, writtenOn: targetRule.writtenOn },
     }),
     method: content.methodElements,
-    ...(stopRule && {
-      stopRule: { rule: stopRule.words, writtenOn: stopRule.writtenOn, decideOn },
-    }),
+    // Closed on the day it was written: no rule that was agreed beforehand, and no case file takes it for one.
+    ...(stopRule &&
+      decideOn > stopRule.writtenOn && {
+        stopRule: { rule: stopRule.words, writtenOn: stopRule.writtenOn, decideOn },
+      }),
     ...{ start: startedOn, years: Math.min(40, span), priceYear: first ?? yearIn(startedOn) },
     ...(years.length > 0 && {
       accounts: {
