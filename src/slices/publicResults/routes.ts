@@ -11,7 +11,7 @@ import {
   positions,
   rulesOf,
 } from '#slices/investments/reads.ts'
-import { sumsOf } from '#slices/investments/rules.ts'
+import { type Amount, sumsOf } from '#slices/investments/rules.ts'
 import * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -70,6 +70,11 @@ export const routes = [
     if (!row) throw new NotFound()
     await heldInvestment(context, row.investmentId)
     if (!withdrawn) {
+      const content = row.content as rules.Content
+      const names = await store.namesOf(db)
+      refuseUnless(
+        rules.refusePublication(content, { slug: row.slug, words: wordsIn(content), names }),
+      )
       const other = await store.resultAt(db, row.slug)
       if (other && other.resultId !== resultId)
         refuseUnless([{ code: 'result.slug_taken', field: 'slug' }])
@@ -111,15 +116,17 @@ async function contentOf(
   const versions = await businessCases(db, investmentId)
   const held = versions.find(({ lockedOn }) => lockedOn) ?? versions[0]
   const amounts = await expectedAmounts(db, investmentId)
-  const expected = amounts.filter((amount) => amount.businessCaseId === held?.businessCaseId)
-  const realised = await realisedAmounts(db, investmentId)
+  const posts = rules.publicPosts(fullTimeOn(await positions(db, investmentId), endedOn ?? today))
+  const told = <One extends Amount>(some: One[]) => (posts === null ? rules.rounded(some) : some)
+  const expected = told(amounts.filter((one) => one.businessCaseId === held?.businessCaseId))
+  const realised = told(await realisedAmounts(db, investmentId))
   const decisions = await decisionsOf(db, investmentId)
   return {
     ...{ municipality: municipality.name, title, phase, startedOn, endedOn, hypothesis },
     ...{ ...words, methodElements, unknown },
     ...{ targetRule: of('target'), stopRule: of('stop') },
     decideOn: gateOn ?? endedOn ?? decisions[0]?.decidedOn ?? startedOn,
-    posts: rules.publicPosts(fullTimeOn(await positions(db, investmentId), endedOn ?? today)),
+    ...{ posts },
     years: rules.publicYears(realised),
     isAssumed: realised.some(({ isAssumed }) => isAssumed),
     expected: expected.length > 0 ? sumsOf(expected) : null,

@@ -7,6 +7,7 @@ import {
   publicPosts,
   publicYears,
   refusePublication,
+  rounded,
   slugOf,
 } from './rules.ts'
 
@@ -53,6 +54,19 @@ describe('what may be published', () => {
     'not with »%s«',
     (words) => expect(codes({ words: [words] })).toEqual(['result.names_a_person']),
   )
+  test.each(['Majas chef er Maja Lunds leder', 'Det var JENS P. HANSEN', 'Ole-Bo Ømand’s hold'])(
+    'not with »%s«',
+    (said) =>
+      expect(
+        codes({ words: [said], names: ['Maja Lund', 'Jens P. Hansen', 'Ole-Bo Ømand'] }),
+      ).toEqual(['result.names_a_person']),
+  )
+  test('nor at an address that names somebody', () => {
+    expect(codes({ slug: 'holdet-om-soeren-oe', names: ['Søren Ø'] })).toEqual([
+      'result.names_a_person',
+    ])
+    expect(codes({ slug: 'holdet-om-soeren-oest', names: ['Søren Ø'] })).toEqual([])
+  })
   test('half a name is a word like others', () => {
     expect(codes({ words: ['I maja er der lunde. Maja Lundgren'] })).toEqual([])
   })
@@ -65,6 +79,15 @@ test('a year of which nobody knows the saving has none, not 0', () => {
     { year: 2025, side: 'investment', amountOre: 7 },
   ])
   expect(years.map(({ savedOre }) => savedOre)).toEqual([0, null])
+})
+
+test('with few posts a year’s sums are told to the nearest 100,000 kr.', () => {
+  const salary = { year: 2024, side: 'investment', amountOre: 53_211_789 } as const
+  const sums = rounded([salary, { ...salary, amountOre: 4_000_000 }, { ...salary, side: 'saving' }])
+  expect(sums.map(({ side, amountOre }) => [side, amountOre])).toEqual([
+    ['investment', 60_000_000],
+    ['saving', 50_000_000],
+  ])
 })
 
 test.each([

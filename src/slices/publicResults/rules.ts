@@ -70,6 +70,19 @@ export function publicYears(realised: readonly Amount[]): Year[] {
   }))
 }
 
+const ROUNDED_ORE = 10_000_000
+
+/** With few posts, what a year cost is what somebody earns: each year’s sums to the nearest 100,000 kr. */
+export function rounded<One extends Amount>(amounts: readonly One[]): One[] {
+  const alike = Map.groupBy(amounts, ({ year, side }) => `${year} ${side}`)
+  return [...alike.values()].flatMap((some) => {
+    const sum = some.reduce((ore, { amountOre }) => ore + amountOre, 0)
+    return some
+      .slice(0, 1)
+      .map((one) => ({ ...one, amountOre: Math.round(sum / ROUNDED_ORE) * ROUNDED_ORE }))
+  })
+}
+
 /** Full-time posts as a number that gives nobody away. */
 export function publicPosts(fullTime: number): number | null {
   return fullTime < POSTS_MIN ? null : Math.round(fullTime)
@@ -86,13 +99,22 @@ export function refusePublication(
   if (!startedOn) refusals.push({ code: 'result.not_started' })
   if (slug.length < 3 || slug.length > SLUG_MAX || !SLUG.test(slug))
     refusals.push({ code: 'result.slug_malformed', field: 'slug' })
-  const all = ` ${words
-    .join(' ')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')} `
-  const named = names.some((name) => name.trim() && all.includes(` ${name.toLowerCase()} `))
+  const all = ` ${plain(words.join(' '))} `
+  const address = `-${slug}-`
+  const named = names
+    .filter((name) => plain(name) !== '')
+    .some((name) => {
+      const said = ['', 's'].some((end) => all.includes(` ${plain(name)}${end} `))
+      return said || address.includes(`-${slugOf(name)}-`)
+    })
   if (named || words.some(holdsCpr)) refusals.push({ code: 'result.names_a_person' })
   return refusals
+}
+
+/** Words alone: »Jens P. Hansen,« is »jens p hansen«. */
+function plain(text: string): string {
+  const words = text.normalize('NFC').toLowerCase()
+  return words.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()
 }
 
 /**

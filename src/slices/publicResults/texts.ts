@@ -43,7 +43,7 @@ export const texts = catalogue({
     },
     form: {
       title: 'Offentliggør resultatet',
-      lead: 'Alle kan læse siden uden at logge ind. Den viser det, du skriver her, metoden, reglerne fra før start, summerne år for år og beslutningerne. Ingen personer, ingen løn, og stillinger kun, når der er mindst fem.',
+      lead: 'Alle kan læse siden uden at logge ind. Den viser det, du skriver her, metoden, reglerne fra før start, summerne år for år og beslutningerne. Ingen personer, ingen løn, og stillinger kun, når der er mindst fem. Ellers er årets beløb afrundet til 100.000 kr.',
       summary: 'Hvad blev gjort, og hvad kom der ud af det?',
       summaryHelp: 'Nogle få sætninger til en, der ikke kender jer.',
       learned: 'Hvad ville I gøre anderledes?',
@@ -80,8 +80,8 @@ export const texts = catalogue({
       assumed: 'Summen er kommunens. Fordelingen på år er en antagelse.',
       decided: 'Beslutninger',
       definition:
-        'Sat i er løn, uddannelse og andet, der er brugt. Sparet er kommunens egen udgift til ydelser, der ikke blev betalt. Netto er forskellen. Løbende priser, uden rente.',
-      source: (municipality: string) => `${municipality}s regnskab`,
+        'Sat i er løn, uddannelse og andet, der er brugt. Sparet er kommunens egen udgift til ydelser, der ikke blev betalt. Netto er forskellen. Løbende priser, uden rente. Ved færre end fem stillinger er årets beløb afrundet til 100.000 kr.',
+      source: (municipality: string) => `Regnskabet for ${municipality}`,
       use: 'Brug det hos jer',
       useBody:
         'Hent projektet som en fil, I kan begynde med: metoden, reglerne og tallene. Skriv jeres egne tal i den, og regn på, om det betaler sig hos jer.',
@@ -111,7 +111,7 @@ export const texts = catalogue({
     },
     form: {
       title: 'Publish the result',
-      lead: 'Everybody can read the page without signing in. It has what you write here, the method, the rules from before the start, the sums year by year and the decisions. No persons, no salaries, and positions only where there are five or more.',
+      lead: 'Everybody can read the page without signing in. It has what you write here, the method, the rules from before the start, the sums year by year and the decisions. No persons, no salaries, and positions only where there are five or more; otherwise a year’s amounts are rounded to 100,000 kr.',
       summary: 'What was done, and what came of it?',
       summaryHelp: 'A few sentences for somebody who does not know you.',
       learned: 'What would you do otherwise?',
@@ -148,7 +148,7 @@ export const texts = catalogue({
       assumed: 'The sum is the municipality’s. Its division on years is an assumption.',
       decided: 'Decisions',
       definition:
-        'Put in is salaries, training and other things paid for. Saved is the municipality’s own cost of benefits that were not paid. Net is the difference. Current prices, no interest.',
+        'Put in is salaries, training and other things paid for. Saved is the municipality’s own cost of benefits that were not paid. Net is the difference. Current prices, no interest. With fewer than five positions, a year’s amounts are rounded to 100,000 kr.',
       source: (municipality: string) => `The accounts of ${municipality}`,
       use: 'Use it where you are',
       useBody:
