@@ -207,6 +207,9 @@ describe('what a plan counts on, as somebody writes it', () => {
       ...{ band: [{ year: 2027, low: -1_200_000 }], stop: { year: 2028, net: 500_000 } },
     })
     expect(planLines(document ?? {})).toEqual(lines)
+    // A full stop before other than three digits parts no thousands.
+    const spoken = planWritten([{ field: 'weeksBetween', cells: ['6.5', '2.5'] }])
+    expect(spoken).toMatchObject({ plan: { weeksBetween: { before: 6.5, planned: 2.5 } } })
     // As it stands in the database.
     expect(JSON.parse(JSON.stringify(document))).toEqual(document)
   })

@@ -256,10 +256,11 @@ function plannedIn([one = '', two]: readonly string[]) {
   return two === undefined ? numberOf(one) : { before: numberOf(one), planned: numberOf(two) }
 }
 
-/** As Danes write it: `38.000`, `2,5`, `−1.200.000`; no number is NaN. */
+/** As Danes write it: `38.000`, `2,5`, `−1.200.000`; and `2.5`, which parts no thousands. No number is NaN. */
 function numberOf(text: string): number {
   const plain = text
-    .replaceAll(/[\s\u00a0.]/g, '')
+    .replaceAll(/[\s\u00a0]/g, '')
+    .replaceAll(/\.(?=\d{3}(?!\d))/g, '')
     .replace('−', '-')
     .replace(',', '.')
   return plain === '' ? Number.NaN : Number(plain)
