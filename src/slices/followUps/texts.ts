@@ -91,7 +91,8 @@ export const texts = catalogue({
       breakEven: 'Betaler sig fra',
       sooner: (percent: string) => `${percent} flere går videre pr. måned`,
       alpha: 'Falske alarmer',
-      alphaOf: (percent: string) => `højst ${percent}, uanset hvor ofte vi kigger`,
+      alphaOf: (percent: string) =>
+        `intervallet: højst ${percent}, uanset hvor ofte vi kigger; »9 af 10« har ikke det løfte`,
       dose: 'Kontakt',
       doseOf: (contacts: string, share: string) =>
         `${contacts} samtaler pr. borger om måneden; under ${share} af det er metoden ikke prøvet`,
@@ -245,7 +246,8 @@ export const texts = catalogue({
       breakEven: 'Pays from',
       sooner: (percent: string) => `${percent} more move on a month`,
       alpha: 'False alarms',
-      alphaOf: (percent: string) => `at most ${percent}, however often we look`,
+      alphaOf: (percent: string) =>
+        `the interval: at most ${percent}, however often we look; “9 of 10” does not promise that`,
       dose: 'Contact',
       doseOf: (contacts: string, share: string) =>
         `${contacts} conversations per citizen a month; below ${share} of it the method was not tried`,
