@@ -143,7 +143,15 @@ describe('the rule', () => {
   test.each<[string, Partial<rules.ResultData>, boolean | null, rules.Decision]>([
     ['far above what pays', { ...large }, true, 'stay'],
     ['far above, but too early', { ...large, monthsIn: 11 }, true, 'wait'],
-    ['below what pays', { ...small, breakEven: 1.25 }, true, 'stop'],
+    // Nine of ten worlds, looked at every month by one who believed nothing, would find what is not there.
+    ['below what pays, and nothing was believed', { ...small, breakEven: 1.25 }, true, 'continue'],
+    [
+      'below what pays, as was half believed',
+      { ...small, breakEven: 1.25, prior: { mean: 0, sd: 2 } },
+      true,
+      'stop',
+    ],
+    ['below what pays, at the end', { ...small, breakEven: 1.25, monthsIn: 36 }, true, 'stop'],
     ['about what pays', { ...middling, breakEven: 1.2 }, true, 'continue'],
     [
       'about what pays, and the time is up',

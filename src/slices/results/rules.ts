@@ -235,13 +235,23 @@ export function decisionOf(
   return atEnd ? 'undecided' : 'continue'
 }
 
+/**
+ * Nine of ten worlds is what somebody believes who believed something beforehand. Without that it is a test at one in
+ * ten, which month after month finds what is not there: it is asked once, at the end.
+ */
+function isBelieved({ prior, monthsIn, horizonMonths }: ResultData): boolean {
+  return prior !== null || monthsIn >= horizonMonths
+}
+
 function weighed(data: ResultData, effect: Effect): 'stay' | 'stop' | undefined {
   const line = Math.log(data.breakEven)
   const above = aboveBreakEven(data, effect)
   const grade = DESIGN_GRADE[data.design]
   if (effect.lower !== null && effect.lower > line) return 'stay'
+  if (effect.upper !== null && effect.upper < line) return 'stop'
+  if (!isBelieved(data)) return undefined
   if (above >= SURE && (grade === 'A' || grade === 'B')) return 'stay'
-  if ((effect.upper !== null && effect.upper < line) || above < UNLIKELY) return 'stop'
+  if (above < UNLIKELY) return 'stop'
   return undefined
 }
 
@@ -263,7 +273,8 @@ export function decidedAfter(data: ResultData): number | null {
   const needed = informationToExclude(Math.log(expected / breakEven), alpha)
   for (let months = Math.max(rampMonths, monthsIn + 1); months <= MONTHS_MAX; months++) {
     const information = 1 / (dispersion * (1 / (perMonth * months) + before))
-    if (information >= needed || isLikelySure(data, information)) return months
+    const sure = isBelieved({ ...data, monthsIn: months }) && isLikelySure(data, information)
+    if (information >= needed || sure) return months
   }
   return null
 }
