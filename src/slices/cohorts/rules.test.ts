@@ -97,6 +97,12 @@ describe('curves', () => {
   test('half are clarified when half are', () => {
     expect(rules.clarification(spells)).toMatchObject({ weeks: 8 })
     expect(rules.clarification([{ weeks: 4, outcome: 'job', people: 29 }])).toBeNull()
+    // Forty of a hundred are clarified and sixty have gone for something else: never half.
+    const gone = [
+      { weeks: 4, outcome: 'anden_ydelse', people: 60 },
+      { weeks: 8, outcome: 'job', people: 40 },
+    ]
+    expect(rules.clarification(gone)?.weeks).toBeNull()
     const others = [{ weeks: 4, outcome: 'anden_ydelse', people: 60 }]
     expect(rules.clarification(others)).toBeNull()
   })

@@ -1,6 +1,5 @@
 import { addMonths, type Day, firstOfMonth } from '#core/dates.ts'
 import { aalenJohansen } from '#core/stats/aalenJohansen.ts'
-import { kaplanMeier } from '#core/stats/kaplanMeier.ts'
 import { OUTCOMES, type Outcome } from '#law/outcomes.ts'
 
 /** A count of fewer people than this is not shown; nor are shares of fewer exits than the other. */
@@ -126,16 +125,31 @@ function expanded(spells: readonly Spell[]) {
 /** Afklaret: in job, in education, in a flexible job or on early pension. Another benefit is none of them. */
 export const CLARIFIED: readonly Outcome[] = ['job', 'uddannelse', 'fleksjob', 'foertidspension']
 
-/** Weeks from the start of a course until it is clarified, for half of them; not from under thirty. */
+/**
+ * Weeks from the start of a course until half of them are clarified (Aalen-Johansen: whoever left for something else
+ * will not be), with the times at which the 95 % limits reach a half; not from under thirty.
+ */
 export function clarification(spells: readonly Spell[]): Median | null {
   const rows = expanded(spells)
-  const events = Uint8Array.from(rows.outcomes, (one) =>
-    CLARIFIED.includes(one as Outcome) ? 1 : 0,
-  )
-  if (events.reduce((sum, event) => sum + event, 0) < EXITS_MIN) return null
-  const [median] = kaplanMeier({ times: rows.times, events }).medians
-  if (!median) return null
-  return { weeks: median.median, low: median.lower, high: median.upper }
+  const events = Uint8Array.from(rows.outcomes, (one) => codeOfEnd(one))
+  if (events.filter((event) => event === 1).length < EXITS_MIN) return null
+  const { curves } = aalenJohansen({ times: rows.times, events }, ['clarified', 'other'])
+  const [curve] = curves
+  const half = (errors: number) => {
+    const at = curve?.estimate.findIndex(
+      (share, step) => share + errors * (curve.standardError[step] ?? 0) >= 0.5,
+    )
+    return at === undefined || at < 0 ? null : (curve?.times[at] ?? null)
+  }
+  return { weeks: half(0), low: half(Z_95), high: half(-Z_95) }
+}
+
+const Z_95 = 1.959963984540054
+
+/** 0 while it goes on, 1 clarified, 2 gone for something else. */
+function codeOfEnd(outcome: string | null): number {
+  if (outcome === null) return 0
+  return CLARIFIED.includes(outcome as Outcome) ? 1 : 2
 }
 
 /** A count of a month; kinds as `courseMonths` has them. */

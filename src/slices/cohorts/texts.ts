@@ -66,7 +66,7 @@ export const texts = catalogue({
       notYet: 'halvdelen er ikke afklaret endnu',
       few: 'for få til at sige',
       how: 'Afklaret er job, uddannelse, fleksjob eller førtidspension. Anden ydelse og fraflyttet er ikke.',
-      source: 'Kaplan-Meier med 95 % interval',
+      source: 'Aalen-Johansen med 95 % interval',
     },
     dose: {
       title: 'Kontakt: aftalt og holdt',
@@ -148,7 +148,7 @@ export const texts = catalogue({
       notYet: 'half are not clarified yet',
       few: 'too few to say',
       how: 'Clarified is job, education, fleksjob or disability pension. Another benefit and moved away are not.',
-      source: 'Kaplan-Meier with a 95 % interval',
+      source: 'Aalen-Johansen with a 95 % interval',
     },
     dose: {
       title: 'Contact: agreed and held',
