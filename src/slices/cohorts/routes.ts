@@ -84,13 +84,15 @@ type Seen = { contacts: readonly reads.ContactRow[]; counts: readonly CourseMont
 
 /** All together first; a single team says the same as all. */
 function dosesOf(teams: readonly Team[], { contacts, counts }: Seen, months: readonly Day[]) {
-  const each = teams.length < 2 ? [] : teams
-  return [
-    { team: null, lines: rules.doseLines(contacts, counts, months) },
-    ...each.map(({ teamId, name }) => {
-      const own = <Row extends { teamId: string }>(rows: readonly Row[]) =>
-        rows.filter((row) => row.teamId === teamId)
-      return { team: name, lines: rules.doseLines(own(contacts), own(counts), months) }
-    }),
-  ]
+  const each = (teams.length < 2 ? [] : teams).map(({ teamId, name }) => {
+    const own = <Row extends { teamId: string }>(rows: readonly Row[]) =>
+      rows.filter((row) => row.teamId === teamId)
+    return { team: name, lines: rules.doseLines(own(contacts), own(counts), months) }
+  })
+  const all = rules.doseLines(contacts, counts, months)
+  const shown = rules.withoutTheOne(
+    all,
+    each.map(({ lines }) => lines),
+  )
+  return [{ team: null, lines: shown }, ...each]
 }

@@ -165,3 +165,43 @@ test('contacts: agreed is what was held, cancelled and missed', () => {
     { month, agreed: null, held: null, cancelled: null, noShow: null, perCitizen: null },
   ])
 })
+
+describe('the contact', () => {
+  const months = Array.from({ length: 8 }, (_, step) => addMonths(day('2026-01-01'), step))
+  const counts = months.map((month) => ({ month, kind: 'present', people: 40 }))
+  const held = (people: number) => months.map((month) => ({ month, state: 'held', people }))
+  const delivered = (contacts: ReturnType<typeof held>, since = months) =>
+    rules.isDelivered({ contacts, counts }, since, { contacts: 1.5, delivered: 0.6 })
+
+  test('is held when so much of it is; none at all is not', () => {
+    expect(delivered(held(36))).toBe(true)
+    expect(delivered(held(35))).toBe(false)
+    expect(delivered([])).toBe(false)
+  })
+
+  test('is not judged within half a year, nor where nobody is', () => {
+    expect(delivered(held(36), months.slice(0, 5))).toBeNull()
+    const nobody = { contacts: held(36), counts: [] }
+    expect(rules.isDelivered(nobody, months, { contacts: 1.5, delivered: 0.6 })).toBeNull()
+  })
+
+  test('of all teams does not tell what the only hidden one has', () => {
+    const line = (held: number | null): rules.DoseLine => {
+      const [month] = months
+      return {
+        ...{ month: month ?? day('2026-01-01'), agreed: 40 },
+        ...{ cancelled: 6, noShow: 5 },
+        held,
+        perCitizen: 1,
+      }
+    }
+    const told = (...teams: (number | null)[]) =>
+      rules.withoutTheOne(
+        [line(60)],
+        teams.map((one) => [line(one)]),
+      )[0]
+    expect(told(30, 30)).toEqual(line(60))
+    expect(told(30, null)).toEqual(line(null))
+    expect(told(30, null, null)).toEqual(line(60))
+  })
+})

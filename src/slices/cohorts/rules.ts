@@ -280,15 +280,37 @@ export function doseLines(
 
 const DELIVERY_MONTHS = 6
 
-/** Whether so much of the contact that was agreed has been held in the last half year; null where it cannot be said. */
+/** The columns of a dose that can be told apart by subtraction. */
+const DOSES = ['agreed', 'held', 'cancelled', 'noShow', 'perCitizen'] as const
+
+/** All together, less what would tell, by subtraction, the one team whose number is not shown. */
+export function withoutTheOne(
+  all: readonly DoseLine[],
+  teams: readonly (readonly DoseLine[])[],
+): DoseLine[] {
+  return all.map((line, at) => {
+    const hidden = DOSES.filter((column) => {
+      return teams.filter((lines) => (lines[at]?.[column] ?? null) === null).length === 1
+    })
+    return { ...line, ...Object.fromEntries(hidden.map((column) => [column, null])) }
+  })
+}
+
+/**
+ * Whether so much of the contact that was agreed has been held in the last half year, from what was counted and not
+ * from what is shown: no contact at all was not held. Null where it cannot be said.
+ */
 export function isDelivered(
-  lines: readonly DoseLine[],
+  { contacts, counts }: { contacts: readonly Contact[]; counts: readonly Count[] },
+  months: readonly Day[],
   asked: { contacts: number | null; delivered: number },
 ): boolean | null {
-  const last = lines.slice(-DELIVERY_MONTHS)
+  const last = months.slice(-DELIVERY_MONTHS)
   if (asked.contacts === null || last.length < DELIVERY_MONTHS) return null
-  const known = last.flatMap(({ perCitizen }) => (perCitizen === null ? [] : [perCitizen]))
-  if (known.length < DELIVERY_MONTHS) return null
-  const mean = known.reduce((sum, one) => sum + one, 0) / known.length
-  return mean >= asked.contacts * asked.delivered
+  const sum = (rows: readonly { month: Day; people: number }[]) =>
+    rows.reduce((total, { month, people }) => (last.includes(month) ? total + people : total), 0)
+  const present = sum(counts.filter(({ kind }) => kind === 'present'))
+  if (present === 0) return null
+  const held = sum(contacts.filter(({ state }) => state === 'held'))
+  return held / present >= asked.contacts * asked.delivered
 }

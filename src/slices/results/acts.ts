@@ -3,7 +3,7 @@ import { NotFound } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import type { Context } from '#platform/http/route.ts'
 import { cohortOf, contactMonths } from '#slices/cohorts/reads.ts'
-import { doseLines, isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
+import { isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
 import * as comparisons from '#slices/comparisons/rules.ts'
 import { courseMonths, donorMonths, type FollowUpRow } from '#slices/followUps/reads.ts'
 import { isWatched, type Protocol } from '#slices/followUps/rules.ts'
@@ -159,6 +159,15 @@ async function deliveredOf(
   if (!first || !last || teams.length === 0) return null
   const until = addDays(addMonths(last, 1), -1)
   const contacts = await contactMonths(db, { teams, from: first, until })
-  const own = counts.filter(({ teamId }) => teams.includes(teamId))
-  return isDelivered(doseLines(contacts, own, months.slice(start)), protocol)
+  // A team that waits for its turn has nothing to hold yet.
+  const own = <Row extends { teamId: string; month: Day }>(rows: readonly Row[]) =>
+    rows.filter(({ teamId, month }) => {
+      const since = months[from.get(teamId) ?? months.length]
+      return since !== undefined && month >= since
+    })
+  return isDelivered(
+    { contacts: own(contacts), counts: own(counts) },
+    months.slice(start),
+    protocol,
+  )
 }
