@@ -11,18 +11,20 @@ export class TookTooLong extends Error {}
 
 /** So many at once: the machine has other work. */
 const AT_ONCE_MAX = 2
-let atOnce = 0
+/** Who has one going: nobody has two, so that nobody takes every place. */
+const going = new Set<string>()
 
 /**
  * Runs a pure function of a module on a thread of its own, so that everybody else is answered meanwhile. What goes
  * in and comes out is copied.
  *
+ * @param whose of somebody who has one going already, a second is not begun.
  * @throws RangeError as the function does, `TookTooLong` when the seconds are over (the thread is ended), and a
  * problem 429 when there are too many already.
  */
-export async function aside(task: AsideTask, seconds: number): Promise<unknown> {
-  if (atOnce >= AT_ONCE_MAX) throw new EdgeProblem('too_many')
-  atOnce++
+export async function aside(task: AsideTask, seconds: number, whose: string): Promise<unknown> {
+  if (going.has(whose) || going.size >= AT_ONCE_MAX) throw new EdgeProblem('too_many')
+  going.add(whose)
   const worker = new Worker(new URL('./asideThread.ts', import.meta.url), { workerData: task })
   let alarm: NodeJS.Timeout | undefined
   try {
@@ -36,7 +38,7 @@ export async function aside(task: AsideTask, seconds: number): Promise<unknown> 
     })
   } finally {
     clearTimeout(alarm)
-    atOnce--
+    going.delete(whose)
     await worker.terminate()
   }
 }

@@ -26,9 +26,13 @@ const SECONDS = 8
 
 /**
  * Runs a case file that somebody has sent, on a thread of its own. Throws `Refused` with the place of each fault in
- * the file, for numbers that the model cannot hold, and for more draws than there is time for.
+ * the file, for numbers that the model cannot hold, and for more draws than there is time for. One at a time for each.
  */
-export async function runFile(file: object, options: Required<RunOptions>): Promise<CaseResult> {
+export async function runFile(
+  { user, municipality }: Pick<Context, 'user' | 'municipality'>,
+  file: object,
+  options: Required<RunOptions>,
+): Promise<CaseResult> {
   const read = BusinessCase.safeParse(file)
   if (!read.success) throw new Refused(faultsOf(read.error.issues))
   const wrong = checkCase(file).filter(({ kind }) => kind === 'wrong')
@@ -36,7 +40,7 @@ export async function runFile(file: object, options: Required<RunOptions>): Prom
   const module = import.meta.resolve('#engine/runCase.ts')
   const task = { module, name: 'runCase', args: [read.data, options] }
   try {
-    return (await aside(task, SECONDS)) as CaseResult
+    return (await aside(task, SECONDS, `${municipality.slug} ${user.id}`)) as CaseResult
   } catch (fault) {
     if (fault instanceof RangeError)
       throw new Refused([{ code: 'case.not_computable', field: 'model' }])

@@ -45,8 +45,8 @@ export const routes = [
     return { businessCaseId, number, hash }
   }),
 
-  route(contract.runBusinessCase, async ({ file, runs, seed }) => {
-    return { result: await runFile(file, { runs, seed }) }
+  route(contract.runBusinessCase, async ({ file, runs, seed }, context) => {
+    return { result: await runFile(context, file, { runs, seed }) }
   }),
 
   route(contract.writeRealised, async ({ investmentId, ...amount }, context) => {
