@@ -35,7 +35,7 @@ export function PublicationPanel({ investmentId }: { investmentId: string }) {
           </Button>
         </p>
       )}
-      {earlier.length > 0 && <Earlier results={earlier} />}
+      {earlier.length > 0 && <Earlier results={earlier} write={write} />}
       {writes && (
         <SideSheet title={t.publish} onClose={() => setWrites(false)}>
           <PublishForm
@@ -49,47 +49,97 @@ export function PublicationPanel({ investmentId }: { investmentId: string }) {
   )
 }
 
-function Standing({ result, write }: { result: Published; write: boolean }) {
+type Wish = { resultId: string; withdrawn: boolean; ifMatch: number }
+
+/** Takes a page down or puts it up, with a way back to what stood before. */
+function useWithdrawal() {
   const t = useTexts(texts).panel
-  const format = useFormat()
   const say = useToast()
   const command = useCommand(withdrawResult)
   const faults = useRefusals(refusalTexts, command.problem)
-  const { resultId, slug, publishedOn, publishedBy, version } = result
-  const set = async (withdrawn: boolean, ifMatch: number): Promise<void> => {
+  const set = async ({ resultId, withdrawn, ifMatch }: Wish, isUndo = false): Promise<void> => {
     const done = await command.run({ resultId, withdrawn }, { ifMatch }).catch(() => undefined)
     if (!done) return
-    if (withdrawn) say(t.withdrawn, { about: resultId, undo: () => void set(false, done.version) })
-    else say(t.restored, { about: resultId })
+    const { version, replaced } = done
+    const back: Wish = replaced
+      ? { resultId: replaced.resultId, withdrawn: false, ifMatch: replaced.version }
+      : { resultId, withdrawn: !withdrawn, ifMatch: version }
+    const undo = isUndo ? {} : { undo: () => void set(back, true) }
+    say(withdrawn ? t.withdrawn : t.restored, { about: resultId, ...undo })
   }
+  const fault = command.problem && (
+    <FaultLine error={command.problem} sentence={faults['slug'] ?? faults['form']} />
+  )
+  return { set: (wish: Wish) => void set(wish), busy: command.busy, fault }
+}
+
+function Standing({ result, write }: { result: Published; write: boolean }) {
+  const t = useTexts(texts).panel
+  const format = useFormat()
+  const { set, busy, fault } = useWithdrawal()
+  const { resultId, slug, publishedOn, publishedBy, version } = result
   return (
     <>
       <p>{t.stands(format.day(publishedOn), publishedBy)}</p>
       <p className="row no-print">
         <Link to={`/resultat/${slug}`}>{t.see}</Link>
         {write && (
-          <Button small busy={command.busy} onClick={() => void set(true, version)}>
+          <Button
+            small
+            busy={busy}
+            onClick={() => set({ resultId, withdrawn: true, ifMatch: version })}
+          >
             {t.withdraw}
           </Button>
         )}
       </p>
       <p className="tiny">{t.againHelp}</p>
-      {command.problem && <FaultLine error={command.problem} sentence={faults['form']} />}
+      {fault}
     </>
   )
 }
 
-function Earlier({ results }: { results: readonly Published[] }) {
+/** Every page that was there before, each with how it begins and a way back up. */
+function Earlier({ results, write }: { results: readonly Published[]; write: boolean }) {
   const t = useTexts(texts).panel
-  const format = useFormat()
   return (
-    <details>
-      <summary>{t.earlier}</summary>
-      <ul className="small">
-        {results.map(({ resultId, publishedOn, publishedBy }) => (
-          <li key={resultId}>{t.was(format.dayMedium(publishedOn), publishedBy)}</li>
+    <section className="publication-earlier" aria-labelledby="earlier-results">
+      <h3 id="earlier-results">{t.earlier}</h3>
+      <ul>
+        {results.map((result) => (
+          <EarlierLine key={result.resultId} result={result} write={write} />
         ))}
       </ul>
-    </details>
+      {write && <p className="tiny">{t.earlierHelp}</p>}
+    </section>
+  )
+}
+
+function EarlierLine({ result, write }: { result: Published; write: boolean }) {
+  const t = useTexts(texts).panel
+  const format = useFormat()
+  const { set, busy, fault } = useWithdrawal()
+  const { resultId, slug, summary, publishedOn, publishedBy, version } = result
+  const day = format.dayMedium(publishedOn)
+  return (
+    <li>
+      <p className="small">
+        {t.was(day, publishedBy)} <span className="tiny">/resultat/{slug}</span>
+      </p>
+      <p className="small quiet publication-words" lang="da">
+        {summary}
+      </p>
+      {write && (
+        <Button
+          small
+          busy={busy}
+          aria-label={t.putBackOf(day)}
+          onClick={() => set({ resultId, withdrawn: false, ifMatch: version })}
+        >
+          {t.putBack}
+        </Button>
+      )}
+      {fault}
+    </li>
   )
 }

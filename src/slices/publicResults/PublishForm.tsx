@@ -33,12 +33,20 @@ export function PublishForm({ investmentId, slug, words, onDone }: PublishFormPr
     if (!draft.summary.trim()) return
     const done = await command.run({ investmentId, ...draft }).catch(() => undefined)
     if (!done) return
-    const { resultId, version } = done
+    const { resultId, version, replaced } = done
+    // What stood before stands again, with what it said.
     const undo = () =>
-      void undoing.run({ resultId, withdrawn: true }, { ifMatch: version }).then(
-        () => say(panel.withdrawn, { about: resultId }),
-        () => say(panel.published, { about: resultId }),
-      )
+      void undoing
+        .run(
+          replaced
+            ? { resultId: replaced.resultId, withdrawn: false }
+            : { resultId, withdrawn: true },
+          { ifMatch: replaced?.version ?? version },
+        )
+        .then(
+          () => say(replaced ? panel.before : panel.withdrawn, { about: resultId }),
+          () => say(panel.published, { about: resultId }),
+        )
     say(panel.published, { about: resultId, undo })
     onDone()
   }

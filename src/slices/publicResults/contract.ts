@@ -70,11 +70,16 @@ export const readResultCase = endpoint({
   answers: 'file',
 })
 
+/** The page whose place was taken, so that it can be put back. */
+const Replaced = z.object({ resultId: z.uuid(), version: z.int() }).nullable()
+
 const Published = z.object({
   resultId: z.uuid(),
   slug: z.string(),
   publishedOn: DayText,
   publishedBy: z.string(),
+  /** How the page begins, so that one is told from another. */
+  summary: z.string(),
   withdrawn: z.boolean(),
   version: z.int(),
 })
@@ -112,10 +117,13 @@ export const publishResult = endpoint({
     summary: z.string().trim().min(1).max(3000),
     learned: z.string().trim().max(3000),
   }),
-  output: z.object({ resultId: z.uuid(), slug: z.string(), version: z.int() }),
+  output: z.object({
+    ...{ resultId: z.uuid(), slug: z.string(), version: z.int() },
+    replaced: Replaced,
+  }),
 })
 
-/** And the undo of it, as long as no other page has taken its place. */
+/** And the undo of it. What is put back takes the place of the page that stands, as a new one would. */
 export const withdrawResult = endpoint({
   ...common,
   method: 'PUT',
@@ -124,5 +132,5 @@ export const withdrawResult = endpoint({
   audit: 'result.withdraw',
   summary: 'Take a published page down, or put it back as it was.',
   input: z.strictObject({ resultId: z.uuid(), withdrawn: z.boolean() }),
-  output: z.object({ resultId: z.uuid(), version: z.int() }),
+  output: z.object({ resultId: z.uuid(), version: z.int(), replaced: Replaced }),
 })

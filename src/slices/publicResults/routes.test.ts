@@ -96,7 +96,7 @@ describe('published', () => {
   test('again: the new one takes the place of the old, which can be put back', async () => {
     const id = await begun()
     const first = await publish(id, 'igen')
-    await publish(id, 'igen', { summary: 'Vi ansatte fem.' })
+    const second = await publish(id, 'igen', { summary: 'Vi ansatte fem.' })
     expect((await see('igen')).json.content.summary).toBe('Vi ansatte fem.')
     const { json } = await head(`/investments/${id}/publication`, { method: 'GET' })
     expect(json.published.map(({ withdrawn }: { withdrawn: boolean }) => withdrawn)).toEqual([
@@ -104,8 +104,42 @@ describe('published', () => {
       true,
     ])
     expect(json.words.summary).toBe('Vi ansatte fem.')
-    const again = await withdraw(first.json.resultId, json.published[1].version, false)
-    expect(codes(again)).toEqual(['result.slug_taken'])
+    expect(json.published[1].summary).toBe('Vi ansatte fire.')
+    // What is put back takes the place of the one that stands, and can be put away for it again.
+    const back = await withdraw(first.json.resultId, json.published[1].version, false)
+    expect((await see('igen')).json.content.summary).toBe('Vi ansatte fire.')
+    const { resultId, version } = back.json.replaced
+    expect(resultId).toBe(second.json.resultId)
+    await withdraw(resultId, version, false)
+    expect((await see('igen')).json.content.summary).toBe('Vi ansatte fem.')
+  })
+
+  test('published again and regretted: the page before says again what it said', async () => {
+    const id = await begun()
+    const first = await publish(id, 'fortrudt')
+    expect(first.json.replaced).toBeNull()
+    const { replaced } = (await publish(id, 'andetsteds', { summary: 'Vi ansatte fem.' })).json
+    expect(replaced).toEqual({ resultId: first.json.resultId, version: 2 })
+    await withdraw(replaced.resultId, replaced.version, false)
+    expect((await see('fortrudt')).json.content.summary).toBe('Vi ansatte fire.')
+    expect((await see('andetsteds')).status).toBe(404)
+  })
+
+  test('an old version of the page in hand changes nothing, also not what stands', async () => {
+    const id = await begun()
+    const first = await publish(id, 'for-sent')
+    await publish(id, 'for-sent', { summary: 'Vi ansatte fem.' })
+    expect((await withdraw(first.json.resultId, 1, false)).status).toBe(412)
+    expect((await see('for-sent')).json.content.summary).toBe('Vi ansatte fem.')
+  })
+
+  test('an address that another project has since taken stays with it', async () => {
+    const { json } = await publish(await begun(), 'eftertragtet')
+    const down = await withdraw(json.resultId, 1)
+    await publish(await begun(), 'eftertragtet', { summary: 'Et andet projekt.' })
+    const back = await withdraw(json.resultId, down.json.version, false)
+    expect(codes(back)).toEqual(['result.slug_taken'])
+    expect((await see('eftertragtet')).json.content.summary).toBe('Et andet projekt.')
   })
 })
 

@@ -42,6 +42,7 @@ export const routes = [
       ...{ startedOn: row.startedOn, proposedSlug: results[0]?.slug ?? rules.slugOf(row.title) },
       published: results.map(({ resultId, slug, publishedOn, publishedBy, ...one }) => ({
         ...{ resultId, slug, publishedOn, publishedBy, version: one.version },
+        summary: (one.content as rules.Content).summary,
         withdrawn: one.withdrawnAt !== null,
       })),
       words: { summary: last?.summary ?? '', learned: last?.learned ?? '' },
@@ -57,11 +58,11 @@ export const routes = [
     const there = await store.resultAt(db, slug)
     if (there && there.investmentId !== investmentId)
       refuseUnless([{ code: 'result.slug_taken', field: 'slug' }])
-    await takeDown(context, investmentId)
+    const replaced = await takeDown(context, investmentId)
     const resultId = uuid()
     const made = { resultId, investmentId, slug, content, publishedOn: today }
     await store.insertResult(db, { ...made, byId: user.id ?? '', by: user.name })
-    return { resultId, slug, version: 1 }
+    return { resultId, slug, version: 1, replaced }
   }),
 
   route(contract.withdrawResult, async ({ resultId, withdrawn }, context) => {
@@ -69,20 +70,11 @@ export const routes = [
     const row = await store.findResult(db, resultId)
     if (!row) throw new NotFound()
     await heldInvestment(context, row.investmentId)
-    if (!withdrawn) {
-      const content = row.content as rules.Content
-      const names = await store.namesOf(db)
-      refuseUnless(
-        rules.refusePublication(content, { slug: row.slug, words: wordsIn(content), names }),
-      )
-      const other = await store.resultAt(db, row.slug)
-      if (other && other.resultId !== resultId)
-        refuseUnless([{ code: 'result.slug_taken', field: 'slug' }])
-      if (!other) await takeDown(context, row.investmentId)
-    }
+    if (row.version !== ifMatch) throw new Stale(row.changedBy, row.changedAt.toISOString())
+    const replaced = withdrawn ? null : await makeRoom(context, row)
     const change = { id: resultId, version: ifMatch, by: user.name }
     const version = await store.setWithdrawn(db, change, withdrawn)
-    if (version) return { resultId, version }
+    if (version) return { resultId, version, replaced }
     const now = (await store.findResult(db, resultId)) ?? row
     throw new Stale(now.changedBy, now.changedAt.toISOString())
   }),
@@ -94,10 +86,27 @@ async function resultAt(db: Context['db'], slug: string) {
   return { ...row, content: row.content as rules.Content }
 }
 
-/** An investment has one page at a time. */
+/** An investment has one page at a time; answers the one that stood, as it is now. */
 async function takeDown({ db, user }: Pick<Context, 'db' | 'user'>, investmentId: string) {
-  for (const { resultId: id, version, withdrawnAt } of await store.resultsOf(db, investmentId))
-    if (!withdrawnAt) await store.setWithdrawn(db, { id, version, by: user.name }, true)
+  const [stands] = await store.resultsOf(db, investmentId)
+  if (!stands || stands.withdrawnAt) return null
+  const { resultId } = stands
+  const change = { id: resultId, version: stands.version, by: user.name }
+  const version = await store.setWithdrawn(db, change, true)
+  return version ? { resultId, version } : null
+}
+
+/** For a page that comes back: it may still be read by everybody, and its address is its own. */
+async function makeRoom(context: Context, row: store.ResultRow) {
+  const { db } = context
+  const { slug, investmentId, resultId } = row
+  const content = row.content as rules.Content
+  const names = await store.namesOf(db)
+  refuseUnless(rules.refusePublication(content, { slug, words: wordsIn(content), names }))
+  const there = await store.resultAt(db, slug)
+  if (there && there.investmentId !== investmentId)
+    refuseUnless([{ code: 'result.slug_taken', field: 'slug' }])
+  return there?.resultId === resultId ? null : takeDown(context, investmentId)
 }
 
 /** What the page says from now on: as everything stands today. */

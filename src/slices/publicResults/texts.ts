@@ -30,7 +30,7 @@ export const texts = catalogue({
       notBegun: 'Et projekt kan offentliggøres, når det er begyndt.',
       stands: (day: string, name: string) =>
         `Alle kan læse siden fra ${day}. Offentliggjort af ${name}.`,
-      was: (day: string, name: string) => `Offentliggjort ${day} af ${name}, taget ned`,
+      was: (day: string, name: string) => `Fra ${day}, af ${name}`,
       see: 'Se siden',
       publish: 'Offentliggør',
       again: 'Offentliggør igen',
@@ -39,7 +39,11 @@ export const texts = catalogue({
       published: 'Siden er offentlig.',
       withdrawn: 'Siden er taget ned.',
       restored: 'Siden er offentlig igen.',
-      earlier: 'Tidligere',
+      before: 'Den forrige side er offentlig igen.',
+      earlier: 'Taget ned',
+      earlierHelp: 'Alle udgaver bliver her. Den, du sætter op, tager pladsen for den, der står.',
+      putBack: 'Sæt op igen',
+      putBackOf: (day: string) => `Sæt siden fra ${day} op igen`,
     },
     form: {
       title: 'Offentliggør resultatet',
@@ -98,7 +102,7 @@ export const texts = catalogue({
       notBegun: 'A project can be published when it has begun.',
       stands: (day: string, name: string) =>
         `Everybody can read the page since ${day}. Published by ${name}.`,
-      was: (day: string, name: string) => `Published ${day} by ${name}, taken down`,
+      was: (day: string, name: string) => `Of ${day}, by ${name}`,
       see: 'See the page',
       publish: 'Publish',
       again: 'Publish again',
@@ -107,7 +111,12 @@ export const texts = catalogue({
       published: 'The page is public.',
       withdrawn: 'The page has been taken down.',
       restored: 'The page is public again.',
-      earlier: 'Earlier',
+      before: 'The page before is public again.',
+      earlier: 'Taken down',
+      earlierHelp:
+        'Every version stays here. The one you put up takes the place of the one that stands.',
+      putBack: 'Put up again',
+      putBackOf: (day: string) => `Put the page of ${day} up again`,
     },
     form: {
       title: 'Publish the result',
