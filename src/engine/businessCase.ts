@@ -191,6 +191,34 @@ const Model = z.strictObject({
   otherCosts: z.array(OtherCost).max(100).default([]),
 })
 
+const KnownShare = z.union([
+  Share,
+  z.strictObject({ value: Share, grade: z.enum(GRADES), source: Text, note: Text.optional() }),
+])
+
+/**
+ * Who else gains and loses, as a scenario: the rules are national, the numbers are the municipality’s own, and none
+ * is a default. See `purses.ts`.
+ */
+const PurseShares = z.strictObject({
+  guaranteed: KnownShare.describe('Of what is saved on benefits, the share under budgetgarantien'),
+  shareOfCountry: KnownShare.describe('The municipality’s share of the country’s population'),
+  othersDoTheSame: KnownShare.describe(
+    'How far all others save as much per inhabitant: 0 not at all, 1 just as much',
+  ),
+  equalised: KnownShare.describe('The share of more municipal tax that equalisation takes'),
+  municipalTaxPerYear: Known.optional().describe(
+    'Municipal income tax of somebody in work beyond that of the benefit, kroner a year',
+  ),
+  stateTaxPerYear: Known.optional().describe(
+    'Tax to the state of somebody in work beyond that of the benefit, kroner a year',
+  ),
+  stateCostsAfterPerWeek: z
+    .partialRecord(z.enum(OUTCOMES), Known)
+    .default({})
+    .describe('What the state goes on paying after an exit, kroner a week'),
+})
+
 /** The whole file. There is a model, or accounts, or both. */
 export const BusinessCase = z.strictObject({
   format: z.literal(FORMAT),
@@ -212,6 +240,7 @@ export const BusinessCase = z.strictObject({
     .default('none')
     .describe('The budget counts kroner as they are; society’s view discounts them'),
   model: Model.optional(),
+  purses: PurseShares.optional().describe('What the state and the other municipalities get of it'),
   accounts: Accounts.optional(),
   published: z.array(Published).max(100).default([]),
   unknown: z

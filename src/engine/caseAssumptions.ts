@@ -16,15 +16,16 @@ export type AssumptionAt = {
 
 /**
  * Every assumption of a model: first what is believed of the effect, then what is decided and paid (caseload,
- * posts, other costs), then what is measured (who comes, leaves and returns). A draw is one number for
- * each; its place here is its dimension.
+ * posts, other costs), then what is measured (who comes, leaves and returns), and last how it is shared among purses.
+ * A draw is one number for each; its place here is its dimension.
  */
-export function assumptionsOf({ model }: BusinessCase): AssumptionAt[] {
+export function assumptionsOf({ model, purses }: BusinessCase): AssumptionAt[] {
   if (!model) return []
   return [
     ...model.groups.flatMap(({ effect }, at) => ofEffect(effect, `model.groups[${at}].effect`)),
     ...ofSpending(model),
     ...model.groups.flatMap((group, at) => ofFlows(group, `model.groups[${at}]`)),
+    ...(purses ? ofPurses(purses) : []),
   ]
 }
 
@@ -60,6 +61,15 @@ function ofFlows({ inflowPerWeek, exits, returns }: Group, path: string) {
     [`${path}.inflowPerWeek`, inflowPerWeek],
     ...Object.entries(exits).map(([to, exit]): Named => [`${path}.exits.${to}`, exit?.perWeek]),
     ...Object.entries(returns).map(([from, back]): Named => [`${path}.returns.${from}`, back]),
+  ])
+}
+
+function ofPurses({ stateCostsAfterPerWeek, ...numbers }: NonNullable<BusinessCase['purses']>) {
+  return told([
+    ...Object.entries(numbers).map(([name, one]): Named => [`purses.${name}`, one]),
+    ...Object.entries(stateCostsAfterPerWeek).map(
+      ([to, one]): Named => [`purses.stateCostsAfterPerWeek.${to}`, one],
+    ),
   ])
 }
 

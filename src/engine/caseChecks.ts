@@ -32,7 +32,10 @@ function walk(value: unknown, path: (string | number)[], visit: Visit): void {
     for (const [key, item] of Object.entries(value)) walk(item, [...path, key], visit)
 }
 
-const BY_OUTCOME = new Set(['exits', 'returns', 'costsAfterPerWeek', 'elasticity'])
+const BY_OUTCOME = new Set([
+  ...['exits', 'returns', 'costsAfterPerWeek', 'elasticity'],
+  'stateCostsAfterPerWeek',
+])
 
 /** `model.groups[].exits.*.perWeek` */
 function patternOf(path: readonly (string | number)[]): string {

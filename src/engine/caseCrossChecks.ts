@@ -16,7 +16,7 @@ export function crossChecks(file: unknown): CaseFinding[] {
         advice: 'Write one of them: medspiller case new shows both.',
       }),
     )
-  return [...found, ...ofDays(file), ...ofModel(file), ...ofAccounts(file)]
+  return [...found, ...ofDays(file), ...ofModel(file), ...ofPurses(file), ...ofAccounts(file)]
 }
 
 function listOf(value: unknown): Part[] {
@@ -152,6 +152,23 @@ function ofModel(file: Part): CaseFinding[] {
       }),
     )
   return found
+}
+
+/** A scenario of purses shares out what a model saves, and goes to outcomes that somebody goes to. */
+function ofPurses({ purses, model }: Part): CaseFinding[] {
+  if (purses === undefined) return []
+  if (model === undefined)
+    return [
+      wrong(['purses'], 'There is no model, so there is nothing to share among purses.', {
+        advice: 'Write a model, or leave purses out.',
+      }),
+    ]
+  const exits = listOf(partOf(model)['groups']).map((group) => partOf(group['exits']))
+  return ofNowhere(
+    partOf(partOf(purses)['stateCostsAfterPerWeek']),
+    Object.assign({}, ...exits) as Part,
+    ['purses', 'stateCostsAfterPerWeek'],
+  )
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -82,8 +82,37 @@ export const RANGES: Readonly<Record<string, Range>> = {
     ...{ possible: [-10_000_000_000, 10_000_000_000], usual: [-1_000_000_000, 1_000_000_000] },
     is: 'It is whole kroner, such as 250000; not thousands, not millions.',
   },
+  'purses.guaranteed': {
+    ...{ ...SHARE, usual: [0, 1] },
+    is: 'It is the share of the saved benefits that the budget guarantee covers, such as 1 for kontanthjælp.',
+  },
+  // Læsø has three of ten thousand of the country’s people, Copenhagen one of nine.
+  'purses.shareOfCountry': {
+    ...{ ...SHARE, usual: [0.0002, 0.13] },
+    is: 'It is the municipality’s share of the country’s population, such as 0.01 for one of a hundred.',
+  },
+  'purses.othersDoTheSame': {
+    ...{ ...SHARE, usual: [0, 1] },
+    is: 'It is 0 when the others do nothing and 1 when all save as much per inhabitant.',
+  },
+  'purses.equalised': {
+    ...{ ...SHARE, usual: [0, 0.99] },
+    is: 'It is the share of more tax that equalisation takes, such as 0.75.',
+  },
+  'purses.municipalTaxPerYear': {
+    ...{ possible: [-200_000, 1_000_000], usual: [1_000, 200_000], orZero: true },
+    is: 'It is kroner a year, such as 30000: what somebody in work pays beyond the tax of the benefit.',
+  },
+  'purses.stateTaxPerYear': {
+    ...{ possible: [-200_000, 1_000_000], usual: [1_000, 200_000], orZero: true },
+    is: 'It is kroner a year, such as 12000: what somebody in work pays beyond the tax of the benefit.',
+  },
+  'purses.stateCostsAfterPerWeek.*': {
+    ...{ possible: [0, 50_000], usual: [0, 10_000] },
+    is: 'It is what the state goes on paying, in kroner a week, such as 900.',
+  },
 }
 
 /** Amounts in kroner, where a point or a comma in a number is a thousand that was misread. */
 export const KRONER =
-  /\.(kronerPerMonth|activationPerWeek|kronerPerYear|kroner|invested|saved)$|costsAfterPerWeek\.\*$/
+  /\.(kronerPerMonth|activationPerWeek|kronerPerYear|kroner|invested|saved|municipalTaxPerYear|stateTaxPerYear)$|ostsAfterPerWeek\.\*$/

@@ -2,6 +2,7 @@ import type { BusinessCase } from './businessCase.ts'
 import { accountsOf, type CaseAccounts } from './caseAccounts.ts'
 import { type PreparedCase, prepareCase } from './caseDraw.ts'
 import { type CaseDraws, drawCase } from './caseDraws.ts'
+import { type CasePurses, casePurses } from './casePurses.ts'
 import { type Central, centralOf, type Spread, spreadOf } from './caseResult.ts'
 import {
   type BreakEven,
@@ -35,6 +36,8 @@ export type CaseResult = {
     spider: SpiderLine[]
     information: Information
     verdict: Verdict
+    /** How it is shared with the state and the others; null where the file has no scenario of it. */
+    purses: CasePurses | null
   } | null
 }
 
@@ -72,11 +75,12 @@ export function resultOf(
   if (!prepared || !draws) return { name: file.name, runs, seed, accounts, model: null }
   const outcome = prepared.outcome()
   const central = centralOf(prepared, prepared.evaluate(prepared.central, outcome))
+  const purses = casePurses(prepared, outcome)
   const spread = spreadOf(draws)
   const breakEven = breakEvenOf(prepared, outcome)
   const tornado = tornadoOf(prepared, outcome)
   const model = {
-    ...{ central, spread, breakEven, tornado },
+    ...{ central, spread, breakEven, tornado, purses },
     spider: spiderOf(prepared, outcome, tornado),
     information: informationOf(prepared, outcome, draws),
     verdict: verdictOf(file, central, spread, breakEven),

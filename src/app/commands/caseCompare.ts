@@ -63,7 +63,7 @@ function figuresOf({ accounts, model }: CaseResult): [string, number | null][] {
 }
 
 function modelFigures(model: NonNullable<CaseResult['model']>): [string, number | null][] {
-  const { central, spread, breakEven } = model
+  const { central, spread, breakEven, purses } = model
   const { paybackMonths } = central
   return [
     ['spent', central.spent],
@@ -75,6 +75,9 @@ function modelFigures(model: NonNullable<CaseResult['model']>): [string, number 
     ['months until the money is back', typeof paybackMonths === 'number' ? paybackMonths : null],
     ['most outstanding', central.deepest.kroner],
     ['break-even elasticity', typeof breakEven === 'object' ? breakEven.elasticity : null],
+    ['net after guarantee and equalisation', purses?.whole.municipalityAfter.net ?? null],
+    ['net of the state', purses?.whole.state.net ?? null],
+    ['net of the other municipalities', purses?.whole.others.net ?? null],
   ]
 }
 

@@ -4,6 +4,7 @@ import type { CaseWords } from './caseTexts.ts'
 
 /** What an assumption is called where people read it: of which group or post, and what it is. */
 export function labelOf({ model }: BusinessCase, path: string, words: CaseWords): string {
+  if (path.startsWith('purses.')) return wordOf(path, words)
   const [, list = '', at = '', rest = ''] = /^model\.(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? []
   const number = Number(at)
   if (list === 'posts') return named(model?.posts[number]?.title, wordOf(rest, words))

@@ -6,6 +6,7 @@ import type { CaseResult } from '#engine/runCase.ts'
 import { fanPicture } from './caseFan.ts'
 import { labelOf } from './caseLabels.ts'
 import { type Numbers, numbersIn } from './caseNumbers.ts'
+import { pursesSections } from './casePursesSection.ts'
 import { scalePicture, studiesOn } from './caseScale.ts'
 import type { Paper, Section } from './caseSections.ts'
 import { CASE_WORDS, type CaseWords } from './caseTexts.ts'
@@ -97,6 +98,7 @@ function ofModel(told: Told): Section[] {
     money(told, model),
     fan(told, model),
     yearByYear(told, model.central.years),
+    ...(model.purses ? pursesSections(told.file, model.purses, told) : []),
     breakEven(told, model),
     tornado(told, model),
     { title: words.titles.mustBeTrue, points: verdict.mustBeTrue.map((said) => said[language]) },

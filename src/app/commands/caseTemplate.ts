@@ -135,6 +135,18 @@ model:
       until: 2027-02-01
       kroner: 150000
 
+# Who else gains and loses: a scenario with your own shares, from 0 to 1. Leave it out, and only your own books are told.
+purses:
+  guaranteed: 1                   # of the saved benefits, the share under budgetgarantien; 1 for kontanthjælp
+  shareOfCountry: 0.01            # of the population: 0.01 is one of a hundred
+  othersDoTheSame: 0              # 0 you alone save, 1 everybody saves as much per inhabitant
+  equalised: 0.75                 # of more municipal tax, the share that equalisation takes
+  municipalTaxPerYear: 22000      # somebody in work pays so much more than of the benefit; leave it out to count no tax
+  stateTaxPerYear: 39000
+  stateCostsAfterPerWeek:         # what the state goes on paying; costsAfterPerWeek is your own part
+    fleksjob: 375
+    foertidspension: 900
+
 # What was really spent and saved, when it is known. Whole kroner.
 # accounts:
 #   source: The accounts of the municipality

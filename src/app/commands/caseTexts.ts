@@ -1,5 +1,7 @@
 import { catalogue } from '#core/language.ts'
 
+type PurseWords = Record<'guaranteed' | 'country' | 'others' | 'equalised', string>
+
 const da = {
   millionKroner: (amount: string) => `${amount} mio. kr.`,
   never: 'aldrig',
@@ -9,6 +11,8 @@ const da = {
     verdict: 'Svaret',
     money: 'Pengene',
     years: 'År for år',
+    purses: 'Hvem der får pengene',
+    pursesByYear: 'Hvem der får pengene, år for år',
     fan: 'Den løbende sum',
     breakEven: 'Hvor meget der skal til',
     tornado: 'Hvad der flytter mest',
@@ -37,6 +41,23 @@ const da = {
     `${share} af 100 forløb har pengene tilbage inden ${months} måneder.`,
   years: { year: 'år', spent: 'brugt', saved: 'sparet', net: 'tilbage', running: 'løbende' },
   yearsSay: 'Midt i feltet, i tusind kroner, ikke diskonteret.',
+  purses: {
+    municipalityGross: 'eget regnskab',
+    municipalityAfter: 'efter garanti og udligning',
+    state: 'staten',
+    others: 'de andre',
+    benefits: 'sparet på ydelser',
+    tax: 'skat af dem, der arbejder',
+    investment: 'brugt på investeringen',
+    guarantee_own: 'budgetgaranti af det sparede',
+    guarantee_others: 'budgetgaranti af det, de andre sparer',
+    equalisation: 'udligning af skatten',
+    net: 'tilbage',
+    says: 'Et scenarie med filens egne andele, midt i feltet, i mio. kr.: kommunens eget regnskab, som svaret øverst er om; kommunen efter budgetgaranti og udligning; staten; og de andre kommuner.',
+    shares: ({ guaranteed, country, others, equalised }: PurseWords) =>
+      `Under budgetgarantien: ${guaranteed} % af det sparede. Kommunens andel af landet: ${country} %. De andre sparer ${others} % af det samme pr. indbygger. Udlignet: ${equalised} % af skatten.`,
+    caused: (kroner: string) => `Alle kasser tilsammen, uden det de andre selv sparer: ${kroner}.`,
+  },
   fanSays: (share: string) =>
     `Løbende sum i mio. kr. Linjen er midten af forløbene, båndene rummer 5 og 8 og 9 af 10 af dem. I ${share} af 100 bliver der sparet mere, end der er brugt.`,
   breakEven: {
@@ -105,6 +126,13 @@ const da = {
     inflowPerWeek: 'nye pr. uge',
     exits: 'afgang pr. uge til',
     returns: 'vender tilbage pr. uge fra',
+    guaranteed: 'andel under budgetgarantien',
+    shareOfCountry: 'andel af landets befolkning',
+    othersDoTheSame: 'de andre gør det samme',
+    equalised: 'andel af skatten, der udlignes',
+    municipalTaxPerYear: 'kommuneskat mere pr. år i arbejde',
+    stateTaxPerYear: 'skat til staten mere pr. år i arbejde',
+    stateCostsAfterPerWeek: 'staten betaler pr. uge efter afgang til',
   },
   outcomes: {
     job: 'job',
@@ -129,6 +157,8 @@ const en: typeof da = {
     verdict: 'The verdict',
     money: 'The money',
     years: 'Year by year',
+    purses: 'Who gets the money',
+    pursesByYear: 'Who gets the money, year by year',
     fan: 'The running sum',
     breakEven: 'How much it takes',
     tornado: 'What moves it most',
@@ -157,6 +187,23 @@ const en: typeof da = {
     `In ${share} of 100 courses the money is back within ${months} months.`,
   years: { year: 'year', spent: 'spent', saved: 'saved', net: 'net', running: 'running' },
   yearsSay: 'Middle of the field, in thousand kroner, not discounted.',
+  purses: {
+    municipalityGross: 'own books',
+    municipalityAfter: 'after guarantee, equalisation',
+    state: 'state',
+    others: 'others',
+    benefits: 'saved on benefits',
+    tax: 'tax of those in work',
+    investment: 'spent on the investment',
+    guarantee_own: 'budget guarantee of what is saved',
+    guarantee_others: 'budget guarantee of what the others save',
+    equalisation: 'equalisation of the tax',
+    net: 'net',
+    says: 'A scenario with the file’s own shares, middle of the field, in m kr: the municipality’s own books, which the verdict above is about; the municipality after budget guarantee and equalisation; the state; and the other municipalities.',
+    shares: ({ guaranteed, country, others, equalised }) =>
+      `Under the budget guarantee: ${guaranteed} % of what is saved. The municipality’s share of the country: ${country} %. The others save ${others} % of the same per inhabitant. Equalised: ${equalised} % of the tax.`,
+    caused: (kroner) => `All purses together, without what the others save themselves: ${kroner}.`,
+  },
   fanSays: (share) =>
     `Running sum in m kr. The line is the middle of the courses, the bands hold 5 and 8 and 9 of 10 of them. In ${share} of 100 more is saved than was spent.`,
   breakEven: {
@@ -223,6 +270,13 @@ const en: typeof da = {
     inflowPerWeek: 'new in a week',
     exits: 'exits a week to',
     returns: 'come back a week from',
+    guaranteed: 'share under the budget guarantee',
+    shareOfCountry: 'share of the country’s population',
+    othersDoTheSame: 'the others do the same',
+    equalised: 'share of the tax that is equalised',
+    municipalTaxPerYear: 'more municipal tax a year in work',
+    stateTaxPerYear: 'more tax to the state a year in work',
+    stateCostsAfterPerWeek: 'the state pays a week after an exit to',
   },
   outcomes: {
     job: 'job',

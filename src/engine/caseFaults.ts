@@ -1,0 +1,232 @@
+import type { z } from 'zod'
+import { type FileFault, type Path, pathText, type Written } from '#core/written.ts'
+import { BusinessCase, FORMAT } from './businessCase.ts'
+import { checkCase } from './caseChecks.ts'
+import { isPart } from './caseFindings.ts'
+import { keysAt, nearest, placeOfKey } from './caseKeys.ts'
+import { asNumber, dayAdvice, isDayKey } from './caseMeant.ts'
+
+/** A case that was checked: everything wrong with it and everything odd, by line; and the case when nothing is wrong. */
+export type Checked = { faults: FileFault[]; warnings: FileFault[]; businessCase?: BusinessCase }
+
+/** Finds all faults of a case at once, each with its line, what is wrong, and what to do. */
+export function checked(written: Written): Checked {
+  if (written.value === undefined) return { faults: written.faults, warnings: [] }
+  const read = BusinessCase.safeParse(written.value)
+  const formal = (read.error?.issues ?? [])
+    .flatMap((issue) => plainIssues(issue as Issue, [], written.value))
+    .flatMap((issue) => told(issue, written))
+  const [faults, warnings] = [[...written.faults, ...formal], [] as FileFault[]]
+  const known = new Set(faults.map(({ path }) => path))
+  for (const { kind, path, what, advice } of checkCase(written.value)) {
+    if (known.has(pathText(path))) continue
+    const fault = { ...written.placeOf(path, 'value'), path: pathText(path), what, advice }
+    if (kind === 'wrong') faults.push(fault)
+    else warnings.push(fault)
+  }
+  const sorted = { faults: byPlace(faults), warnings: byPlace(warnings) }
+  return read.data && faults.length === 0 ? { ...sorted, businessCase: read.data } : sorted
+}
+
+function byPlace(faults: readonly FileFault[]): FileFault[] {
+  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column)
+}
+
+type Issue = z.core.$ZodIssue
+/** An issue that is not a choice between several, and where it is. */
+type Plain = { issue: Exclude<Issue, { code: 'invalid_union' }>; path: Path; value: unknown }
+
+/** Of a choice, the branch that was meant: the one with the fewest names that it does not know. */
+function plainIssues(issue: Issue, before: Path, value: unknown): Plain[] {
+  const path = [...before, ...issue.path] as Path
+  if (issue.code !== 'invalid_union') return [{ issue, path, value: at(value, issue.path as Path) }]
+  const here = at(value, issue.path as Path)
+  const branches = issue.errors.map((branch) =>
+    branch.flatMap((inner) => plainIssues(inner as Issue, path, here)),
+  )
+  const depth = path.length
+  const strangers = (branch: readonly Plain[]) =>
+    branch.reduce((sum, { issue, path }) => {
+      if (path.length > depth) return sum
+      return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0)
+    }, 0)
+  const unlike = (branch: readonly Plain[]) =>
+    branch.some(({ issue, path }) => path.length === depth && issue.code === 'invalid_type')
+  const fitting = branches.filter((branch) => !unlike(branch))
+  const [best = []] = (fitting.length > 0 ? fitting : branches).toSorted(
+    (a, b) => strangers(a) - strangers(b) || a.length - b.length,
+  )
+  // Where no branch is known by its name, what one of them lacks is no help.
+  const lost = branches.length > 2 && strangers(best) > 0
+  return lost ? best.filter(({ issue }) => issue.code === 'unrecognized_keys') : best
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, part) =>
+      Array.isArray(inner) || isPart(inner)
+        ? (inner as Record<string | number, unknown>)[part]
+        : undefined,
+    value,
+  )
+}
+
+function told({ issue, path, value }: Plain, written: Written): FileFault[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => strangerAt(path, key, value, written))
+  const { what, advice } = saidOf(issue, path, value)
+  return [{ ...written.placeOf(path, 'value'), path: pathText(path), what, advice }]
+}
+
+function strangerAt(path: Path, key: string, value: unknown, written: Written): FileFault {
+  const place = { ...written.placeOf([...path, key], 'key'), path: pathText([...path, key]) }
+  if (path.at(-1) === 'spread' && isPart(value) && keysAt(path).includes(key))
+    return {
+      ...place,
+      what: `There are several kinds of spread: ${Object.keys(value).join(', ')}.`,
+      advice: 'Keep one.',
+    }
+  if (key === '<<')
+    return {
+      ...place,
+      what: '»<<« (merging) is not read.',
+      advice: 'Write out what is meant, or refer to the whole part with *NAME.',
+    }
+  const known = keysAt(path)
+  const near = nearest(key, known)
+  const elsewhere = near ? undefined : placeOfKey(key)
+  const advice = near
+    ? `Did you mean »${near}«?`
+    : elsewhere
+      ? `»${key}« stands under ${elsewhere}.`
+      : `Here may stand: ${known.join(', ')}.`
+  return { ...place, what: `»${key}« is not known here.`, advice }
+}
+
+type Said = { what: string; advice: string }
+
+function saidOf(issue: Plain['issue'], path: Path, value: unknown): Said {
+  if (value === undefined) return missing(issue, path)
+  if (value === null)
+    return {
+      what: 'It is empty.',
+      advice: `Write ${wantedOf(issue, path)}, or leave it out if it may be.`,
+    }
+  if (path[0] === 'format' && path.length === 1)
+    return {
+      what: `${shown(value)} is not a form of file that this version reads.`,
+      advice: `Write format: ${FORMAT}`,
+    }
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(issue, path, value)
+    case 'invalid_value':
+      return notOneOf(issue, value)
+    case 'too_small':
+    case 'too_big':
+      return outOfBounds(issue, value)
+    case 'invalid_format':
+    case 'custom':
+      return dayAdvice(String(value))
+    default:
+      return { what: `${shown(value)} cannot be read: ${issue.message}.`, advice: 'Mend it.' }
+  }
+}
+
+function missing(issue: Plain['issue'], path: Path): Said {
+  const name = String(path.at(-1) ?? '')
+  if (path.length === 1 && name === 'format')
+    return { what: '»format« is missing.', advice: `Begin the file with format: ${FORMAT}` }
+  return { what: `»${name}« is missing.`, advice: `Write ${name}: ${wantedOf(issue, path)}.` }
+}
+
+/** What should stand there, in a few words. */
+function wantedOf(issue: Plain['issue'], path: Path): string {
+  if (isDayKey(path.at(-1))) return 'a day, such as 2026-01-01'
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`
+  if (issue.code !== 'invalid_type') return 'a value'
+  return WANTED[issue.expected] ?? `a value (${issue.expected})`
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list, each line beginning with -',
+  object: 'a part with lines of its own',
+  record: 'a part with lines of its own',
+}
+
+function wrongType(
+  issue: Extract<Issue, { code: 'invalid_type' }>,
+  path: Path,
+  value: unknown,
+): Said {
+  const wanted = wantedOf(issue, path)
+  const number = issue.expected === 'number' || issue.expected === 'int'
+  if (typeof value === 'number' && number) return notANumber(value)
+  if (typeof value === 'string' && number) return asNumber(value)
+  if (typeof value === 'string' && issue.expected === 'boolean')
+    return {
+      what: `${shown(value)} is a text.`,
+      advice: `Write ${/^(yes|ja|y|j|on)$/i.test(value) ? 'true' : 'true or false'}, without quotation marks.`,
+    }
+  return { what: `${shown(value)} is not ${wanted}.`, advice: `Write ${wanted}.` }
+}
+
+function notANumber(value: number): Said {
+  if (Number.isFinite(value))
+    return {
+      what: `${value} is not a whole number.`,
+      advice: 'Write it without decimals. Kroner are whole kroner: 33500000, not 33.5 millions.',
+    }
+  return {
+    what: Number.isNaN(value) ? 'It is no number (.nan).' : 'It is infinite (.inf).',
+    advice:
+      'Write the number; if nobody knows it, write your best guess, with a spread and grade D.',
+  }
+}
+
+function notOneOf({ values }: Extract<Issue, { code: 'invalid_value' }>, value: unknown): Said {
+  const known = values.map(String)
+  const near = typeof value === 'string' ? nearest(value, known) : undefined
+  return {
+    what: `${shown(value)} is not one of ${known.join(', ')}.`,
+    advice: near ? `Did you mean ${near}?` : 'Write one of them.',
+  }
+}
+
+type Bounds = Extract<Issue, { code: 'too_small' | 'too_big' }>
+
+function outOfBounds(issue: Bounds, value: unknown): Said {
+  const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum
+  const many = issue.code === 'too_small' ? 'at least' : 'at most'
+  if (typeof value === 'string')
+    return value.length < Number(bound)
+      ? { what: 'It is an empty text.', advice: 'Write the text, or leave the line out.' }
+      : {
+          what: `It is ${value.length} letters long.`,
+          advice: `Write ${many} ${bound}; the rest belongs in a document of its own.`,
+        }
+  if (Array.isArray(value))
+    return { what: `It has ${value.length} lines.`, advice: `Write ${many} ${bound}.` }
+  const percent = issue.code === 'too_big' && bound === 1 && Number(value) <= 100
+  if (percent)
+    return {
+      what: `${value} is too large: it is a share, from 0 to 1.`,
+      advice: `If ${value} per cent is meant, write ${Number((Number(value) / 100).toPrecision(12))}.`,
+    }
+  const strictly = issue.code === 'too_small' && issue.inclusive === false
+  return {
+    what: `${value} is too ${issue.code === 'too_small' ? 'small' : 'large'}.`,
+    advice: strictly ? `Write a number above ${bound}.` : `Write ${many} ${bound}.`,
+  }
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'A list'
+  if (isPart(value)) return 'A part with lines of its own'
+  const text = String(value)
+  return typeof value === 'string' ? `»${text.slice(0, 60)}${text.length > 60 ? '…' : ''}«` : text
+}
