@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readYaml, type Written } from './caseYaml.ts'
+import type { Written } from '#core/written.ts'
+import { readYaml } from './caseYaml.ts'
 
 /** A case as it lies on the disk. */
 export type CaseFile = Written & {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inDanish } from '#engine/caseDanish.ts'
+import { checked } from '#engine/caseFaults.ts'
 import { readCaseFile } from '#platform/caseFile.ts'
-import { checked } from './caseFaults.ts'
 
 /** A case without a fault; each row below spoils it in one way. */
 const GOOD = `format: medspiller-case/1
@@ -84,7 +85,13 @@ function written(content: string | Uint8Array): string {
   return file
 }
 
-const look = (content: string | Uint8Array) => checked(readCaseFile(written(content)))
+/** Whatever is said of a file has its Danish words, too. */
+function look(content: string | Uint8Array) {
+  const found = checked(readCaseFile(written(content)))
+  const said = [...found.faults, ...found.warnings].flatMap(({ what, advice }) => [what, advice])
+  expect(said.filter((one) => inDanish(one) === undefined)).toEqual([])
+  return found
+}
 
 test('the case that is spoiled below has no fault, and nothing odd', () => {
   const { faults, warnings, businessCase } = look(GOOD)

@@ -1,0 +1,224 @@
+import { type Pair, SENSE } from './caseDanishSense.ts'
+
+// What is wrong with a case file, in Danish. The sentences are made in English, beside what finds the fault
+// (`caseFaults`, `caseChecks`, `platform/caseYaml`), for the command line and for editors; here each of them has its
+// Danish one. A test holds that none is missing.
+//
+// In a sentence `{}` is anything, `{#}` is one number or word, `{~}` is a phrase that has a Danish one of its own.
+
+const PHRASES: readonly Pair[] = [
+  ['a day, such as 2026-01-01', 'en dag, fx 2026-01-01'],
+  ['one of {}', 'en af {}'],
+  ['a value', 'en værdi'],
+  ['a value ({})', 'en værdi ({})'],
+  ['a number', 'et tal'],
+  ['a whole number', 'et helt tal'],
+  ['a text', 'en tekst'],
+  ['true or false', 'true eller false'],
+  ['a list, each line beginning with -', 'en liste, hvor hver linje begynder med -'],
+  ['a part with lines of its own', 'en del med egne linjer'],
+]
+
+const FORM: readonly Pair[] = [
+  ['There are several kinds of spread: {}.', 'Der er flere slags spredning: {}.'],
+  ['Keep one.', 'Behold én.'],
+  ['»<<« (merging) is not read.', '»<<« (fletning) læses ikke.'],
+  [
+    'Write out what is meant, or refer to the whole part with *NAME.',
+    'Skriv det ud, eller henvis til hele delen med *NAVN.',
+  ],
+  ['»{}« is not known here.', '»{}« kendes ikke her.'],
+  ['Did you mean »{}«?', 'Mente du »{}«?'],
+  ['Did you mean {#}?', 'Mente du {#}?'],
+  ['»{}« stands under the outermost level.', '»{}« står på det yderste niveau.'],
+  ['»{}« stands under {}.', '»{}« står under {}.'],
+  ['Here may stand: {}.', 'Her kan stå: {}.'],
+  ['It is empty.', 'Der står ingenting.'],
+  ['Write {~}, or leave it out if it may be.', 'Skriv {~}, eller slet linjen, hvis den må mangle.'],
+  [
+    '{} is not a form of file that this version reads.',
+    '{} er ikke en form for fil, som denne version læser.',
+  ],
+  ['Write format: {#}', 'Skriv format: {#}'],
+  ['Begin the file with format: {#}', 'Begynd filen med format: {#}'],
+  ['{} cannot be read: {}.', '{} kan ikke læses: {}.'],
+  ['Mend it.', 'Ret det.'],
+  ['»{}« is missing.', '»{}« mangler.'],
+  ['Write {#}: {~}.', 'Skriv {#}: {~}.'],
+  ['A list is not {~}.', 'En liste er ikke {~}.'],
+  ['A part with lines of its own is not {~}.', 'En del med egne linjer er ikke {~}.'],
+  ['A list is not one of {}.', 'En liste er ikke en af {}.'],
+  ['A part with lines of its own is not one of {}.', 'En del med egne linjer er ikke en af {}.'],
+  ['{} is not {~}.', '{} er ikke {~}.'],
+  ['{} is a text.', '{} er en tekst.'],
+  ['Write true, without quotation marks.', 'Skriv true uden anførselstegn.'],
+  ['Write true or false, without quotation marks.', 'Skriv true eller false uden anførselstegn.'],
+  [
+    'Write it without decimals. Kroner are whole kroner: 33500000, not 33.5 millions.',
+    'Skriv det uden decimaler. Kroner er hele kroner: 33500000, ikke 33.5 millioner.',
+  ],
+  ['It is no number (.nan).', 'Det er ikke et tal (.nan).'],
+  ['It is infinite (.inf).', 'Det er uendeligt (.inf).'],
+  [
+    'Write the number; if nobody knows it, write your best guess, with a spread and grade D.',
+    'Skriv tallet. Kender ingen det, så skriv jeres bedste gæt med en spredning og grad D.',
+  ],
+  ['Write one of them.', 'Skriv en af dem.'],
+  ['It is an empty text.', 'Teksten er tom.'],
+  ['Write the text, or leave the line out.', 'Skriv teksten, eller slet linjen.'],
+  ['It is {#} letters long.', 'Den er på {#} tegn.'],
+  [
+    'Write at most {#}; the rest belongs in a document of its own.',
+    'Skriv højst {#}; resten hører til i et dokument for sig.',
+  ],
+  ['It has {#} lines.', 'Der er {#} linjer.'],
+  ['Write at least {#}.', 'Skriv mindst {#}.'],
+  ['Write at most {#}.', 'Skriv højst {#}.'],
+  ['{} is too large: it is a share, from 0 to 1.', '{} er for meget: Det er en andel fra 0 til 1.'],
+  ['If {#} per cent is meant, write {#}.', 'Menes der {#} procent, så skriv {#}.'],
+  ['{} is too small.', '{} er for lidt.'],
+  ['{} is too large.', '{} er for meget.'],
+  ['Write a number above {#}.', 'Skriv et tal over {#}.'],
+  ['»{}« is a text, not a number.', '»{}« er en tekst og ikke et tal.'],
+  [
+    'Write the number alone: digits, a point for decimals, no quotation marks, no unit.',
+    'Skriv kun tallet: cifre, punktum før decimalerne, ingen anførselstegn og ingen enhed.',
+  ],
+  ['»{}« is not a day.', '»{}« er ikke en dag.'],
+  ['A year has four digits: 2026-01-01.', 'Et årstal har fire cifre: 2026-01-01.'],
+  ['There is no {#}.', 'Dagen {#} findes ikke.'],
+  ['Write year, month and day: 2026-01-01.', 'Skriv år, måned og dag: 2026-01-01.'],
+  ['A year is between 1990 and 2100.', 'Et år ligger mellem 1990 og 2100.'],
+  [
+    'Write year, month and day in that order; there are 12 months.',
+    'Skriv år, måned og dag i den rækkefølge; der er 12 måneder.',
+  ],
+  ['{#} has {#} days.', '{#} har {#} dage.'],
+  ['Write {~}.', 'Skriv {~}.'],
+  ['Write {#}.', 'Skriv {#}.'],
+]
+
+const YAML: readonly Pair[] = [
+  ['There is nothing in it.', 'Der står ingenting i filen.'],
+  ['Begin with: medspiller case new', 'Begynd med: medspiller case new'],
+  ['It is nested too deep to be read.', 'Der er for mange niveauer inden i hinanden.'],
+  ['Write it flatter.', 'Skriv det med færre niveauer.'],
+  [
+    'It has more than {#} parts when its references are followed.',
+    'Der er mere end {#} dele, når henvisningerne følges.',
+  ],
+  [
+    'A business case has a few hundred. Write out what is meant instead of the references.',
+    'En business case har et par hundrede. Skriv det ud i stedet for henvisningerne.',
+  ],
+  [
+    '*{} refers to something that is not written above it.',
+    '*{} henviser til noget, der ikke står længere oppe.',
+  ],
+  [
+    'Write &{} where it is first written, or write it out here.',
+    'Skriv &{}, hvor det står første gang, eller skriv det ud her.',
+  ],
+  [
+    '*{} stands inside what it refers to, so it would never end.',
+    '*{} står inden i det, den henviser til, så det fik aldrig ende.',
+  ],
+  ['Write out what is meant instead of the reference.', 'Skriv det ud i stedet for henvisningen.'],
+  ['A name here is not one word.', 'Et navn her er ikke ét ord.'],
+  ['»__proto__« is no name.', '»__proto__« er ikke et navn.'],
+  ['Write NAME: VALUE.', 'Skriv NAVN: VÆRDI.'],
+  ['The indentation does not fit.', 'Indrykningen passer ikke.'],
+  [
+    'Let what belongs together begin in one column.',
+    'Lad det, der hører sammen, begynde i samme kolonne.',
+  ],
+  [
+    'There is a second colon where a value stands.',
+    'Der er endnu et kolon, hvor der står en værdi.',
+  ],
+  [
+    'Put a text with a colon in quotation marks, or begin a new line.',
+    'Sæt en tekst med kolon i anførselstegn, eller begynd en ny linje.',
+  ],
+  [
+    'The value begins with a sign that means something else in YAML.',
+    'Værdien begynder med et tegn, der betyder noget andet i YAML.',
+  ],
+  ['Put the text in quotation marks.', 'Sæt teksten i anførselstegn.'],
+  ['The same name stands twice here.', 'Det samme navn står her to gange.'],
+  ['Remove one, or give it its right name.', 'Fjern det ene, eller giv det sit rigtige navn.'],
+  [
+    'Something that was opened is not closed: a quotation mark, a bracket, or a comma is missing.',
+    'Noget er åbnet og ikke lukket: Der mangler et anførselstegn, en parentes eller et komma.',
+  ],
+  ['Close it on the line where it began.', 'Luk det på den linje, hvor det begyndte.'],
+  [
+    'A name goes over several lines; perhaps a colon is missing.',
+    'Et navn går over flere linjer; måske mangler der et kolon.',
+  ],
+  ['Write NAME: VALUE on one line.', 'Skriv NAVN: VÆRDI på én linje.'],
+  ['There are several documents in one file.', 'Der er flere dokumenter i én fil.'],
+  ['Write one file for each case.', 'Skriv en fil for hver business case.'],
+  ['A tab indents the line.', 'Linjen er rykket ind med et tabulatortegn.'],
+  ['Use spaces, two for each step.', 'Brug mellemrum, to for hvert trin.'],
+  [
+    'There is a tag (!…), and a case has none.',
+    'Der er et mærke (!…), og sådan nogle har en business case ikke.',
+  ],
+  ['Remove it and what it asks for.', 'Fjern det og det, som det beder om.'],
+  ['A reference has no name that can be read.', 'En henvisning har intet navn, der kan læses.'],
+  ['Write out what is meant.', 'Skriv det ud.'],
+  ['Something stands where nothing can stand.', 'Der står noget, hvor der ikke kan stå noget.'],
+  [
+    'Look at the line above, too: a quotation mark or a bracket may be missing there.',
+    'Se også på linjen ovenover: Der mangler måske et anførselstegn eller en parentes.',
+  ],
+  ['Mend the line, and check again.', 'Ret linjen, og prøv igen.'],
+]
+
+type Template = { pattern: RegExp; da: string; marks: string[] }
+
+const MARK = /\{[#~]?\}/g
+const PATTERNS: Readonly<Record<string, string>> = { '{}': '(.+)', '{#}': '(\\S+)', '{~}': '(.+)' }
+
+function templates(pairs: readonly Pair[]): Template[] {
+  return pairs.map(([en, da]) => {
+    const marks = en.match(MARK) ?? []
+    const plain = en.split(MARK).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    const source = plain.reduce((all, part, at) => `${all}${PATTERNS[marks[at - 1] ?? '']}${part}`)
+    return { pattern: new RegExp(`^${source}$`, 's'), da, marks }
+  })
+}
+
+const WORDS = templates(PHRASES)
+const SENTENCES = templates([...SENSE, ...YAML, ...FORM])
+
+/** A sentence or two about a case file in Danish; undefined for one that has none. */
+export function inDanish(text: string): string | undefined {
+  const whole = sentenceIn(text, SENTENCES)
+  if (whole !== undefined) return whole
+  // What is said of a number is often two sentences: what it is, and what was probably meant.
+  for (const { index } of text.matchAll(/(?<=[.?]) (?=\p{Lu})/gu)) {
+    const first = sentenceIn(text.slice(0, index), SENTENCES)
+    const rest = first === undefined ? undefined : inDanish(text.slice(index + 1))
+    if (rest !== undefined) return `${first} ${rest}`
+  }
+  return undefined
+}
+
+function sentenceIn(text: string, known: readonly Template[]): string | undefined {
+  for (const template of known) {
+    const found = filled(text, template)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function filled(text: string, { pattern, da, marks }: Template): string | undefined {
+  const [, ...parts] = pattern.exec(text) ?? []
+  if (parts.length < marks.length || !pattern.test(text)) return undefined
+  const words = parts.map((part, at) => (marks[at] === '{~}' ? sentenceIn(part, WORDS) : part))
+  if (words.some((word) => word === undefined)) return undefined
+  let at = 0
+  return da.replaceAll(MARK, () => words[at++] ?? '')
+}
