@@ -33,11 +33,11 @@ const row = (document: string, on = '10-01-2025') =>
 describe('agreements on a follow-up', async () => {
   const house = await freshHouse()
   let folders = 0
-  const load = async (line: string) => {
+  const load = async (line: string, files: Record<string, string[]> = FILES) => {
     folders += 1
     const dir = mkdtempSync(join(root, `${folders}-`))
     const heads = 'investering_id;nummer;registreret;registreret_af;dokument'
-    for (const [stem, lines] of Object.entries({ ...FILES, opfoelgninger: [heads, line] }))
+    for (const [stem, lines] of Object.entries({ ...files, opfoelgninger: [heads, line] }))
       writeFileSync(join(dir, `${stem}.csv`), `${lines.join('\n')}\n`)
     return importFolder({ house, dir, dryRun: false, complete: false, clock })
   }
@@ -69,5 +69,31 @@ describe('agreements on a follow-up', async () => {
     expect(first.hash).toMatch(/^[0-9a-f]{64}$/)
     expect((await load(row(JSON.stringify(protocol({ alpha: 0.1 }))))).outcome).toBe('loaded')
     expect(await kept()).toEqual([first])
+  })
+
+  test('are taken of nobody once the project has begun here, whatever day they claim', async () => {
+    const line = row(JSON.stringify(protocol({ alpha: 0.1 }))).replace('I1;1;', 'I1;2;')
+    const report = await load(line)
+    expect(report.outcome).toBe('refused')
+    expect(report.faults).toMatchObject([
+      {
+        ...{ file: 'opfoelgninger', row: 2, column: 'nummer', code: 'follow_up_begun' },
+        facts: { day: '01-02-2025' },
+      },
+    ])
+    const { rows } = await house.stage.query('select number from follow_ups')
+    expect(rows).toEqual([{ number: 1 }])
+  })
+
+  test('of a proposal may come, and say that a file brought them', async () => {
+    const investeringer = ['investering_id;titel;fase;start', 'I2;Et forslag;forslag;']
+    const line = row(JSON.stringify(protocol())).replace('I1;', 'I2;')
+    expect((await load(line, { ...FILES, investeringer })).outcome).toBe('loaded')
+    const again = line.replace('I2;1;', 'I2;2;')
+    expect((await load(again, { ...FILES, investeringer })).outcome).toBe('loaded')
+    const { rows } = await house.stage.query(
+      `select source_id from follow_ups where source_id like 'I2%' order by number`,
+    )
+    expect(rows).toEqual([{ source_id: 'I2/1' }, { source_id: 'I2/2' }])
   })
 })

@@ -168,6 +168,25 @@ describe('ideas and investments', async () => {
     )
     expect(await moved(house, left)).toMatchObject({ stillinger: [0, 0, 1] })
   })
+
+  test('a decision that locks points at the version that was written by then, and is locked', async () => {
+    const pointed = `select d.source_id, b.number from decisions d
+      left join business_cases b on b.id = d.business_case_id order by d.source_id`
+    expect(await all(pointed)).toEqual([
+      { source_id: 'V1', number: 1 },
+      { source_id: 'V2', number: null },
+    ])
+    const newer = 'I1;2;01-06-2016;Vibeke Strøm;20-06-2016;Vibeke Strøm;{}'
+    const files = only('businesscases', INVESTING['businesscases']?.[1] ?? '', newer)
+    const line = (id: string, on: string) => `${id};I1;juster;x;y;z;${on};pilot;pilot`
+    const { beslutninger = [] } = INVESTING
+    const adjusted = [...beslutninger, line('V3', '31-05-2016'), line('V4', '20-06-2016')]
+    await moved(house, { ...files, beslutninger: adjusted })
+    expect((await all(pointed)).slice(2)).toEqual([
+      { source_id: 'V3', number: 1 },
+      { source_id: 'V4', number: 2 },
+    ])
+  })
 })
 
 describe('faults', async () => {
@@ -214,6 +233,12 @@ describe('faults', async () => {
       'beslutninger',
       'V9;I7;luk;x;y;z;01-01-2026;pilot;lukket',
       ['beslutninger', 2, 'investering_id', 'reference_unknown'],
+    ],
+    [
+      'to continue into another phase',
+      'beslutninger',
+      'V9;I1;fortsæt;x;y;z;01-01-2026;pilot;skaleret',
+      ['beslutninger', 2, 'til_fase', 'decision_move'],
     ],
     [
       'decided tomorrow',

@@ -46,7 +46,8 @@ export const decide = endpoint({
   method: 'POST',
   path: '/investments/:investmentId/decisions',
   audit: 'investment.decide',
-  summary: 'Write a decision with its reason and grounds. To start locks the business case.',
+  summary:
+    'Write a decision with its reason and grounds. To start, adjust and scale up lock the newest business case.',
   input: z.strictObject({
     investmentId: z.uuid(),
     version: z.int(),

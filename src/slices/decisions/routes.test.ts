@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
+import { protocolOf, stageDraw, stageFollowUp } from '#test/following.ts'
 import { stageBusinessCase, stageInvestment, stageRule } from '#test/investing.ts'
 import { stageEmployee } from '#test/story.ts'
 import { routes } from './routes.ts'
@@ -35,6 +36,14 @@ const row = async (id: string) =>
       [id],
     )
   ).rows[0]
+
+const locked = async (id: string) => {
+  const { rows } = await house.stage.query(
+    'select number from business_cases where investment_id = $1 and locked_on is not null order by 1',
+    [id],
+  )
+  return rows.map(({ number }) => number)
+}
 
 /** A proposal with everything that must be written beforehand. */
 async function ready(): Promise<string> {
@@ -83,12 +92,62 @@ test('to adjust locks the newer business case', async () => {
   await decide(id, 'start', 1)
   await stageBusinessCase(house, id, 2)
   await decide(id, 'adjust', 2)
-  const { rows } = await house.stage.query(
-    'select number from business_cases where investment_id = $1 and locked_on is not null order by 1',
-    [id],
-  )
-  expect(rows).toEqual([{ number: 1 }, { number: 2 }])
+  expect(await locked(id)).toEqual([1, 2])
   expect((await log(id)).decisions[0]).toMatchObject({ kind: 'adjust', businessCase: 2 })
+})
+
+test('to scale up locks the newer business case, and to continue locks none', async () => {
+  const id = await ready()
+  await decide(id, 'start', 1)
+  await stageBusinessCase(house, id, 2)
+  await decide(id, 'continue', 2)
+  expect(await locked(id)).toEqual([1])
+  await decide(id, 'scale', 3)
+  expect(await locked(id)).toEqual([1, 2])
+  expect((await log(id)).decisions[0]).toMatchObject({ kind: 'scale', businessCase: 2 })
+})
+
+describe('no day is chosen from before what it rests on', () => {
+  test('a business case that was written later', async () => {
+    const id = await ready()
+    const early = await decide(id, 'start', 1, { decidedOn: '2026-09-30' })
+    expect(codes(early)).toContain('decision.business_case_later')
+    await decide(id, 'start', 1, { decidedOn: '2026-10-01' })
+    await stageBusinessCase(house, id, 2)
+    await house.stage.query(
+      `update business_cases set made_on = '2026-11-10' where investment_id = $1 and number = 2`,
+      [id],
+    )
+    const scaled = await decide(id, 'scale', 2, { decidedOn: '2026-11-09' })
+    expect(codes(scaled)).toEqual(['decision.business_case_later'])
+  })
+
+  test('a follow-up that came later, whatever day it claims', async () => {
+    const id = await ready()
+    await stageFollowUp(house, id)
+    const came = (at: string) =>
+      house.stage.query('update follow_ups set at = $2 where investment_id = $1', [id, at])
+    await came('2026-11-10T09:00:00Z')
+    const early = await decide(id, 'start', 1, { decidedOn: '2026-11-09' })
+    expect(codes(early)).toEqual(['decision.follow_up_later'])
+    expect((await decide(id, 'start', 1, { decidedOn: '2026-11-10' })).status).toBe(200)
+  })
+
+  test('an order that was drawn later, or that nobody has drawn', async () => {
+    const id = await ready()
+    const protocol = protocolOf({ design: 'randomised', compared: [] })
+    const followUp = await stageFollowUp(house, id, protocol)
+    await house.stage.query(`update follow_ups set at = '2025-11-01' where id = $1`, [followUp])
+    expect(codes(await decide(id, 'start', 1))).toEqual(['decision.draw_missing'])
+    await stageDraw(house, followUp)
+    await house.stage.query(
+      `update start_draws set drawn_on = '2026-11-12' where follow_up_id = $1`,
+      [followUp],
+    )
+    const early = await decide(id, 'start', 1, { decidedOn: '2026-11-11' })
+    expect(codes(early)).toEqual(['decision.follow_up_later'])
+    expect((await decide(id, 'start', 1, { decidedOn: '2026-11-12' })).status).toBe(200)
+  })
 })
 
 test('what is closed has its reason and its day, and nothing more is decided', async () => {

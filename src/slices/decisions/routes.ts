@@ -1,14 +1,17 @@
+import type { Day } from '#core/dates.ts'
 import { NotFound, Refused, Stale } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { lockNewest } from '#slices/businessCases/acts.ts'
 import { businessCases } from '#slices/businessCases/reads.ts'
+import { followUps } from '#slices/followUps/reads.ts'
+import { agreedOn } from '#slices/followUps/rules.ts'
 import { changeInvestment, heldInvestment } from '#slices/investments/acts.ts'
 import { findInvestment, type InvestmentRow, rulesOf } from '#slices/investments/reads.ts'
 import * as contract from './contract.ts'
 import { decisionsOf } from './reads.ts'
-import { decisionsFrom, phaseAfter, refuseDecision, type Standing } from './rules.ts'
+import { decisionsFrom, locksCase, phaseAfter, refuseDecision, type Standing } from './rules.ts'
 import * as store from './store.ts'
 
 export const routes = [
@@ -27,11 +30,12 @@ export const routes = [
     const { db, today, user } = context
     const row = await heldInvestment(context, investmentId)
     if (row.version !== version) throw new Stale(row.changedBy, row.changedAt.toISOString())
-    const refusals = refuseDecision(await standingOf(db, row), wanted, today)
+    const refusals = refuseDecision(await standingOf(db, row, today), wanted, today)
     if (refusals.length > 0) throw new Refused(refusals)
     const { kind, decidedOn, gateOn, ...words } = wanted
-    const locks = kind === 'start' || kind === 'adjust'
-    const businessCaseId = locks ? await lockNewest(context, investmentId, decidedOn) : null
+    const businessCaseId = locksCase(kind)
+      ? await lockNewest(context, investmentId, decidedOn)
+      : null
     const phase = phaseAfter(kind, row.phase)
     const decisionId = uuid()
     await store.insertDecision(db, {
@@ -48,14 +52,17 @@ export const routes = [
   }),
 ]
 
-async function standingOf(db: Db, row: InvestmentRow): Promise<Standing> {
+async function standingOf(db: Db, row: InvestmentRow, today: Day): Promise<Standing> {
   const written = await rulesOf(db, row.investmentId)
   const on = (kind: 'target' | 'stop') =>
     written.findLast((rule) => rule.kind === kind)?.writtenOn ?? null
   const [last] = await decisionsOf(db, row.investmentId)
   const [newest] = await businessCases(db, row.investmentId)
+  const [followUp] = await followUps(db, row.investmentId)
   return {
     ...{ phase: row.phase, targetRuleOn: on('target'), stopRuleOn: on('stop') },
-    ...{ hasBusinessCase: newest !== undefined, lastDecisionOn: last?.decidedOn ?? null },
+    ...{ businessCaseOn: newest?.madeOn ?? null, lastDecisionOn: last?.decidedOn ?? null },
+    followUpOn: followUp ? agreedOn(followUp, today) : null,
+    drawMissing: followUp?.protocol.design === 'randomised' && !followUp.draw,
   }
 }

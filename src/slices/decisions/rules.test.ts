@@ -5,6 +5,8 @@ import {
   DECISIONS,
   type DecisionKind,
   decisionsFrom,
+  isMove,
+  locksCase,
   needsGate,
   phaseAfter,
   refuseDecision,
@@ -16,7 +18,8 @@ const codes = (refusals: readonly { code: string; field?: string }[]) =>
   refusals.map(({ code, field }) => (field ? `${code} ${field}` : code))
 const ready: Standing = {
   ...{ phase: 'proposal', targetRuleOn: day('2026-10-01'), stopRuleOn: day('2026-10-02') },
-  ...{ hasBusinessCase: true, lastDecisionOn: null },
+  ...{ businessCaseOn: day('2026-10-01'), lastDecisionOn: null },
+  ...{ followUpOn: day('2026-10-02'), drawMissing: false },
 }
 const wanted = (kind: DecisionKind, more: { decidedOn?: string; gateOn?: string | null } = {}) => {
   const { decidedOn = TODAY, gateOn = '2027-11-19' } = more
@@ -58,19 +61,28 @@ describe('nothing starts', () => {
       'before it is written when it stops',
       {},
       '2026-10-01',
-      ['decision.rule_written_later decidedOn'],
+      ['decision.rule_written_later decidedOn', 'decision.follow_up_later decidedOn'],
     ],
+    ['and nobody has agreed how to follow it up', { followUpOn: null }, TODAY, []],
+    [
+      'before it was agreed how to follow it up',
+      { followUpOn: day('2026-11-18') },
+      '2026-11-17',
+      ['decision.follow_up_later decidedOn'],
+    ],
+    ['on the day it was', { followUpOn: day('2026-11-18') }, '2026-11-18', []],
+    ['before the order is drawn', { drawMissing: true }, TODAY, ['decision.draw_missing']],
     ['without whom it is for', { targetRuleOn: null }, TODAY, ['decision.target_rule_missing']],
     ['without when it stops', { stopRuleOn: null }, TODAY, ['decision.stop_rule_missing']],
     [
       'without a business case',
-      { hasBusinessCase: false },
+      { businessCaseOn: null },
       TODAY,
       ['decision.business_case_missing'],
     ],
     [
       'with nothing at all, and is told everything at once',
-      { targetRuleOn: null, stopRuleOn: null, hasBusinessCase: false },
+      { targetRuleOn: null, stopRuleOn: null, businessCaseOn: null },
       TODAY,
       [
         'decision.target_rule_missing',
@@ -82,6 +94,32 @@ describe('nothing starts', () => {
     expect(
       codes(refuseDecision({ ...ready, ...more }, wanted('start', { decidedOn }), TODAY)),
     ).toEqual(refused)
+  })
+})
+
+describe('what changes the money locks the newest business case', () => {
+  test('and nothing else does', () => {
+    expect(DECISIONS.filter(locksCase)).toEqual(['start', 'adjust', 'scale'])
+  })
+
+  test.each(['adjust', 'scale', 'continue', 'make_permanent'] as const)(
+    '%s on a day before it was written',
+    (kind) => {
+      const standing = { ...ready, phase: 'pilot' as const, businessCaseOn: day('2026-11-02') }
+      const refused = (decidedOn: string) =>
+        codes(refuseDecision(standing, wanted(kind, { decidedOn }), TODAY))
+      expect(refused('2026-11-01')).toEqual(
+        locksCase(kind) ? ['decision.business_case_later decidedOn'] : [],
+      )
+      expect(refused('2026-11-02')).toEqual([])
+    },
+  )
+
+  test('and nothing starts on a day before it was written', () => {
+    const standing = { ...ready, businessCaseOn: day('2026-11-02') }
+    expect(
+      codes(refuseDecision(standing, wanted('start', { decidedOn: '2026-11-01' }), TODAY)),
+    ).toEqual(['decision.business_case_later decidedOn'])
   })
 })
 
@@ -107,4 +145,14 @@ test.each<
   expect(codes(refuseDecision(standing, wanted(kind, { decidedOn, gateOn }), TODAY))).toEqual(
     refused,
   )
+})
+
+test.each([
+  ['start', 'idea', 'pilot', true],
+  ['continue', 'pilot', 'pilot', true],
+  ['continue', 'pilot', 'scaled', false],
+  ['adjust', 'closed', 'closed', false],
+  [null, 'closed', 'closed', true],
+])('a line from elsewhere, %s from %s to %s: %s', (kind, from, to, leads) => {
+  expect(isMove(kind, from, to)).toBe(leads)
 })

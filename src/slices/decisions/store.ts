@@ -2,7 +2,7 @@ import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
 import type { Phase } from '#slices/investments/rules.ts'
-import type { DecisionKind } from './rules.ts'
+import { DECISIONS, type DecisionKind, locksCase } from './rules.ts'
 
 type NewDecision = {
   decisionId: string
@@ -32,15 +32,20 @@ export async function insertDecision(db: Db, made: NewDecision): Promise<void> {
     .execute()
 }
 
-/** Decisions as the files say. Nobody changes one. */
+const LOCKING = DECISIONS.filter(locksCase)
+  .map((kind) => `'${kind}'`)
+  .join(', ')
+
+/** Decisions as the files say, each with the version that was written by then and is locked. Nobody changes one. */
 export function mergeDecisions(transaction: Transaction): Promise<Merged> {
   return mergeInto('decisions', transaction, {
     rows: `
       select i.id, i.source_id, v.id as investment_id, i.kind, i.reason, i.grounds, i.decided_by, i.decided_on,
-             i.from_phase, i.to_phase, case when i.kind = 'start' then b.id end as business_case_id,
+             i.from_phase, i.to_phase, b.id as business_case_id,
              '${IMPORTER}' as written_by, i.decided_on::timestamptz + i.row_no * interval '1 second' as at
-        from incoming_decisions i join investments v on v.source_id = i.investment_ref 
-          left join lateral (select b.id from business_cases b where b.investment_id = v.id
+        from incoming_decisions i join investments v on v.source_id = i.investment_ref
+          left join lateral (select b.id from business_cases b
+            where b.investment_id = v.id and i.kind in (${LOCKING}) and b.made_on <= i.decided_on and b.locked_on is not null
             order by b.number desc limit 1) b on true`,
     key: ['source_id'],
     columns: [

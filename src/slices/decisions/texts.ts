@@ -37,19 +37,20 @@ const decisionsEn: Record<DecisionKind, string> = {
 /** What each decision means, beside it in the form. */
 const meansDa: Record<DecisionKind, string> = {
   start: 'Projektet bliver en pilot. Business casen låses, og reglerne kan ikke ændres bagefter.',
-  continue: 'Samme plan til næste gate.',
-  adjust: 'Ny plan. Er der en nyere business case, låses den.',
-  scale: 'Det virker; det bredes ud.',
+  continue: 'Samme plan og samme business case til næste gate.',
+  adjust: 'Ny plan. Den nyeste business case låses.',
+  scale: 'Det bredes ud til flere, og pengene er andre. Den nyeste business case låses.',
   make_permanent: 'Det bliver drift. Der måles videre.',
-  close: 'Det stopper. Grunden bliver stående.',
+  close: 'Det stopper for altid. Grunden bliver stående.',
 }
 const meansEn: Record<DecisionKind, string> = {
   start: 'The project becomes a pilot. The business case is locked, and the rules stand from then.',
-  continue: 'The same plan until the next gate.',
-  adjust: 'A new plan. A newer business case is locked.',
-  scale: 'It works; it is spread.',
+  continue: 'The same plan and the same business case until the next gate.',
+  adjust: 'A new plan. The newest business case is locked.',
+  scale:
+    'It is spread to more people, and the money is another. The newest business case is locked.',
   make_permanent: 'It becomes daily business. Measuring goes on.',
-  close: 'It stops. The reason stands.',
+  close: 'It stops for good. The reason stands.',
 }
 
 export const texts = catalogue({
@@ -82,7 +83,8 @@ export const texts = catalogue({
         missing: 'Skriv en sætning.',
         chooseKind: 'Vælg en beslutning.',
         save: 'Skriv i loggen',
-        stands: 'Det, der er skrevet i loggen, kan ikke ændres.',
+        stands:
+          'Det, der er skrevet i loggen, kan ikke ændres. Er noget forkert, så skriv det i en ny beslutning.',
         saved: 'Beslutningen står i loggen.',
       },
     },
@@ -116,7 +118,8 @@ export const texts = catalogue({
         missing: 'Write a sentence.',
         chooseKind: 'Choose a decision.',
         save: 'Write it in the log',
-        stands: 'What has been written in the log cannot be changed.',
+        stands:
+          'What has been written in the log cannot be changed. If something is wrong, say so in a new decision.',
         saved: 'The decision stands in the log.',
       },
     },
@@ -125,25 +128,43 @@ export const texts = catalogue({
 
 export const refusalTexts = catalogue<Record<DecisionRefusal, string>>({
   da: {
-    'decision.before_the_last': 'Dagen ligger før den seneste beslutning.',
-    'decision.business_case_missing': 'Der er ingen business case at låse.',
-    'decision.day_to_come': 'Dagen har ikke været endnu.',
+    'decision.before_the_last':
+      'Dagen ligger før den seneste beslutning. Vælg samme dag eller en senere.',
+    'decision.business_case_later':
+      'Den nyeste business case er skrevet efter den dag, så den kan ikke være låst da. Vælg den dag, den blev skrevet, eller en senere.',
+    'decision.business_case_missing':
+      'Der er ingen business case at låse. Skriv den på projektets side.',
+    'decision.day_to_come': 'Dagen har ikke været endnu. Vælg i dag eller før.',
+    'decision.draw_missing':
+      'Det er aftalt at trække lod om, hvem der starter først, og det kan ikke gøres efter start. Træk lod på siden Opfølgning først.',
+    'decision.follow_up_later':
+      'Opfølgningen er registreret, eller der er trukket lod, efter den dag. Det, der skal bedømme projektet, skal være aftalt før start. Vælg dagen, det skete, eller en senere; den står på siden Opfølgning.',
     'decision.gate_before_the_day': 'Gaten skal ligge efter beslutningen.',
     'decision.gate_missing': 'Vælg dagen for næste gate.',
     'decision.not_from_here': 'Det kan ikke besluttes i den fase.',
-    'decision.rule_written_later': 'Målgruppe og stopregel skal være skrevet før beslutningen.',
-    'decision.stop_rule_missing': 'Skriv stopreglen først.',
-    'decision.target_rule_missing': 'Skriv målgruppen først.',
+    'decision.rule_written_later':
+      'Målgruppe og stopregel skal være skrevet før beslutningen. Vælg den dag, de blev skrevet, eller en senere.',
+    'decision.stop_rule_missing': 'Skriv stopreglen først; det gør du på projektets side.',
+    'decision.target_rule_missing': 'Skriv målgruppen først; det gør du på projektets side.',
   },
   en: {
-    'decision.before_the_last': 'The day is before the latest decision.',
-    'decision.business_case_missing': 'There is no business case to lock.',
-    'decision.day_to_come': 'The day is yet to come.',
+    'decision.before_the_last':
+      'The day is before the latest decision. Choose the same day or a later one.',
+    'decision.business_case_later':
+      'The newest business case was written after that day, so it cannot have been locked then. Choose the day on which it was written, or a later one.',
+    'decision.business_case_missing':
+      'There is no business case to lock. Write it on the project’s page.',
+    'decision.day_to_come': 'The day is yet to come. Choose today or earlier.',
+    'decision.draw_missing':
+      'It was agreed to draw who starts first, and that cannot be done after the start. Draw the order on the page Follow-up first.',
+    'decision.follow_up_later':
+      'The follow-up was registered, or the order was drawn, after that day. What the project is judged by must be agreed before the start. Choose the day on which it happened, or a later one; it is on the page Follow-up.',
     'decision.gate_before_the_day': 'The gate must come after the decision.',
     'decision.gate_missing': 'Choose the day of the next gate.',
     'decision.not_from_here': 'That cannot be decided in this phase.',
-    'decision.rule_written_later': 'The two rules must be written before the decision.',
-    'decision.stop_rule_missing': 'Write when it stops first.',
-    'decision.target_rule_missing': 'Write whom it is for first.',
+    'decision.rule_written_later':
+      'The two rules must be written before the decision. Choose the day on which they were written, or a later one.',
+    'decision.stop_rule_missing': 'Write when it stops first, on the project’s page.',
+    'decision.target_rule_missing': 'Write whom it is for first, on the project’s page.',
   },
 })

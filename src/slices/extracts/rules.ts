@@ -2,6 +2,7 @@ import type { Column, Facts, Kind, Table, Value } from '#core/table.ts'
 import { BENEFITS } from '#law/benefits.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
+import { isMove } from '#slices/decisions/rules.ts'
 import { isAnswerTold } from '#slices/ideas/rules.ts'
 import { hasItsDays } from '#slices/investments/rules.ts'
 
@@ -377,19 +378,19 @@ export const INVESTMENT_FILES: readonly FileOf<InvestmentFileName>[] = [
   },
 ]
 
-export type InvestmentOddCode = 'idea_answer' | 'phase_days' | `follow_up_${'late' | 'document'}`
+type FollowUpOddCode = `follow_up_${'late' | 'begun' | 'document'}`
+export type InvestmentOddCode = 'idea_answer' | 'phase_days' | 'decision_move' | FollowUpOddCode
 type Cell = (field: string) => Value
 type OddCell = { code: InvestmentOddCode; column: string; facts: Facts }
 
-const odd = (code: InvestmentOddCode, column: string): OddCell => ({ code, column, facts: {} })
+const unless = (holds: boolean, code: InvestmentOddCode, column: string): OddCell | undefined =>
+  holds ? undefined : { code, column, facts: {} }
 /** Rows whose cells can be read one by one, and yet do not make sense together. */
 export const ODD_INVESTMENTS = {
   ideas: (of: Cell) =>
-    isAnswerTold(of('state'), of('settled_on'), of('reason'))
-      ? undefined
-      : odd('idea_answer', 'tilstand'),
+    unless(isAnswerTold(of('state'), of('settled_on'), of('reason')), 'idea_answer', 'tilstand'),
   investments: (of: Cell) =>
-    hasItsDays(of('phase'), of('started_on'), of('ended_on'))
-      ? undefined
-      : odd('phase_days', 'fase'),
+    unless(hasItsDays(of('phase'), of('started_on'), of('ended_on')), 'phase_days', 'fase'),
+  decisions: (of: Cell) =>
+    unless(isMove(of('kind'), of('from_phase'), of('to_phase')), 'decision_move', 'til_fase'),
 }

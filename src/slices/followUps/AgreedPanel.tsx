@@ -8,15 +8,19 @@ import { texts } from './texts.ts'
 
 type AgreedPanelProps = { followUp: FollowUp; teams: readonly Team[] }
 
-/** An protocol in plain words, with the fingerprint by which it is known again. */
+/** An agreement in plain words, with the fingerprint by which it is known again. */
 export function AgreedPanel({ followUp, teams }: AgreedPanelProps) {
   const t = useTexts(texts).agreed
   const format = useFormat()
-  const { number, registeredBy, registeredOn, hash, hashHolds } = followUp
+  const { number, registeredBy, registeredOn, cameOn, hash, hashHolds } = followUp
   return (
     <section className="agreed" aria-label={t.number(format.number(number))}>
       <h2>{t.number(format.number(number))}</h2>
-      <p className="small">{t.by(registeredBy, format.day(registeredOn))}</p>
+      <p className="small">
+        {t.by(registeredBy, format.day(registeredOn))}
+        {cameOn && <span className="quiet"> · {t.came(format.day(cameOn))}</span>}
+      </p>
+      <EarlierDraws followUp={followUp} />
       <Comparison {...{ followUp, teams }} />
       <Numbers followUp={followUp} />
       <Rule followUp={followUp} />
@@ -25,6 +29,25 @@ export function AgreedPanel({ followUp, teams }: AgreedPanelProps) {
         <Chip look={hashHolds ? 'fjord' : 'brick'}>{hashHolds ? t.holds : t.broken}</Chip>
       </p>
     </section>
+  )
+}
+
+/** Whoever draws until the order pleases cannot hide it: also an agreement that no longer draws tells. */
+function EarlierDraws({ followUp: { earlierDraws } }: { followUp: FollowUp }) {
+  const t = useTexts(texts).draw
+  const format = useFormat()
+  if (earlierDraws.length === 0) return null
+  return (
+    <div className="note">
+      <p>{t.earlier}</p>
+      <ul>
+        {earlierDraws.map(({ number, drawnBy, drawnOn, seed }) => (
+          <li key={number}>
+            {t.earlierOf(format.number(number), drawnBy, format.day(drawnOn), String(seed))}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -63,6 +86,7 @@ function Comparison({ followUp: { protocol }, teams }: AgreedPanelProps) {
       </Line>
       <Line what={t.who}>{named(protocol.teams)}</Line>
       <Line what={t.with}>{whom}</Line>
+      {design === 'donors' && <Line what={t.measure}>{t.measureOf}</Line>}
       <Line what={t.outcome}>{format.list(outcomes.map((one) => words[one]))}</Line>
       <Line what={t.window}>{firstWeeks ? t.first(format.number(firstWeeks)) : t.whole}</Line>
     </dl>

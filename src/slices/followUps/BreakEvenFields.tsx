@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { breakEvenOf } from '#core/stats/need.ts'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { oreOf, useMoney } from '#ui/money.ts'
 import { TextField } from '#ui/TextField.tsx'
 import type { FollowUps } from './contract.ts'
 import { type Drafting, NumberInput } from './NumberInput.tsx'
-import { breakEvenOf, flowOf, typed } from './rules.ts'
+import { flowOf, typed } from './rules.ts'
 import { texts } from './texts.ts'
 
 type BreakEvenFieldsProps = { drafting: Drafting; answer: FollowUps }

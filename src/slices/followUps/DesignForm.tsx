@@ -4,7 +4,8 @@ import { OUTCOMES } from '#law/outcomes.ts'
 import { Button } from '#ui/Button.tsx'
 import { coined } from '#ui/coined.ts'
 import { DateField } from '#ui/DateField.tsx'
-import { useTexts } from '#ui/language.tsx'
+import { FaultMark } from '#ui/Field.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
@@ -16,7 +17,15 @@ import { ChoiceList } from './ChoiceList.tsx'
 import { type FollowUps, registerFollowUp } from './contract.ts'
 import { NeedPanel } from './NeedPanel.tsx'
 import { type Drafting, NumberInput } from './NumberInput.tsx'
-import { DESIGNS, draftOf, faultsOf, type Protocol, protocolOf } from './rules.ts'
+import {
+  DESIGNS,
+  draftOf,
+  faultsOf,
+  NUMBERS,
+  type NumberField,
+  type Protocol,
+  protocolOf,
+} from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
 type DesignFormProps = {
@@ -36,8 +45,7 @@ export function DesignForm({ investmentId, answer, before, onDone }: DesignFormP
   const next = addMonths(firstOfMonth(answer.today), 1)
   const [draft, setDraft] = useState(() => draftOf(before, next))
   const faults: readonly string[] = tried ? faultsOf(draft) : []
-  const missing = (field: string) =>
-    field === 'teams' || field === 'outcomes' ? t.form.atLeastOne : t.form.number
+  const missing = useMissing()
   const drafting: Drafting = {
     draft,
     change: (changes) => setDraft({ ...draft, ...changes }),
@@ -61,7 +69,16 @@ export function DesignForm({ investmentId, answer, before, onDone }: DesignFormP
         <BreakEvenFields drafting={drafting} answer={answer} />
         <DoseFields drafting={drafting} />
         <WordFields drafting={drafting} />
-        <FaultLine error={command.problem} sentence={refused['form']} />
+        {faults.length > 0 && (
+          <p role="alert" className="field-fault">
+            <FaultMark />
+            {t.form.mend}
+          </p>
+        )}
+        <FaultLine
+          error={command.problem}
+          sentence={refused['form'] ?? markedOf(refused, t.form.mend)}
+        />
         <p className="small">{t.form.final}</p>
         <p className="row">
           <Button type="submit" look="go" busy={command.busy}>
@@ -75,6 +92,24 @@ export function DesignForm({ investmentId, answer, before, onDone }: DesignFormP
       </div>
     </div>
   )
+}
+
+/** What is wrong with a field that the rules have said nothing about. */
+function useMissing() {
+  const t = useTexts(texts).form
+  const format = useFormat()
+  return (field: string) => {
+    if (field === 'teams' || field === 'outcomes') return t.atLeastOne
+    if (field === 'startsOn') return t.day
+    if (field === 'priorHigh') return t.ends
+    const { low, high } = NUMBERS[field as NumberField]
+    return t.number(format.number(low, 1), format.number(high))
+  }
+}
+
+/** The rules said no to a field, which says why: below the long form it is only said that they did. */
+function markedOf(refused: Record<string, string>, words: string): string | undefined {
+  return Object.keys(refused).length > 0 ? words : undefined
 }
 
 function WhoFields({ drafting, answer }: { drafting: Drafting; answer: FollowUps }) {
@@ -100,6 +135,7 @@ function WhoFields({ drafting, answer }: { drafting: Drafting; answer: FollowUps
         onChange={(chosen) => change({ teams: chosen })}
         fault={fault('teams')}
       />
+      {teams.length === 0 && <p className="quiet">{t.form.noTeams}</p>}
       {draft.design === 'teams' && (
         <ChoiceList
           label={t.form.compared}

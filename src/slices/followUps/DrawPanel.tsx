@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -15,14 +15,22 @@ type DrawPanelProps = { followUp: FollowUp; teams: readonly Team[]; mayDraw: boo
 /** Who starts when: drawn once, with the seed beside it, so that anybody can draw again. */
 export function DrawPanel({ followUp, teams, mayDraw }: DrawPanelProps) {
   const t = useTexts(texts).draw
+  const format = useFormat()
+  const id = useId()
+  const { earlierDraws } = followUp
+  const number = format.number(earlierDraws.length + 1)
   return (
-    <section className="draw" aria-labelledby="draw">
-      <h2 id="draw">{t.title}</h2>
+    <section className="draw" aria-labelledby={id}>
+      <h2 id={id}>{t.title}</h2>
       {followUp.draw ? (
-        <Drawn followUp={followUp} draw={followUp.draw} teams={teams} />
+        <>
+          {earlierDraws.length > 0 && <p className="note">{t.number(number)}</p>}
+          <Drawn followUp={followUp} draw={followUp.draw} teams={teams} />
+        </>
       ) : (
         <>
           <p className="quiet">{t.none}</p>
+          {earlierDraws.length > 0 && <p className="note">{t.redraw(number)}</p>}
           {mayDraw && <DrawButton followUp={followUp} />}
         </>
       )}

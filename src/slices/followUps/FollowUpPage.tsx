@@ -9,7 +9,7 @@ import { type FollowUps, listFollowUps } from './contract.ts'
 import { DesignForm } from './DesignForm.tsx'
 import { DrawPanel } from './DrawPanel.tsx'
 import { NeedPanel } from './NeedPanel.tsx'
-import { SeriesForm } from './SeriesForm.tsx'
+import { SeriesPanel } from './SeriesPanel.tsx'
 import { texts } from './texts.ts'
 
 /** How it will be found out whether an investment works: agreed before the start, and then it stands. */
@@ -32,7 +32,7 @@ export function FollowUpPage({ params }: PageProps) {
         ]}
         actions={<Ways investmentId={investmentId} />}
       />
-      {!holds && <NoneYet answer={answer} />}
+      {!holds && !writes && <NoneYet answer={answer} mayWrite={mayWrite} />}
       {holds && !writes && (
         <div className="evidence-parts">
           <AgreedPanel followUp={holds} teams={answer.teams} />
@@ -45,7 +45,9 @@ export function FollowUpPage({ params }: PageProps) {
       {holds?.protocol.design === 'randomised' && !writes && (
         <DrawPanel followUp={holds} teams={answer.teams} mayDraw={mayWrite} />
       )}
-      {holds?.protocol.design === 'donors' && !writes && write && <SeriesForm followUp={holds} />}
+      {holds?.protocol.design === 'donors' && !writes && (
+        <SeriesPanel followUp={holds} places={answer.series} mayWrite={write} />
+      )}
       {mayWrite && !writes && (
         <p className="no-print">
           <Button look={holds ? 'plain' : 'go'} onClick={() => setWrites(true)}>
@@ -65,7 +67,10 @@ export function FollowUpPage({ params }: PageProps) {
         <details>
           <summary>{t.earlier}</summary>
           {earlier.map((one) => (
-            <AgreedPanel key={one.followUpId} followUp={one} teams={answer.teams} />
+            <div key={one.followUpId}>
+              <AgreedPanel followUp={one} teams={answer.teams} />
+              {one.draw && <DrawPanel followUp={one} teams={answer.teams} mayDraw={false} />}
+            </div>
           ))}
         </details>
       )}
@@ -83,12 +88,15 @@ function Ways({ investmentId }: { investmentId: string }) {
   )
 }
 
-function NoneYet({ answer: { startedOn } }: { answer: FollowUps }) {
+function NoneYet({ answer, mayWrite }: { answer: FollowUps; mayWrite: boolean }) {
   const t = useTexts(texts).page
+  const { startedOn, phase } = answer
+  const before = mayWrite ? t.noneBefore : t.noneRead
+  const isOver = startedOn !== null || phase === 'closed'
   return (
     <section className="suggestion amber">
       <h2>{t.none}</h2>
-      <p>{startedOn ? t.noneAfter : t.noneBefore}</p>
+      <p>{isOver ? (startedOn ? t.noneAfter : t.noneClosed) : before}</p>
     </section>
   )
 }

@@ -1,7 +1,8 @@
+import { type Need as NeedFound, type Never, needOf } from '#core/stats/need.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { SourceNote } from '#ui/SourceNote.tsx'
 import type { Team } from './contract.ts'
-import { flowOf, needOf, type Protocol } from './rules.ts'
+import { flowOf, type Protocol } from './rules.ts'
 import { texts } from './texts.ts'
 
 type NeedPanelProps = { protocol: Protocol; teams: readonly Team[] }
@@ -23,22 +24,16 @@ export function NeedPanel({ protocol, teams }: NeedPanelProps) {
 function Need({ protocol, teams }: NeedPanelProps) {
   const t = useTexts(texts).need
   const format = useFormat()
-  const treated = flowOf(teams, protocol.teams, protocol.outcomes)
-  const others = flowOf(teams, protocol.compared, protocol.outcomes)
-  // Where the order is drawn, those who wait are what the others are compared with.
-  const own = protocol.design === 'randomised' && protocol.compared.length === 0
-  const flows =
-    treated === null || others === null
-      ? null
-      : own
-        ? { treated: treated / 2, compared: treated / 2 }
-        : { treated, compared: others }
-  const need = flows && needOf(protocol, flows)
+  const need = needOfPlan(protocol, teams)
   if (!need) return <p className="quiet">{t.unknown}</p>
-  const exits = (count: number | null) => (count === null ? t.never : format.plural(count, t.exits))
-  const months = (count: number | null) =>
-    count === null ? t.never : t.after(format.plural(count, t.months))
-  const late = need.decidedAfter === null || need.decidedAfter > protocol.horizonMonths
+  const alone = protocol.design === 'series'
+  const exits = (count: number) => format.plural(count, t.exits)
+  const months = (after: number | Never) => {
+    if (typeof after !== 'number') return after === 'too_long' ? t.tooLong : t.never
+    const counted = format.plural(after, t.months)
+    return alone ? t.atEnd(counted) : t.after(counted)
+  }
+  const note = noteOf(need, protocol)
   return (
     <>
       <dl className="need-lines">
@@ -46,10 +41,12 @@ function Need({ protocol, teams }: NeedPanelProps) {
           <dt>{t.once}</dt>
           <dd>{exits(need.onceExits)}</dd>
         </div>
-        <div>
-          <dt>{t.watched}</dt>
-          <dd>{exits(need.watchedExits)}</dd>
-        </div>
+        {need.watchedExits !== null && (
+          <div>
+            <dt>{t.watched}</dt>
+            <dd>{exits(need.watchedExits)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t.seen}</dt>
           <dd>{months(need.seenAfter)}</dd>
@@ -59,8 +56,27 @@ function Need({ protocol, teams }: NeedPanelProps) {
           <dd>{months(need.decidedAfter)}</dd>
         </div>
       </dl>
-      {late && <p className="note">{t.beyond}</p>}
+      {note && <p className="note">{t[note]}</p>}
       <SourceNote definition={t.how} source={t.source} />
     </>
   )
+}
+
+function needOfPlan(protocol: Protocol, teams: readonly Team[]): NeedFound | null {
+  const treated = flowOf(teams, protocol.teams, protocol.outcomes)
+  const others = flowOf(teams, protocol.compared, protocol.outcomes)
+  if (treated === null || others === null) return null
+  // Where the order is drawn, those who wait are what the others are compared with.
+  const isAmongThem = protocol.design === 'randomised' && protocol.compared.length === 0
+  const flows = isAmongThem
+    ? { treated: treated / 2, compared: treated / 2 }
+    : { treated, compared: others }
+  return needOf({ ...protocol, alone: protocol.design === 'series' }, flows)
+}
+
+/** Why it is not decided within the period, and what would help: not the same each time. */
+function noteOf({ decidedAfter }: NeedFound, { horizonMonths }: Protocol) {
+  if (decidedAfter === 'not_above') return 'notAbove'
+  if (decidedAfter === 'short_history') return 'shortHistory'
+  return decidedAfter === 'too_long' || decidedAfter > horizonMonths ? 'beyond' : undefined
 }

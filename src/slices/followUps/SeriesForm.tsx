@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useRefusals } from '#ui/refusals.ts'
-import { useSession } from '#ui/session.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
@@ -16,7 +15,6 @@ export function SeriesForm({ followUp: { followUpId } }: { followUp: FollowUp })
   const t = useTexts(texts).series
   const format = useFormat()
   const say = useToast()
-  const { municipality } = useSession()
   const command = useCommand(addSeries)
   const faults = useRefusals(refusalTexts, command.problem)
   const [lines, setLines] = useState('')
@@ -36,31 +34,28 @@ export function SeriesForm({ followUp: { followUpId } }: { followUp: FollowUp })
     setLines('')
   }
   return (
-    <section aria-labelledby="series" className="no-print">
-      <h2 id="series">{t.title}</h2>
-      <p>{t.lead(municipality)}</p>
-      <form className="form" onSubmit={(event) => void submit(event)} noValidate>
-        <TextField
-          label={t.paste}
-          value={lines}
-          onChange={setLines}
-          lines={8}
-          fault={faults['months'] ?? fault}
-        />
-        <TextField
-          label={t.source}
-          help={t.sourceHelp}
-          value={source}
-          onChange={setSource}
-          maxLength={400}
-        />
-        <FaultLine error={faults['months'] ? null : command.problem} sentence={faults['form']} />
-        <p>
-          <Button type="submit" busy={command.busy}>
-            {t.add}
-          </Button>
-        </p>
-      </form>
-    </section>
+    <form className="form no-print" onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        label={t.paste}
+        value={lines}
+        onChange={setLines}
+        lines={8}
+        fault={faults['months'] ?? fault}
+      />
+      <TextField
+        label={t.source}
+        help={t.sourceHelp}
+        value={source}
+        onChange={setSource}
+        maxLength={400}
+      />
+      <FaultLine error={faults['months'] ? null : command.problem} sentence={faults['form']} />
+      <p className="small quiet">{t.stands}</p>
+      <p>
+        <Button type="submit" busy={command.busy}>
+          {t.add}
+        </Button>
+      </p>
+    </form>
   )
 }

@@ -20,6 +20,14 @@ const Draw = z.object({
 })
 export type Draw = z.output<typeof Draw>
 
+const EarlierDraw = z.object({
+  /** Of the agreement that it was drawn for. */
+  number: z.int(),
+  seed: z.int(),
+  drawnBy: z.string(),
+  drawnOn: DayText,
+})
+
 const FollowUp = z.object({
   followUpId: z.uuid(),
   number: z.int(),
@@ -29,7 +37,11 @@ const FollowUp = z.object({
   protocol: Protocol,
   registeredBy: z.string(),
   registeredOn: DayText,
+  /** The day on which a file brought it, whatever day the file says; null when it was written here. */
+  cameOn: DayText.nullable(),
   draw: Draw.nullable(),
+  /** Draws of the same project under earlier agreements, the first one first. */
+  earlierDraws: z.array(EarlierDraw),
 })
 export type FollowUp = z.output<typeof FollowUp>
 
@@ -41,6 +53,14 @@ const Team = z.object({
   exits: z.record(z.string(), z.number()).nullable(),
 })
 export type Team = z.output<typeof Team>
+
+const Place = z.object({
+  place: z.string(),
+  months: z.int(),
+  first: DayText.nullable(),
+  last: DayText.nullable(),
+})
+export type Place = z.output<typeof Place>
 
 export const listFollowUps = endpoint({
   ...reading,
@@ -60,6 +80,8 @@ export const listFollowUps = endpoint({
     teams: z.array(Team),
     /** The newest first. */
     versions: z.array(FollowUp),
+    /** Of the newest: what there is of each municipality that was agreed, and of our own. */
+    series: z.array(Place),
   }),
 })
 export type FollowUps = z.output<typeof listFollowUps.output>
@@ -81,7 +103,7 @@ export const drawOrder = endpoint({
   path: '/follow-ups/:followUpId/draw',
   audit: 'follow_up.draw',
   summary:
-    'Draw which teams start when: once for a design, with a seed that anybody can draw again with.',
+    'Draw which teams start when: once for an agreement, with a seed that anybody can draw again with.',
   input: z.strictObject({ followUpId: z.uuid() }),
   output: Draw.omit({ recipe: true }),
 })
@@ -106,6 +128,7 @@ export type Verification = z.output<typeof verifyDraw.output>
 const Month = z.strictObject({
   place: z.string().trim().min(1).max(80),
   month: DayText,
+  /** Exits for a hundred people in the month; higher is better. */
   amount: z.number().min(0).max(1e9),
 })
 export type Month = z.output<typeof Month>
@@ -116,7 +139,7 @@ export const addSeries = endpoint({
   path: '/follow-ups/:followUpId/series',
   audit: 'follow_up.add_series',
   summary:
-    'Add months of the municipalities that were agreed, and of our own, from a public source.',
+    'Add months of the municipalities that were agreed, and of our own: exits for a hundred people.',
   input: z.strictObject({
     followUpId: z.uuid(),
     source: z.string().trim().min(1).max(400),

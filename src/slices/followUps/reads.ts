@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day } from '#core/dates.ts'
+import { type Day, dayOf } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import { Protocol } from './rules.ts'
 
@@ -22,8 +22,16 @@ export type FollowUpRow = {
   hash: string
   registeredBy: string
   registeredOn: Day
+  /** The day on which it really was here, whatever day a file says. */
+  arrivedOn: Day
+  /** A file brought it, and its day is the file's own. */
+  isFromFile: boolean
   draw: DrawRow | null
+  /** Draws of the same project before this agreement, the first one first: nobody can forget one. */
+  earlierDraws: EarlierDraw[]
 }
+
+export type EarlierDraw = DrawRow & { number: number }
 
 function rows(db: Db) {
   return db
@@ -33,32 +41,39 @@ function rows(db: Db) {
     .select(['f.id as followUpId', 'f.investment_id as investmentId', 'f.number', 'f.document'])
     .select(['f.hash', 'f.registered_by as registeredBy', 'f.registered_on as registeredOn'])
     .select(['d.id as drawId', 'd.seed', 'd.starts', 'd.drawn_by as drawnBy'])
-    .select('d.drawn_on as drawnOn')
+    .select(['d.drawn_on as drawnOn', 'f.at', 'f.source_id as sourceId'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
-function rowOf({ drawId, seed, starts, drawnBy, drawnOn, ...row }: Row): FollowUpRow {
+function rowOf({ drawId, seed, starts, drawnBy, drawnOn, at, sourceId, ...row }: Row) {
   const draw =
     drawId && seed !== null && drawnBy && drawnOn
       ? { drawId, followUpId: row.followUpId, seed, starts: starts as number[], drawnBy, drawnOn }
       : null
-  return { ...row, protocol: Protocol.parse(row.document), draw }
+  const came = { arrivedOn: dayOf(at), isFromFile: sourceId !== null }
+  return { ...row, ...came, protocol: Protocol.parse(row.document), draw }
 }
 
 /** The newest first. */
 export async function followUps(db: Db, investmentId: string): Promise<FollowUpRow[]> {
-  return (await rows(db).where('f.investment_id', '=', investmentId).execute()).map(rowOf)
+  const all = (await rows(db).where('f.investment_id', '=', investmentId).execute()).map(rowOf)
+  return all.map((row) => {
+    const before = all.filter(({ number }) => number < row.number).toReversed()
+    const earlierDraws = before.flatMap(({ number, draw }) => (draw ? [{ ...draw, number }] : []))
+    return { ...row, earlierDraws }
+  })
 }
 
 export async function findFollowUp(db: Db, id: string): Promise<FollowUpRow | undefined> {
   const row = await rows(db).where('f.id', '=', id).executeTakeFirst()
-  return row && rowOf(row)
+  const all = row ? await followUps(db, row.investmentId) : []
+  return all.find(({ followUpId }) => followUpId === id)
 }
 
 export async function findDrawn(db: Db, drawId: string): Promise<FollowUpRow | undefined> {
   const row = await rows(db).where('d.id', '=', drawId).executeTakeFirst()
-  return row && rowOf(row)
+  return row && findFollowUp(db, row.followUpId)
 }
 
 export type DonorMonth = { place: string; month: Day; amount: number; source: string }

@@ -36,6 +36,7 @@ const protocolOf = (more: object = {}) => ({
   ...{ breakEvenFrom: '', alpha: 0.05, contacts: 1, delivered: 0.6, prior: null },
   ...{ toContinue: '', toStop: '', toStay: '', ...more },
 })
+const DONORS = { design: 'donors', measure: 'exits_per_hundred', perWave: 1, monthsBetween: 1 }
 const register = (id: string, more: object = {}, role = 'economist') =>
   call(role)(`/investments/${id}/follow-ups`, { body: { protocol: protocolOf(more) } })
 const list = async (id: string, role = 'economist') =>
@@ -48,7 +49,7 @@ const start = (id: string) =>
 const codes = (answer: Awaited<ReturnType<Call>>) =>
   answer.json.refusals.map(({ code }: { code: string }) => code)
 
-describe('an protocol', () => {
+describe('an agreement', () => {
   test('is registered with its fingerprint, which anybody can reckon again', async () => {
     const id = await begin()
     const { json, status } = await register(id)
@@ -138,6 +139,33 @@ describe('the start order', () => {
     })
   })
 
+  test('of an agreement that was drawn is not drawn once more by other words', async () => {
+    const id = await begin()
+    await draw((await register(id)).json.followUpId)
+    const again = await register(id, { toStay: 'Når vi vil', teams: teams.toReversed() })
+    expect(codes(again)).toEqual(['follow_up.already_drawn'])
+    expect((await list(id)).versions).toHaveLength(1)
+  })
+
+  test('that is drawn for another agreement shows who drew before, when and from what seed', async () => {
+    const id = await begin()
+    const first = (await draw((await register(id)).json.followUpId)).json
+    const next = (await register(id, { horizonMonths: 48 })).json.followUpId
+    const earlier = { number: 1, seed: first.seed, drawnBy: first.drawnBy, drawnOn: TODAY }
+    expect((await list(id)).versions[0]).toMatchObject({ draw: null, earlierDraws: [earlier] })
+    const second = (await draw(next)).json
+    const plain = { design: 'series', perWave: 1, monthsBetween: 1 }
+    await register(id, plain)
+    const { versions } = await list(id)
+    expect(versions.map(({ draw: one }: { draw: object | null }) => one !== null)).toEqual([
+      ...[false, true, true],
+    ])
+    // One that draws no more tells of both.
+    expect(versions[0].earlierDraws).toMatchObject([earlier, { number: 2, seed: second.seed }])
+    expect(versions[1].earlierDraws).toEqual([earlier])
+    expect(versions[2].earlierDraws).toEqual([])
+  })
+
   test('that somebody has turned round does not pass', async () => {
     const { followUpId } = (await register(await begin())).json
     const { drawId, starts } = (await draw(followUpId)).json
@@ -164,6 +192,7 @@ describe('the start order', () => {
       design: 'teams',
       teams: [teams[0]],
       compared: [teams[1]],
+      monthsBetween: 1,
     })
     expect(codes(await draw(teamwise.json.followUpId))).toEqual(['draw.not_drawn_by_lot'])
     await start(id)
@@ -179,14 +208,24 @@ describe('other municipalities', () => {
     call()(`/follow-ups/${id}/series`, { body: { source: 'jobindsats.dk, 19. nov.', months } })
 
   test('come as months, each once, and only those that were agreed', async () => {
-    const { followUpId } = (
-      await register(await begin(), { design: 'donors', teams: [teams[0]], donors })
-    ).json
+    const investment = await begin()
+    const { followUpId } = (await register(investment, { ...DONORS, teams: [teams[0]], donors }))
+      .json
     const months = ['Ask', 'Prøvekøbing'].map((place) => {
-      return { place, month: '2026-03-01', amount: 41.5 }
+      return { place, month: '2026-03-01', amount: 4.1 }
     })
     expect((await send(followUpId, months)).json).toEqual({ added: 2, known: 0 })
     expect((await send(followUpId, months)).json).toEqual({ added: 0, known: 2 })
+    const { series } = await list(investment)
+    expect(series).toHaveLength(5)
+    expect(series).toMatchObject([
+      { place: 'Prøvekøbing', months: 1, first: '2026-03-01', last: '2026-03-01' },
+      { place: 'Ask', months: 1 },
+      { place: 'Bøg', months: 0, first: null, last: null },
+      ...[{}, {}],
+    ])
+    const many = await send(followUpId, [{ ...months[0], month: '2026-04-01', amount: 240 }])
+    expect(codes(many)).toEqual(['series.above_hundred'])
     const strange = await send(followUpId, [{ ...months[0], place: 'Pil' }])
     expect(codes(strange)).toEqual(['series.place_unknown'])
   })

@@ -16,12 +16,14 @@ import * as rules from './rules.ts'
 import * as store from './store.ts'
 
 export const routes = [
-  route(contract.listFollowUps, async ({ investmentId }, { db, today, user }) => {
+  route(contract.listFollowUps, async ({ investmentId }, { db, today, user, municipality }) => {
     const row = await findInvestment(db, investmentId)
     if (!row) throw new NotFound()
     const { title, phase, startedOn } = row
     const versions = await reads.followUps(db, investmentId)
+    const [newest] = versions
     return {
+      series: newest ? await placesOf(db, newest, municipality.name) : [],
       ...{ today, write: user.permissions.includes('investment.set'), title, phase, startedOn },
       investedOre: await investedOre(db, investmentId),
       teams: await teamsOf(db, today),
@@ -33,7 +35,10 @@ export const routes = [
     const { db, today, user } = context
     const row = await heldInvestment(context, investmentId)
     refuseUnless(rules.refuseFollowUp(row, protocol, today))
-    const [newest] = await reads.followUps(db, investmentId)
+    const before = await reads.followUps(db, investmentId)
+    const drawn = before.filter(({ draw }) => draw !== null).map((one) => one.protocol)
+    refuseUnless(rules.refuseSameDraw(protocol, drawn))
+    const [newest] = before
     const number = (newest?.number ?? 0) + 1
     const [followUpId, hash] = [uuid(), hashOf(protocol)]
     const made = { followUpId, investmentId, number, protocol, hash, by: user.name, on: today }
@@ -70,8 +75,7 @@ export const routes = [
   route(contract.addSeries, async ({ followUpId, source, months }, context) => {
     const { protocol, investmentId } = await followUp(context.db, followUpId)
     await heldInvestment(context, investmentId)
-    const places = [...new Set(months.map(({ place }) => place))]
-    refuseUnless(rules.refuseSeries(protocol, places, context.municipality.name))
+    refuseUnless(rules.refuseSeries(protocol, months, context.municipality.name))
     const told = { followUpId, source, by: context.user.name }
     const added = await store.insertMonths(context.db, {
       ...told,
@@ -91,15 +95,29 @@ async function followUp(db: Db, id: string): Promise<reads.FollowUpRow> {
   return row
 }
 
-function versionOf({ document, investmentId: _, draw, ...row }: reads.FollowUpRow) {
+function versionOf(found: reads.FollowUpRow) {
+  const { document, investmentId: _, arrivedOn, isFromFile, draw, ...row } = found
   return {
-    ...{ ...row, hashHolds: hashOf(document) === row.hash },
-    draw: draw && { ...withoutOwner(draw), recipe: rules.recipe(row.protocol, draw.seed) },
+    ...{ ...row, hashHolds: hashOf(document) === row.hash, cameOn: isFromFile ? arrivedOn : null },
+    draw: draw && { ...shownDraw(draw), recipe: rules.recipe(row.protocol, draw.seed) },
+    earlierDraws: row.earlierDraws.map(({ number, seed, drawnBy, drawnOn }) => {
+      return { number, seed, drawnBy, drawnOn }
+    }),
   }
 }
 
-function withoutOwner({ followUpId: _, ...draw }: reads.DrawRow) {
+function shownDraw({ followUpId: _, ...draw }: reads.DrawRow) {
   return draw
+}
+
+/** What there is of each place that was agreed, so that what is missing is seen. */
+async function placesOf(db: Db, { protocol, followUpId }: reads.FollowUpRow, own: string) {
+  if (protocol.design !== 'donors') return []
+  const known = await reads.donorMonths(db, followUpId)
+  return [own, ...protocol.donors].map((place) => {
+    const months = known.filter((one) => one.place === place).map(({ month }) => month)
+    return { place, months: months.length, first: months[0] ?? null, last: months.at(-1) ?? null }
+  })
 }
 
 /** What the newest business case puts in over all its years. */

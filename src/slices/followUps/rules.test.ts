@@ -9,7 +9,7 @@ const [A, B, C, D] = ['a', 'b', 'c', 'd'].map(
 const protocol: rules.Protocol = rules.Protocol.parse({
   ...{ design: 'teams', teams: [A], compared: [B], donors: [], outcomes: ['job'] },
   ...{ firstWeeks: 52, startsOn: '2027-01-01', historyMonths: 24, rampMonths: 12 },
-  ...{ horizonMonths: 36, perWave: 1, monthsBetween: 6, expected: 1.3, breakEven: 1.1 },
+  ...{ horizonMonths: 36, perWave: 1, monthsBetween: 1, expected: 1.3, breakEven: 1.1 },
   ...{ breakEvenFrom: 'Et skøn', alpha: 0.05, contacts: 2, delivered: 0.6, prior: null },
   ...{ toContinue: '', toStop: '', toStay: '' },
 })
@@ -19,7 +19,12 @@ const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code })
 const refused = (more: Partial<rules.Protocol>, standing: rules.Standing = proposal) =>
   codes(rules.refuseFollowUp(standing, { ...protocol, ...more }, TODAY))
 
-describe('an protocol', () => {
+const DONORS: Partial<rules.Protocol> = {
+  ...{ design: 'donors', compared: [], donors: ['w', 'x', 'y', 'z'] },
+  measure: 'exits_per_hundred',
+}
+
+describe('an agreement', () => {
   test.each<[string, Partial<rules.Protocol>, string[]]>([
     ['stands', {}, []],
     ['starts this month', { startsOn: day('2026-11-01') }, []],
@@ -27,15 +32,33 @@ describe('an protocol', () => {
     ['has a team on both sides', { compared: [A] }, ['follow_up.team_twice']],
     ['decides within the period', { rampMonths: 36 }, ['follow_up.horizon_too_short']],
     ['expects something', { expected: 1 }, ['follow_up.expected_too_small']],
+    ['expects more than what pays', { expected: 1.1 }, ['follow_up.expected_does_not_pay']],
     ['compares with a team', { compared: [] }, ['follow_up.compared_missing']],
     [
       'has four donors',
-      { design: 'donors', donors: ['w', 'x', 'y'] },
+      { design: 'donors', compared: [], donors: ['w', 'x', 'y'] },
       ['follow_up.donors_missing'],
     ],
-    ['has four different donors', { design: 'donors', donors: ['w', 'x', 'y', 'z'] }, []],
-    ['has something to draw', { design: 'randomised' }, ['follow_up.one_wave']],
-    ['draws between two', { design: 'randomised', teams: [A, C] }, []],
+    ['has four different donors', DONORS, []],
+    [
+      'says which series others are asked for',
+      { ...DONORS, measure: undefined },
+      ['follow_up.measure_missing'],
+    ],
+    ['has something to draw', { design: 'randomised', compared: [] }, ['follow_up.one_wave']],
+    ['draws between two', { design: 'randomised', compared: [], teams: [A, C] }, []],
+    [
+      'compares with no team that the draw knows nothing of',
+      { design: 'randomised', teams: [A, C] },
+      ['follow_up.not_of_design'],
+    ],
+    ['has donors only when they are compared', { donors: ['w'] }, ['follow_up.not_of_design']],
+    ['has waves only when it is drawn', { monthsBetween: 6 }, ['follow_up.not_of_design']],
+    [
+      'asks for a series only of others',
+      { measure: 'exits_per_hundred' },
+      ['follow_up.not_of_design'],
+    ],
     ['compares with nobody', { design: 'before_after', compared: [] }, []],
   ])('%s', (_, more, expected) => {
     expect(refused(more)).toEqual(expected)
@@ -85,46 +108,57 @@ describe('the draw', () => {
   })
 })
 
+describe('what has been drawn', () => {
+  const drawn = { ...protocol, design: 'randomised' as const, teams: [A, C], compared: [] }
+  const again = (more: Partial<rules.Protocol>) =>
+    codes(rules.refuseSameDraw({ ...drawn, ...more }, [drawn]))
+
+  test('is not drawn again by other words, or with the teams turned round', () => {
+    for (const more of [{}, { toStay: 'Når vi vil' }, { teams: [C, A] }, { breakEvenFrom: 'x' }])
+      expect(again(more)).toEqual(['follow_up.already_drawn'])
+  })
+
+  test('may be followed by another agreement, or by one that draws nothing', () => {
+    for (const more of [{ horizonMonths: 48 }, { teams: [A, C, D] }, { design: 'series' as const }])
+      expect(again(more)).toEqual([])
+    expect(rules.refuseSameDraw(drawn, [])).toEqual([])
+  })
+})
+
+describe('an agreement stands', () => {
+  const from = (registeredOn: string, arrivedOn: string, drawnOn?: string) =>
+    rules.agreedOn(
+      {
+        ...{ registeredOn: day(registeredOn), arrivedOn: day(arrivedOn) },
+        draw: drawnOn ? { drawnOn: day(drawnOn) } : null,
+      },
+      TODAY,
+    )
+
+  test('from when it was here and drawn, whatever day it claims', () => {
+    expect(from('2026-11-02', '2026-11-02')).toBe('2026-11-02')
+    expect(from('2026-01-02', '2026-11-10')).toBe('2026-11-10')
+    expect(from('2026-11-02', '2026-11-02', '2026-11-12')).toBe('2026-11-12')
+  })
+
+  test('today at the latest', () => {
+    expect(from('2026-11-02', '2031-01-01')).toBe(TODAY)
+  })
+})
+
 test('series come for those who were agreed, and for us', () => {
   const donors = { design: 'donors' as const, donors: ['Randers'] }
-  expect(rules.refuseSeries(donors, ['Randers', 'Egekøbing'], 'Egekøbing')).toEqual([])
-  expect(codes(rules.refuseSeries(donors, ['Odense'], 'Egekøbing'))).toEqual([
+  const of = (...places: string[]) => places.map((place) => ({ place, amount: 4.1 }))
+  expect(rules.refuseSeries(donors, of('Randers', 'Egekøbing'), 'Egekøbing')).toEqual([])
+  expect(codes(rules.refuseSeries(donors, of('Odense'), 'Egekøbing'))).toEqual([
     'series.place_unknown',
+  ])
+  expect(codes(rules.refuseSeries(donors, [{ place: 'Randers', amount: 101 }], 'x'))).toEqual([
+    'series.above_hundred',
   ])
   expect(codes(rules.refuseSeries({ ...donors, design: 'teams' }, [], 'x'))).toEqual([
     'series.not_donors',
   ])
-})
-
-describe('what it takes', () => {
-  test('is less for a larger effect, and never enough for one below break-even', () => {
-    const flows = { treated: 20, compared: 30 }
-    const small = rules.needOf({ ...protocol, expected: 1.2 }, flows)
-    const large = rules.needOf({ ...protocol, expected: 1.6 }, flows)
-    expect(large?.onceExits).toBeLessThan(small?.onceExits ?? 0)
-    expect(large?.watchedExits).toBeGreaterThan(large?.onceExits ?? 0)
-    expect(large?.seenAfter).toBeLessThan(large?.decidedAfter ?? 0)
-    expect(rules.needOf({ ...protocol, breakEven: 1.4 }, flows)?.decidedAfter).toBeNull()
-  })
-
-  test('with too short a history no later month helps', () => {
-    const few = rules.needOf({ ...protocol, historyMonths: 6 }, { treated: 2, compared: 2 })
-    expect(few).toMatchObject({ seenAfter: null, decidedAfter: null })
-  })
-
-  test('is not reckoned where nothing is compared', () => {
-    const flows = { treated: 20, compared: 0 }
-    expect(rules.needOf(protocol, flows)).toBeNull()
-    expect(rules.needOf({ ...protocol, design: 'before_after' }, flows)).toBeNull()
-    expect(rules.needOf({ ...protocol, design: 'series' }, flows)).not.toBeNull()
-  })
-
-  test('break-even is the extra exits that give the money back', () => {
-    const told = { investedOre: 1_000_000, savedPerExitOre: 50_000, exits: 200 }
-    expect(rules.breakEvenOf(told)).toBeCloseTo(1.1, 12)
-    expect(rules.breakEvenOf({ ...told, exits: 0 })).toBeNull()
-    expect(rules.breakEvenOf({ ...told, savedPerExitOre: 0 })).toBeNull()
-  })
 })
 
 describe('a draft', () => {
@@ -134,6 +168,19 @@ describe('a draft', () => {
     expect(rules.faultsOf(draft)).toEqual([])
     expect(rules.protocolOf(draft)).toEqual(protocol)
     expect(rules.Protocol.parse(rules.protocolOf(draft))).toEqual(protocol)
+  })
+
+  test('keeps nothing of what another design asked for', () => {
+    const typed = { ...draft, compared: [B], donors: 'Ask\nBøg', perWave: '2', monthsBetween: '6' }
+    const agreed = (design: rules.Design) => rules.protocolOf({ ...typed, design })
+    const none = { compared: [], donors: [], perWave: 1, monthsBetween: 1 }
+    expect(agreed('teams')).toMatchObject({ ...none, compared: [B] })
+    expect(agreed('randomised')).toMatchObject({ ...none, perWave: 2, monthsBetween: 6 })
+    const measure = 'exits_per_hundred'
+    expect(agreed('donors')).toMatchObject({ ...none, donors: ['Ask', 'Bøg'], measure })
+    for (const design of ['series', 'before_after'] as const)
+      expect(agreed(design)).toMatchObject(none)
+    expect(agreed('teams')).not.toHaveProperty('measure')
   })
 
   test.each<[Partial<rules.Draft>, string[]]>([
@@ -159,8 +206,8 @@ describe('a draft', () => {
 })
 
 test('a line of a series', () => {
-  expect(rules.monthLine('Randers; 2026-03; 41,5')).toEqual({
-    ...{ place: 'Randers', month: '2026-03-01', amount: 41.5 },
+  expect(rules.monthLine('Randers; 2026-03; 4,1')).toEqual({
+    ...{ place: 'Randers', month: '2026-03-01', amount: 4.1 },
   })
   for (const wrong of ['Randers; 2026-13; 4', 'Randers; 2026-03', '; 2026-03; 4', 'R; 2026-03; x'])
     expect(rules.monthLine(wrong)).toBeUndefined()

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { addMonths, type Day, firstOfMonth } from '#core/dates.ts'
 import type { Refusal } from '#core/refusal.ts'
-import { schoenfeldEvents } from '#core/stats/power.ts'
-import { eventsWithPower, informationToExclude, logRankGrowth } from '#core/stats/powerSafe.ts'
 import { drawStarts } from '#core/stats/randomisation.ts'
 import { DayText } from '#core/wire.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
+import { canonical } from '#slices/businessCases/rules.ts'
 
 /** Who is compared with whom, from the surest to the one that shows no effect at all. */
 export const DESIGNS = ['randomised', 'donors', 'teams', 'series', 'before_after'] as const
@@ -25,6 +24,12 @@ export function isWatched(design: Design): boolean {
   return design === 'randomised' || design === 'teams'
 }
 
+/**
+ * What other municipalities are asked for, so that a higher figure is better and a ratio of two is an effect: of a
+ * hundred who were there, how many left in the month to where it counts.
+ */
+const MEASURE = 'exits_per_hundred' as const
+
 const Words = z.string().trim().max(2000)
 const Ratio = z.number().min(1).max(5)
 
@@ -37,6 +42,8 @@ export const Protocol = z.strictObject({
   compared: z.array(z.uuid()).max(20),
   /** Other municipalities, by name. */
   donors: z.array(z.string().trim().min(1).max(80)).max(60),
+  /** Of other municipalities: which series. Agreements from before it was asked do not say. */
+  measure: z.literal(MEASURE).optional(),
   /** Where somebody must have gone for it to count. */
   outcomes: z.array(z.enum(OUTCOMES)).min(1).max(OUTCOMES.length),
   /** Only the first weeks of a course are looked at; all of it when null. */
@@ -73,15 +80,20 @@ export type FollowUpRefusal =
   | 'draw.not_drawn_by_lot'
   | 'draw.started'
   | 'draw.superseded'
+  | 'follow_up.already_drawn'
   | 'follow_up.before_today'
   | 'follow_up.closed'
   | 'follow_up.compared_missing'
   | 'follow_up.donors_missing'
+  | 'follow_up.expected_does_not_pay'
   | 'follow_up.expected_too_small'
   | 'follow_up.horizon_too_short'
+  | 'follow_up.measure_missing'
+  | 'follow_up.not_of_design'
   | 'follow_up.one_wave'
   | 'follow_up.started'
   | 'follow_up.team_twice'
+  | 'series.above_hundred'
   | 'series.not_donors'
   | 'series.place_unknown'
 
@@ -105,17 +117,62 @@ export function refuseFollowUp(standing: Standing, wanted: Protocol, today: Day)
     refusals.push({ code: 'follow_up.horizon_too_short', field: 'horizonMonths' })
   if (wanted.expected <= 1)
     refusals.push({ code: 'follow_up.expected_too_small', field: 'expected' })
+  // An effect as expected would then never be found to pay, however many figures came.
+  else if (wanted.expected <= wanted.breakEven)
+    refusals.push({ code: 'follow_up.expected_does_not_pay', field: 'expected' })
   return [...refusals, ...refuseComparison(wanted)]
 }
 
-function refuseComparison({ design, teams, compared, donors, perWave }: Protocol): Refusals {
+function refuseComparison(wanted: Protocol): Refusals {
+  const { design, teams, compared, donors, measure, perWave } = wanted
+  const stray = strayOf(wanted)
+  if (stray) return [{ code: 'follow_up.not_of_design', field: stray }]
   if (design === 'teams' && compared.length === 0)
     return [{ code: 'follow_up.compared_missing', field: 'compared' }]
   if (design === 'donors' && new Set(donors).size < DONORS_MIN)
     return [{ code: 'follow_up.donors_missing', field: 'donors' }]
+  if (design === 'donors' && !measure)
+    return [{ code: 'follow_up.measure_missing', field: 'measure' }]
   if (design === 'randomised' && teams.length <= perWave)
     return [{ code: 'follow_up.one_wave', field: 'teams' }]
   return []
+}
+
+/** What is agreed and has nothing to do with the design: nobody has seen it, so it is no part of an agreement. */
+function strayOf(wanted: Protocol): 'compared' | 'donors' | 'measure' | 'perWave' | undefined {
+  const { design, compared, donors, measure, perWave, monthsBetween } = wanted
+  if (design !== 'teams' && compared.length > 0) return 'compared'
+  if (design !== 'donors' && donors.length > 0) return 'donors'
+  if (design !== 'donors' && measure) return 'measure'
+  if (design !== 'randomised' && (perWave > 1 || monthsBetween > 1)) return 'perWave'
+  return undefined
+}
+
+/**
+ * What has been drawn is not drawn again: neither by other words, nor with the teams in another order. An agreement
+ * that is another one may be drawn before the start, and shows those that were drawn before it.
+ */
+export function refuseSameDraw(wanted: Protocol, drawn: readonly Protocol[]): Refusals {
+  const same = drawn.some((one) => decidingOf(one) === decidingOf(wanted))
+  return wanted.design === 'randomised' && same ? [{ code: 'follow_up.already_drawn' }] : []
+}
+
+function decidingOf(protocol: Protocol): string {
+  const silent = { toContinue: '', toStop: '', toStay: '', breakEvenFrom: '' }
+  return canonical({ ...protocol, ...silent, teams: protocol.teams.toSorted() })
+}
+
+/** What a file says of the day is not what counts before it came. */
+type Agreed = { registeredOn: Day; arrivedOn: Day; draw: { drawnOn: Day } | null }
+
+/**
+ * The day from which an agreement stands: registered, arrived here, and drawn. A house whose day is set back (a
+ * demo, a test) has nothing that came tomorrow.
+ */
+export function agreedOn({ registeredOn, arrivedOn, draw }: Agreed, today: Day): Day {
+  const arrived = arrivedOn < today ? arrivedOn : today
+  const days = [registeredOn, arrived, ...(draw ? [draw.drawnOn] : [])]
+  return days.reduce((last, one) => (one > last ? one : last))
 }
 
 /** Once for a design, the newest one, before the start. */
@@ -132,12 +189,14 @@ export function refuseDraw(
 /** Series come for the places that were agreed, and for no others. */
 export function refuseSeries(
   { design, donors }: Pick<Protocol, 'design' | 'donors'>,
-  places: readonly string[],
+  months: readonly { place: string; amount: number }[],
   own: string,
 ): Refusals {
   if (design !== 'donors') return [{ code: 'series.not_donors' }]
   const known = new Set([...donors, own])
-  return places.every((place) => known.has(place))
+  if (months.some(({ amount }) => amount > 100))
+    return [{ code: 'series.above_hundred', field: 'months' }]
+  return months.every(({ place }) => known.has(place))
     ? []
     : [{ code: 'series.place_unknown', field: 'months' }]
 }
@@ -164,72 +223,6 @@ export function waveStart(
 export function recipe(protocol: Pick<Protocol, 'teams' | 'perWave'>, seed: number): string {
   const waves = JSON.stringify(wavesOf(protocol))
   return `node --input-type=module -e "const { drawStarts } = await import('#core/stats/randomisation.ts'); console.log([...drawStarts(${waves}, ${seed})].join(' '))"`
-}
-
-/**
- * How much sooner people must leave for it to pay: the extra exits that give back what is put in, on top of
- * those who would have left anyway. Null when the numbers cannot answer.
- */
-export function breakEvenOf(told: {
-  investedOre: number
-  savedPerExitOre: number
-  exits: number
-}): number | null {
-  const { investedOre, savedPerExitOre, exits } = told
-  if (!(savedPerExitOre > 0 && exits > 0 && investedOre >= 0)) return null
-  return 1 + investedOre / savedPerExitOre / exits
-}
-
-/** Exits a month, of those who get it and of those who do not. */
-export type Flows = { treated: number; compared: number }
-
-export type Need = {
-  /** Exits in all, both sides, when one looks once; and when one looks every month. */
-  onceExits: number
-  watchedExits: number | null
-  /** Months after the start until an effect as expected is likely to be seen; null when never. */
-  seenAfter: number | null
-  /** Months until it is likely to be known to lie above break-even; null when never. */
-  decidedAfter: number | null
-}
-
-const MONTHS_MAX = 240
-
-/**
- * How much must be seen, with a chance of four in five. The information about the log of the ratio after m months is
- * 1 / Σ 1/exits of the two sides before and after (one side only where a series is compared with itself), and
- * what is needed is that of a sequence that may be looked at all the time.
- */
-export function needOf(protocol: Protocol, flows: Flows): Need | null {
-  const { design, expected, breakEven, alpha, historyMonths } = protocol
-  if (design === 'before_after' || design === 'donors') return null
-  const alone = design === 'series'
-  if (!(expected > 1 && flows.treated > 0 && (alone || flows.compared > 0))) return null
-  const share = alone ? 0.5 : flows.treated / (flows.treated + flows.compared)
-  const bet = { hazardRatio: expected, treatedShare: share }
-  const information = (months: number) => {
-    const before = historyMonths * flows.treated
-    const own = 1 / before + 1 / (months * flows.treated * expected)
-    if (alone) return 1 / own
-    return 1 / (own + 1 / (historyMonths * flows.compared) + 1 / (months * flows.compared))
-  }
-  const after = (drift: number) => {
-    if (!(drift > 0)) return null
-    const needed = informationToExclude(drift, alpha)
-    for (let months = 1; months <= MONTHS_MAX; months++)
-      if (information(months) >= needed) return months
-    return null
-  }
-  return {
-    onceExits: Math.ceil(schoenfeldEvents(bet, { alpha })),
-    watchedExits: ceil(eventsWithPower(logRankGrowth(bet), alpha)),
-    seenAfter: after(Math.log(expected)),
-    decidedAfter: after(Math.log(expected / breakEven)),
-  }
-}
-
-function ceil(value: number | null): number | null {
-  return value === null ? null : Math.ceil(value)
 }
 
 /** What somebody is typing: numbers as text, shares in percent. */
@@ -306,17 +299,18 @@ export function protocolOf(draft: Draft): Protocol | undefined {
   const [low, high] = [maybe('priorLow'), maybe('priorHigh')].map((percent) =>
     percent === null ? null : Math.log(1 + percent / 100),
   )
+  const isDrawn = draft.design === 'randomised'
   const isBelieved = typeof low === 'number' && typeof high === 'number'
   const { design, teams, compared, outcomes, breakEvenFrom, toContinue, toStop, toStay } = draft
   return {
     ...{ design, teams: [...teams], outcomes: [...outcomes] },
-    compared: design === 'teams' || design === 'randomised' ? [...compared] : [],
-    donors: design === 'donors' ? linesOf(draft.donors) : [],
+    ...ofDesign({ design, compared, donors: linesOf(draft.donors) }),
     firstWeeks: maybe('firstWeeks'),
     startsOn: firstOfMonth(draft.startsOn),
     ...{ historyMonths: number('historyMonths'), rampMonths: number('rampMonths') },
-    ...{ horizonMonths: number('horizonMonths'), perWave: number('perWave') },
-    ...{ monthsBetween: number('monthsBetween'), alpha: rounded(number('alpha') / 100) },
+    ...{ horizonMonths: number('horizonMonths'), alpha: rounded(number('alpha') / 100) },
+    perWave: isDrawn ? number('perWave') : 1,
+    monthsBetween: isDrawn ? number('monthsBetween') : 1,
     ...{ expected: ratio('expected'), breakEven: ratio('breakEven') },
     ...{ contacts: maybe('contacts'), delivered: rounded(number('delivered') / 100) },
     prior: isBelieved
@@ -329,6 +323,13 @@ export function protocolOf(draft: Draft): Protocol | undefined {
   }
 }
 
+/** Only what the design asks for: what has been hidden since it was typed is not agreed on. */
+function ofDesign(typed: Pick<Protocol, 'design' | 'donors'> & Pick<Draft, 'compared'>) {
+  const { design, compared, donors } = typed
+  const own = { compared: design === 'teams' ? [...compared] : [] }
+  return design === 'donors' ? { ...own, donors, measure: MEASURE } : { ...own, donors: [] }
+}
+
 function rounded(value: number): number {
   return Number(value.toFixed(4))
 }
@@ -337,7 +338,7 @@ export function linesOf(text: string): string[] {
   return [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')
 }
 
-/** A line of another municipality's series: `Randers; 2026-03; 41,5`. */
+/** A line of another municipality's series: `Randers; 2026-03; 4,1`. */
 export function monthLine(line: string): { place: string; month: Day; amount: number } | undefined {
   const [place = '', month = '', amount = '', ...more] = line.split(';').map((part) => part.trim())
   const value = Number(amount.replace(',', '.'))

@@ -91,11 +91,12 @@ export async function mergeFollowUps(transaction: Transaction): Promise<Merged> 
   return mergeInto('follow_ups', transaction, {
     rows: `
       select i.id, v.id as investment_id, i.number, i.document::jsonb as document,
-             encode(sha256(convert_to(i.document, 'UTF8')), 'hex') as hash, i.registered_by, i.registered_on
+             encode(sha256(convert_to(i.document, 'UTF8')), 'hex') as hash, i.registered_by, i.registered_on,
+             i.investment_ref || '/' || i.number as source_id
         from incoming_follow_ups i join investments v on v.source_id = i.investment_ref`,
     key: ['investment_id', 'number'],
-    columns: ['document', 'hash', 'registered_by', 'registered_on'],
-    silent: ['document'],
+    columns: ['document', 'hash', 'registered_by', 'registered_on', 'source_id'],
+    silent: ['document', 'source_id'],
     addsOnly: true,
   })
 }

@@ -141,7 +141,16 @@ const CHECKS: readonly Check[] = [
     sql: `select i.row_no from incoming_follow_ups i
             left join incoming_investments n on n.source_id = i.investment_ref
             left join investments v on v.source_id = i.investment_ref
-           where i.registered_on > coalesce(n.started_on, v.started_on)`,
+           where i.registered_on > coalesce(v.started_on, n.started_on)`,
+  },
+  {
+    file: 'follow_ups',
+    column: 'nummer',
+    code: 'follow_up_begun',
+    // Whatever day it claims: what was not here when the project began here was not agreed beforehand.
+    sql: `select i.row_no, to_char(v.started_on, 'DD-MM-YYYY') as day from incoming_follow_ups i
+            join investments v on v.source_id = i.investment_ref and v.started_on is not null
+           where not exists (select from follow_ups f where f.investment_id = v.id and f.number = i.number)`,
   },
   {
     file: 'follow_ups',

@@ -42,8 +42,12 @@ const faultsDa: Record<FaultCode, Say> = {
     '»tilstand« passer ikke til svaret. | En ny idé har ingen »svar_dato«; en, der er lagt væk, har en »grund«.',
   phase_days:
     '»fase« passer ikke til datoerne. | Det, der kører, har en »start«; det, der er lukket, har en »slut«; et forslag har ingen af dem.',
+  decision_move:
+    'Beslutningen fører ikke fra »fra_fase« til »til_fase«. | Begynd fører til pilot, skalér til skaleret, gør permanent til permanent og luk til lukket; fortsæt og justér bliver i fasen.',
   follow_up_late:
     'Opfølgningen er registreret efter start. | Den skal være aftalt før; ellers hører den ikke til her.',
+  follow_up_begun:
+    'Projektet står her som begyndt {day}, og aftalen er ny. | Den kom efter start og kan ikke tælle som aftalt før, hvad datoen end siger. Slet rækken.',
   follow_up_document:
     '»dokument« er ikke en aftale om opfølgning. | Skriv den som JSON med »teams« og »compared«; se docs/import.md.',
   file_missing: 'Filen mangler. | Læg den i mappen; den må gerne kun have en overskrift.',
@@ -142,8 +146,12 @@ const faultsEn: Record<FaultCode, Say> = {
     '“tilstand” does not fit the answer. | A new idea has no “svar_dato”; one that was set aside has a “grund”.',
   phase_days:
     '“fase” does not fit the dates. | What runs has a “start”; what is closed has a “slut”; a proposal has neither.',
+  decision_move:
+    'The decision does not lead from “fra_fase” to “til_fase”. | Begynd leads to pilot, skaler to skaleret, goer_permanent to permanent and luk to lukket; fortsaet and juster stay in the phase.',
   follow_up_late:
     'The follow-up was registered after the start. | It must be agreed before; otherwise it does not belong here.',
+  follow_up_begun:
+    'The project stands here as begun on {day}, and the agreement is new. | It came after the start and cannot count as agreed before, whatever its date. Delete the row.',
   follow_up_document:
     '“dokument” is no agreement on a follow-up. | Write it as JSON with “teams” and “compared”; see docs/import.md.',
   file_missing: 'The file is missing. | Add it; it may have a heading and nothing else.',
