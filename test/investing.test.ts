@@ -25,6 +25,7 @@ const ALL = {
   ...{ expected_amounts: 'i-gang1 i-gang2', realised_amounts: 'groet i-gang' },
   decisions: 'groet i-gang',
   public_results: 'fortalt nedtaget',
+  work_environment: 'maalingen',
 }
 /** What has been published is for everybody, whoever they are. */
 const PUBLIC = { public_results: 'fortalt' }
@@ -104,6 +105,15 @@ const result = (publisher: string, more: Values = {}) =>
     ...{ published_on: `'2026-11-19'`, published_by: `'x'`, changed_by: `'x'` },
     ...{ published_by_id: publisher, ...more },
   })
+const environment = insert('work_environment', {
+  ...{
+    team_id: '{team red}',
+    measure: `'sick_days'`,
+    from_on: `'2026-01-01'`,
+    to_on: `'2026-06-30'`,
+  },
+  ...{ value: '1.4', people: '9', source: `'x'`, changed_by: `'x'` },
+})
 const lock = `update business_cases set locked_on = '2026-11-19', locked_by = 'x'`
 
 const WRITINGS: Record<string, readonly Told[]> = {
@@ -202,6 +212,12 @@ const WRITINGS: Record<string, readonly Told[]> = {
     ['brings what was decided', 'nobody', decision('null'), '1', 'import'],
     ['what was decided stands', 'eva', `update decisions set reason = 'x'`, 'denied'],
     ['what was decided stays', 'eva', 'delete from decisions', 'denied'],
+  ],
+  work_environment: [
+    ...additions(environment),
+    ...changes(`update work_environment set changed_by = 'x'`, '1'),
+    ['stays with its team', 'eva', 'update work_environment set team_id = {team red}', 'denied'],
+    ['is taken out, not deleted', 'eva', 'delete from work_environment', 'denied'],
   ],
   public_results: [
     ['publishes', 'eva', result('{eva}'), '1'],

@@ -89,6 +89,14 @@ export function stageResult(house: TestHouse, investmentId: string, more: Row = 
   })
 }
 
+/** A number of a team's working environment. */
+export function stageEnvironment(house: TestHouse, teamId: string, more: Row = {}) {
+  return insert(house, 'work_environment', {
+    ...{ team_id: teamId, measure: 'wellbeing', from_on: '2026-03-01', to_on: '2026-03-31' },
+    ...{ value: 61.5, elsewhere: 67, people: 9, source: 'maalingen', changed_by: 'test', ...more },
+  })
+}
+
 /** A row whose investment is not to be seen is one all the same. */
 const TITLE = `coalesce((select v.title from investments v where v.id = t.investment_id), 'unseen')`
 const OF_CASE = `coalesce((select v.title || b.number from business_cases b join investments v on v.id = b.investment_id
@@ -105,6 +113,7 @@ export const INVESTING: Labels = {
   realised_amounts: TITLE,
   decisions: TITLE,
   public_results: 't.slug',
+  work_environment: 't.source',
 }
 
 /**
@@ -137,6 +146,7 @@ export async function addInvestments({ house, ids, actors }: World): Promise<voi
   await stageResult(house, ids['running'])
   const down = { slug: 'nedtaget', withdrawn_at: '2026-11-02' }
   await stageResult(house, ids['grown'], down)
+  ids['line'] = await stageEnvironment(house, ids['blue'] ?? '')
   ids['locked case'] = await stageBusinessCase(house, ids['running'])
   await house.stage.query(
     `update business_cases set locked_on = '2025-12-01', locked_by = 'eva' where id = $1`,

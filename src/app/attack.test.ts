@@ -178,6 +178,10 @@ async function stageInvestments({ ane = '', lis = '' }: Record<string, string>):
   await invest.stageResult(home, runningId)
   for (const name of ['lis', 'kim', 'economist', 'director', 'shop_steward'])
     belongings[name] = { ...belongings[name], investmentId, runningId }
+  const teamId = await stage.stageTeam(home, 'Arbejdsmiljø')
+  const lineId = await invest.stageEnvironment(home, teamId)
+  for (const name of ['lis', 'economist', 'director'])
+    belongings[name] = { ...belongings[name], lineId }
   await stageFollowUps(runningId)
 }
 
@@ -214,7 +218,7 @@ const TABLES: Record<string, string> = {
   ...{ grantId: 'case_grants', blockId: 'case_blocks', adjustmentId: 'capacity_adjustments' },
   ...{ ideaId: 'ideas', investmentId: 'investments', positionId: 'positions' },
   ...{ businessCaseId: 'business_cases', amountId: 'realised_amounts' },
-  resultId: 'public_results',
+  ...{ resultId: 'public_results', lineId: 'work_environment' },
   ...{ followUpId: 'follow_ups', drawId: 'start_draws' },
   ...{ keptId: 'kept_results', sharedId: 'shared_estimates' },
   ...{ normId: 'norms', pointsId: 'weight_points', importId: 'imports', ruleId: 'local_rules' },
@@ -391,6 +395,10 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
   'investment.write_case.amounts': [
     [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
   ],
+  'environment.add.fromOn': ['2025-01-01'],
+  'environment.add.toOn': ['2025-06-30'],
+  'environment.change.fromOn': ['2025-01-01'],
+  'environment.change.toOn': ['2025-06-30'],
   'follow_up.register.protocol': [follow.protocolOf()],
   'follow_up.add_series.months': [[{ place: 'Ask', month: '2026-03-01', amount: 4 }]],
   'library.add.estimate': [follow.ESTIMATE],

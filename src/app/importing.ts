@@ -35,6 +35,7 @@ import { mergeNorms } from '#slices/norms/store.ts'
 import { mergeDreams, mergeSteps } from '#slices/plans/store.ts'
 import { mergePromises } from '#slices/promises/store.ts'
 import { mergeRhythms } from '#slices/rhythm/store.ts'
+import { mergeEnvironment } from '#slices/workEnvironment/store.ts'
 
 /** Who takes over which file. The order is the files' own: a reference points backwards. */
 const merges: Merges = {
@@ -69,6 +70,7 @@ const merges: Merges = {
   amounts: mergeAmounts,
   decisions: mergeDecisions,
   follow_ups: mergeFollowUps,
+  work_environment: mergeEnvironment,
 }
 
 export type ImportWish = {

@@ -231,6 +231,13 @@ export const pages: readonly Page[] = [
     load: () => import('./screens/GateScreen.tsx').then((room) => room.GateScreen),
   },
   {
+    path: '/investering/:investmentId/arbejdsmiljoe',
+    title: titles.environment,
+    permission: 'investment.read',
+    load: () =>
+      import('#slices/workEnvironment/EnvironmentPage.tsx').then((room) => room.EnvironmentPage),
+  },
+  {
     path: '/resultat/:slug',
     title: titles.publicResult,
     permission: 'anyone',

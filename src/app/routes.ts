@@ -31,6 +31,7 @@ import { routes as results } from '#slices/results/routes.ts'
 import { routes as rhythm } from '#slices/rhythm/routes.ts'
 import { routes as search } from '#slices/search/routes.ts'
 import { routes as whatIf } from '#slices/whatIf/routes.ts'
+import { routes as workEnvironment } from '#slices/workEnvironment/routes.ts'
 
 /** Every endpoint of the house, in one list: what the server mounts and what OpenAPI describes. */
 export const routes: readonly Route[] = [
@@ -66,4 +67,5 @@ export const routes: readonly Route[] = [
   ...results,
   ...library,
   ...whatIf,
+  ...workEnvironment,
 ]

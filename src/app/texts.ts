@@ -131,6 +131,7 @@ export const titles = {
   whatIf: { da: 'Hvad hvis vi ansætter flere?', en: 'What if we hire more?' },
   investment: { da: 'Investering', en: 'Investment' },
   gate: { da: 'Gate-papir', en: 'Gate paper' },
+  environment: { da: 'Arbejdsmiljø', en: 'Working environment' },
   publicResult: { da: 'Resultat', en: 'Result' },
   cohort: { da: 'Forløb og kontakt', en: 'Courses and contact' },
   library: { da: 'Det er prøvet', en: 'What has been tried' },

@@ -822,6 +822,23 @@ export interface WeightPoints {
   version: Generated<number>;
 }
 
+export interface WorkEnvironment {
+  changed_at: Generated<Timestamp>;
+  changed_by: string;
+  elsewhere: Numeric | null;
+  from_on: Day;
+  id: string;
+  measure: string;
+  people: number;
+  removed_at: Timestamp | null;
+  source: string;
+  source_id: string | null;
+  team_id: string;
+  to_on: Day;
+  value: Numeric;
+  version: Generated<number>;
+}
+
 export interface DB {
   absences: Absences;
   assessments: Assessments;
@@ -885,4 +902,5 @@ export interface DB {
   teams: Teams;
   topics: Topics;
   weight_points: WeightPoints;
+  work_environment: WorkEnvironment;
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { ChartDownloads } from './ChartDownloads.tsx'
 import type { FanChartProps } from './chart.ts'
 import { Skeleton } from './states.tsx'
 import { useWidth } from './TimeChart.tsx'
@@ -8,7 +9,7 @@ const PlotFan = lazy(() => import('./PlotFan.tsx').then((room) => ({ default: ro
 /** Money that comes together, with its band. The numbers behind it belong to whoever draws it. */
 export function FanChart(props: FanChartProps) {
   const [width, box] = useWidth()
-  const { title, unit, height = 260 } = props
+  const { title, unit, about, height = 260 } = props
   return (
     <figure className="chart" aria-label={title}>
       <figcaption className="chart-title">
@@ -21,6 +22,7 @@ export function FanChart(props: FanChartProps) {
           </Suspense>
         )}
       </div>
+      {about && <ChartDownloads box={box} title={`${title}, ${unit}`} about={about} />}
     </figure>
   )
 }

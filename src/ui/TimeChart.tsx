@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { ChartDownloads } from './ChartDownloads.tsx'
 import type { TimeChartProps } from './chart.ts'
 import { useFormat, useTexts } from './language.tsx'
 import { Skeleton } from './states.tsx'
@@ -10,7 +11,7 @@ const PlotChart = lazy(() =>
 
 /** A curve over time with labels at its ends instead of a legend, and its numbers behind it. */
 export function TimeChart(props: TimeChartProps) {
-  const { title, series, unit } = props
+  const { title, series, unit, about } = props
   const [width, box] = useWidth()
   return (
     <figure className="chart" aria-label={title}>
@@ -25,6 +26,7 @@ export function TimeChart(props: TimeChartProps) {
         )}
       </div>
       <Numbers {...props} />
+      {about && <ChartDownloads box={box} title={`${title}, ${unit}`} about={about} />}
     </figure>
   )
 }

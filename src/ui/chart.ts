@@ -21,6 +21,8 @@ export type TimeChartProps = {
   unit: string
   /** At most so many decimals at the ends of a curve, 1 unless told; the table behind keeps its own. */
   endDecimals?: number
+  /** Under the picture and in every file of it. */
+  about?: ChartAbout
   height?: number
 }
 
@@ -79,6 +81,7 @@ export type FanChartProps = {
   /** Kroner at years from today: the middle, and what eight of ten lie between. */
   points: readonly { at: number; low: number; mid: number; high: number }[]
   words: { high: string; mid: string; low: string; year: string }
+  about?: ChartAbout
   height?: number
 }
 

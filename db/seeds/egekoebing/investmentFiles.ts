@@ -1,4 +1,5 @@
 import { danish } from './calendar.ts'
+import { environmentFile } from './environment.ts'
 import { followUpsOf } from './followUps.ts'
 import { ideasOf } from './ideas.ts'
 import type { Investment, Year } from './investing.ts'
@@ -52,6 +53,7 @@ export function investmentFiles(world: World): readonly DemoFile[] {
         ...[investment, '1', danish(registered), ECONOMIST, JSON.stringify(document)],
       ]),
     ),
+    environmentFile(world),
   ]
 }
 

@@ -6,8 +6,10 @@ import { GapPanel } from '#slices/gates/GapPanel.tsx'
 import { InvestmentPage } from '#slices/investments/InvestmentPage.tsx'
 import { PublicationPanel } from '#slices/publicResults/PublicationPanel.tsx'
 import { saveFile } from '#ui/files.ts'
+import { Link } from '#ui/Link.tsx'
 import { useLanguage } from '#ui/language.tsx'
 import type { PageProps } from '#ui/page.tsx'
+import { titles } from '../texts.ts'
 
 /** One investment: what it is, what it costs and gives, and what was decided. */
 export function InvestmentScreen({ params }: PageProps) {
@@ -18,7 +20,14 @@ export function InvestmentScreen({ params }: PageProps) {
   return (
     <InvestmentPage
       investmentId={investmentId}
-      links={<FollowUpLinks investmentId={investmentId} />}
+      links={
+        <div className="row">
+          <FollowUpLinks investmentId={investmentId} />
+          <Link to={`/investering/${investmentId}/arbejdsmiljoe`}>
+            {titles.environment[language]}
+          </Link>
+        </div>
+      }
       money={
         <>
           <BusinessCasePanel investmentId={investmentId} saveSheet={saveSheet} />

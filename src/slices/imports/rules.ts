@@ -21,20 +21,15 @@ import {
   text,
   whole,
 } from '#slices/extracts/rules.ts'
+import { ENVIRONMENT_FILE } from '#slices/workEnvironment/rules.ts'
 
 /** The files of an extract, in the order in which they must be read: a reference points backwards. */
 export const FILE_NAMES = [
   ...CASE_FILE_NAMES,
-  'dreams',
-  'steps',
-  'promises',
-  'rhythms',
-  'records',
-  'frustrations',
-  'clocks',
-  'mandates',
-  'topics',
+  ...(['dreams', 'steps', 'promises', 'rhythms', 'records'] as const),
+  ...(['frustrations', 'clocks', 'mandates', 'topics'] as const),
   ...INVESTMENT_FILE_NAMES,
+  'work_environment',
 ] as const
 export type FileName = (typeof FILE_NAMES)[number]
 export type FileRules = FileOf<FileName>
@@ -266,7 +261,10 @@ const DAILY_FILES: readonly FileRules[] = [
 ]
 
 /** Every file that an extract can hold. `docs/import.md` is written from this. */
-export const FILES: readonly FileRules[] = [...CASE_FILES, ...DAILY_FILES, ...INVESTMENT_FILES]
+export const FILES: readonly FileRules[] = [
+  ...[...CASE_FILES, ...DAILY_FILES, ...INVESTMENT_FILES],
+  ENVIRONMENT_FILE,
+]
 
 /** The kind of file that a name says it is: `Sager.csv`, `sager.xlsx` and the sheet `Sager` are all `sager`. */
 export function fileOf(stem: string): FileRules | undefined {

@@ -1,0 +1,182 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { readDecimal } from '#core/danish.ts'
+import type { Day } from '#core/dates.ts'
+import { Button } from '#ui/Button.tsx'
+import { DateField } from '#ui/DateField.tsx'
+import { useTexts } from '#ui/language.tsx'
+import { useRefusals } from '#ui/refusals.ts'
+import { FaultLine } from '#ui/states.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { useCommand } from '#ui/useEndpoint.ts'
+import { addLine, changeLine, listEnvironment, removeLine, type Told } from './contract.ts'
+import type { Measure } from './rules.ts'
+import { refusalTexts, texts } from './texts.ts'
+
+type LineFormProps = {
+  teamId: string
+  measure: Measure
+  /** The one that is corrected; a new one is written without. */
+  before: Told | undefined
+  onDone: () => void
+}
+
+/** A number of a period: the team’s, the others’, of how many, and where it is from. */
+export function LineForm({ teamId, measure, before, onDone }: LineFormProps) {
+  const { form: t, measures } = useTexts(texts)
+  const say = useToast()
+  const queries = useQueryClient()
+  const [draft, setDraft] = useState(() => draftOf(before))
+  const [tried, setTried] = useState(false)
+  const { save, busy, problem } = useSave({ teamId, measure }, before)
+  const faults = useRefusals(refusalTexts, problem)
+  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
+  const fields = fieldsOf(draft)
+  const missing = (is: unknown, words = t.missing) => (tried && !is ? words : undefined)
+  const isNumber = (typed: string) => numberOf(typed) !== undefined
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!fields || !(await save(fields))) return
+    say(t.saved)
+    onDone()
+  }
+  const { unit, people, definition } = measures[measure]
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+      <p className="small">{definition}</p>
+      <DateField
+        label={t.from}
+        value={draft.fromOn}
+        onChange={(fromOn) => write({ fromOn })}
+        fault={faults['fromOn'] ?? missing(draft.fromOn)}
+      />
+      <DateField
+        label={t.to}
+        value={draft.toOn}
+        onChange={(toOn) => write({ toOn })}
+        fault={faults['toOn'] ?? missing(draft.toOn)}
+      />
+      <TextField
+        label={t.value}
+        help={unit}
+        value={draft.value}
+        onChange={(value) => write({ value })}
+        inputMode="decimal"
+        fault={faults['value'] ?? missing(isNumber(draft.value), t.number)}
+      />
+      <TextField
+        label={t.elsewhere}
+        help={t.elsewhereHelp}
+        value={draft.elsewhere}
+        onChange={(elsewhere) => write({ elsewhere })}
+        inputMode="decimal"
+        optional
+        fault={
+          faults['elsewhere'] ??
+          missing(draft.elsewhere.trim() === '' || isNumber(draft.elsewhere), t.number)
+        }
+      />
+      <TextField
+        label={t.people(people)}
+        help={t.peopleHelp}
+        value={draft.people}
+        onChange={(typed) => write({ people: typed })}
+        inputMode="numeric"
+        fault={faults['people'] ?? missing(peopleOf(draft.people) !== undefined)}
+      />
+      <TextField
+        label={t.source}
+        help={t.sourceHelp}
+        value={draft.source}
+        onChange={(source) => write({ source })}
+        maxLength={400}
+        fault={missing(draft.source.trim())}
+      />
+      <FaultLine
+        error={Object.keys(faults).some((field) => field !== 'form') ? null : problem}
+        sentence={faults['form']}
+        fetchNew={() => void queries.invalidateQueries({ queryKey: [listEnvironment.audit] })}
+      />
+      <div className="row">
+        <Button type="submit" look="go" busy={busy}>
+          {t.save}
+        </Button>
+        {before && <Remove line={before} onDone={onDone} />}
+      </div>
+    </form>
+  )
+}
+
+/** Takes it out, with a way back. */
+function Remove({ line: { lineId, version }, onDone }: { line: Told; onDone: () => void }) {
+  const t = useTexts(texts).form
+  const say = useToast()
+  const command = useCommand(removeLine)
+  const run = (removed: boolean, ifMatch: number) =>
+    command.run({ lineId, removed }, { ifMatch }).catch(() => undefined)
+  const remove = async () => {
+    const done = await run(true, version)
+    if (!done) return
+    say(t.removed, { undo: () => void run(false, done.version) })
+    onDone()
+  }
+  return (
+    <Button look="quiet" busy={command.busy} onClick={() => void remove()}>
+      {t.remove}
+    </Button>
+  )
+}
+
+type Draft = {
+  fromOn: Day | null
+  toOn: Day | null
+  value: string
+  elsewhere: string
+  people: string
+  source: string
+}
+
+function draftOf(before: Told | undefined): Draft {
+  if (!before) return { fromOn: null, toOn: null, value: '', elsewhere: '', people: '', source: '' }
+  const { fromOn, toOn, value, elsewhere, people, source } = before
+  const typed = (number: number) => String(number).replace('.', ',')
+  return {
+    ...{ fromOn, toOn, value: typed(value), people: String(people), source },
+    elsewhere: elsewhere === null ? '' : typed(elsewhere),
+  }
+}
+
+/** To two decimals, as they are kept. */
+function numberOf(typed: string): number | undefined {
+  const number = readDecimal(typed.trim())
+  return number !== undefined && number >= 0 ? Math.round(number * 100) / 100 : undefined
+}
+
+function peopleOf(typed: string): number | undefined {
+  return /^\d{1,5}$/.test(typed.trim()) ? Number(typed.trim()) : undefined
+}
+
+type Fields = Pick<Told, 'fromOn' | 'toOn' | 'value' | 'elsewhere' | 'people' | 'source'>
+
+function fieldsOf({ fromOn, toOn, source, ...typed }: Draft): Fields | undefined {
+  const [value, people] = [numberOf(typed.value), peopleOf(typed.people)]
+  const isKnown = typed.elsewhere.trim() !== ''
+  const elsewhere = isKnown ? numberOf(typed.elsewhere) : null
+  if (!fromOn || !toOn || !source.trim()) return undefined
+  if (value === undefined || people === undefined || elsewhere === undefined) return undefined
+  return { fromOn, toOn, value, elsewhere, people, source }
+}
+
+function useSave(of: { teamId: string; measure: Measure }, before: Told | undefined) {
+  const add = useCommand(addLine)
+  const change = useCommand(changeLine)
+  const save = (fields: Fields) => {
+    const done = before
+      ? change.run({ lineId: before.lineId, ...fields }, { ifMatch: before.version })
+      : add.run({ ...of, ...fields })
+    return done.then(() => true).catch(() => false)
+  }
+  return { save, busy: add.busy || change.busy, problem: before ? change.problem : add.problem }
+}
