@@ -48,7 +48,7 @@ function Parts({ split }: { split: NonNullable<Split> }) {
       const more = people <= 0 ? t.leaving.more : t.leaving.fewer
       return { id: way as string, label: `${more} ${word(way)}`, people }
     }),
-    { id: 'moved', label: t.moved, people: split.moved },
+    ...(split.moved === null ? [] : [{ id: 'moved', label: t.moved, people: split.moved }]),
   ]
   const longest = Math.max(1, ...lines.map(({ people }) => Math.abs(people)))
   return (

@@ -36,7 +36,7 @@ const Split = z
     drift: z.int(),
     coming: z.int(),
     leaving: z.array(z.object({ way: Way, people: z.int() })),
-    moved: z.int(),
+    moved: z.int().nullable(),
   })
   .nullable()
 export type Split = z.output<typeof Split>

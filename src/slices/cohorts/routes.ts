@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, firstOfMonth, lastOfMonth } from '#core/dates.ts'
+import { shownSum } from '#core/few.ts'
 import { NotFound } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
@@ -74,7 +75,7 @@ async function courses(db: Db, teams: readonly Team[], { history, start, until }
 
 function groupOf(spells: readonly rules.Spell[], ways: readonly rules.Way[] | null) {
   return {
-    people: rules.shownSum(spells.reduce((sum, { people }) => sum + people, 0)),
+    people: shownSum(spells.reduce((sum, { people }) => sum + people, 0)),
     curves: ways ? rules.curvesOf(spells, ways) : [],
     clarified: rules.clarification(spells),
   }

@@ -1,61 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { addMonths, day } from '#core/dates.ts'
+import { random } from '#core/random.ts'
 import { OUTCOMES, type Outcome } from '#law/outcomes.ts'
 import * as rules from './rules.ts'
 
 const exits = (more: Partial<Record<Outcome, number>>) =>
   ({ ...Object.fromEntries(OUTCOMES.map((one) => [one, 0])), ...more }) as Record<Outcome, number>
-
-describe('few people', () => {
-  test.each<[number[], (number | null)[]]>([
-    [[], []],
-    [
-      [0, 0, 7],
-      [0, 0, 7],
-    ],
-    [[4], [null]],
-    [
-      [4, 9, 20],
-      [null, null, 20],
-    ],
-    [
-      [4, 0, 9],
-      [null, 0, null],
-    ],
-    [
-      [3, 3, 20],
-      [null, null, 20],
-    ],
-    [
-      [1, 1, 20, 30],
-      [null, null, null, 30],
-    ],
-    [
-      [5, 6, 7],
-      [5, 6, 7],
-    ],
-  ])('%j is told as %j', (counts, told) => {
-    expect(rules.withoutFew(counts)).toEqual(told)
-  })
-
-  const many = Array.from({ length: 3000 }, (_, seed) =>
-    Array.from({ length: 2 + (seed % 5) }, (_, at) => (seed * (at + 3) * 7) % 23),
-  )
-
-  test('is never told, and never alone among those that are not', () => {
-    const told = many.map((counts) => ({ counts, told: rules.withoutFew(counts) }))
-    const isFew = (count: number) => count > 0 && count < rules.COUNT_MIN
-    const shown = told.filter(({ counts, told }) =>
-      told.some((one, at) => one !== null && isFew(counts[at] ?? 0)),
-    )
-    expect(shown).toEqual([])
-    const alone = told.filter(({ counts, told }) => {
-      const hidden = told.filter((one) => one === null).length
-      return hidden === 1 && counts.filter((count) => count > 0).length > 1
-    })
-    expect(alone).toEqual([])
-  })
-})
 
 describe('destinations', () => {
   test('of few stand with the others, and of under thirty none', () => {
@@ -85,13 +35,43 @@ describe('curves', () => {
     { weeks: 12, outcome: null, people: 40 },
   ]
 
+  test('have steps of five at least, so that none tells of one', () => {
+    const one = (week: number, people: number) => ({ weeks: week, outcome: 'job', people })
+    const few = [...[3, 7, 11, 15, 19].map((week) => one(week, 2)), one(23, 30), one(27, 4)]
+    const [curve] = rules.curvesOf([...few, { weeks: 60, outcome: null, people: 6 }], ['job'])
+    // Six by week 12, four more by week 20; four after week 24 would be told by its last step.
+    expect(curve?.points.map(({ week }) => week)).toEqual([0, 12, 28])
+    expect(curve?.points.at(-1)?.share).toBe(0.88)
+  })
+
+  test('of any courses have no step of fewer than five', () => {
+    const chance = random(5)
+    for (let trial = 0; trial < 60; trial++) {
+      const spells = Array.from({ length: 70 }, () => ({
+        weeks: 1 + Math.floor(60 * chance.unit()),
+        outcome: ['job', 'uddannelse', null][Math.floor(3 * chance.unit())] ?? null,
+        people: 1,
+      }))
+      for (const { way, points } of rules.curvesOf(spells, ['job', 'uddannelse'])) {
+        const gone = points.map(
+          ({ week }) => spells.filter((one) => one.outcome === way && one.weeks <= week).length,
+        )
+        const steps = gone.slice(1).map((count, at) => count - (gone[at] ?? 0))
+        expect(Math.min(...steps)).toBeGreaterThanOrEqual(5)
+        const last = 4 * Math.floor(Math.max(...spells.map(({ weeks }) => weeks)) / 4)
+        const all = spells.filter((one) => one.outcome === way && one.weeks <= last).length
+        expect([0, 5, 6, 7, 8, 9, 10]).toContain(Math.min(10, all - (gone.at(-1) ?? 0)))
+      }
+    }
+  })
+
   test('add up to those who have gone, each to where they went', () => {
     const curves = rules.curvesOf(spells, ['job', 'others'])
     const at = (week: number) =>
       curves.map(({ points }) => points.find((point) => point.week === week)?.share)
     expect(at(0)).toEqual([0, 0])
-    expect(at(4)).toEqual([0.4, 0])
-    expect(at(12)).toEqual([0.4, 0.2])
+    expect(at(4)).toEqual([0.4, undefined])
+    expect(at(8)).toEqual([undefined, 0.2])
   })
 
   test('half are clarified when half are', () => {
@@ -146,7 +126,61 @@ describe('the change since the start', () => {
     ]
     const lines = rules.monthLines(few, months)
     expect(lines.filter(({ left }) => left === null)).toHaveLength(2)
-    expect(lines[0]).toEqual({ month: '2025-01-01', present: 0, came: 20, left: 18 })
+    // Who was moved out is among those who left: the month adds up.
+    expect(lines[0]).toEqual({ month: '2025-01-01', present: 0, came: 20, left: 19 })
+  })
+
+  test('few of a month cannot be found from the other two', () => {
+    const present = (month: rules.Count['month'], people: number) => ({
+      month,
+      kind: 'present',
+      people,
+    })
+    const [first, second, third, fourth] = months.slice(0, 4)
+    if (!first || !second || !third || !fourth) throw new Error('there are months')
+    const told = (counts: rules.Count[]) => rules.monthLines(counts, [first, second, third])
+    // Thirty came and three left: the thirty and the change would tell of the three.
+    const few = [
+      ...[present(first, 40), present(second, 67), present(third, 70), present(fourth, 75)],
+      ...[first, second, third].map((month) => ({ month, kind: 'came', people: 30 })),
+      ...[3, 27, 25].map((people, at) => ({ month: months[at] ?? first, kind: 'job', people })),
+    ]
+    for (const line of told(few)) expect(line.came === null).toBe(line.left === null)
+    expect(told(few)[0]).toMatchObject({ present: 40, came: null, left: null })
+    // Three are there on the first of the second month; so may nobody who came or left before or after it be told.
+    const start = [present(first, 40), present(second, 3), present(third, 20), present(fourth, 20)]
+    const flows = [first, second, third].flatMap((month) => [
+      { month, kind: 'came', people: 20 },
+      { month, kind: 'job', people: month === first ? 57 : 20 },
+    ])
+    expect(told([...start, ...flows]).map(({ present, came }) => [present, came])).toEqual([
+      [40, null],
+      [null, null],
+      [20, 20],
+    ])
+  })
+
+  test('those who were moved cannot be found from the months, nor are few of them told', () => {
+    const few = counts.map((one) =>
+      one.kind === 'moved_out' ? { ...one, people: one.month === start ? 3 : 0 } : one,
+    )
+    const split = rules.splitOf(few, at)
+    expect(split?.moved).toBeNull()
+    expect(split?.leaving.map(({ way }) => way)).toEqual(['job', 'others'])
+    const parts = (split?.leaving ?? []).reduce((sum, { people }) => sum + people, 0)
+    expect((split?.drift ?? 0) + (split?.coming ?? 0) + parts).toBe(-92)
+    const [line] = rules.monthLines(few, [start])
+    expect(line).toMatchObject({ came: 15, left: 25 })
+  })
+
+  test('is not divided where few were there', () => {
+    const few = (month: string, people: number) =>
+      counts.map((one) =>
+        one.kind === 'present' && one.month === month ? { ...one, people } : one,
+      )
+    expect(rules.splitOf(few(start, 4), at)).toBeNull()
+    expect(rules.splitOf(few(at.until, 1), at)).toBeNull()
+    expect(rules.splitOf(few(at.until, 5), at)?.to).toBe(5)
   })
 })
 
@@ -198,10 +232,12 @@ describe('the contact', () => {
     const told = (...teams: (number | null)[]) =>
       rules.withoutTheOne(
         [line(60)],
-        teams.map((one) => [line(one)]),
+        teams.map((one) => [{ ...line(one), agreed: 20, cancelled: 3, noShow: 2 }]),
       )[0]
     expect(told(30, 30)).toEqual(line(60))
-    expect(told(30, null)).toEqual(line(null))
+    // Held alone would be what agreed leaves of the other two: the smaller of them goes with it.
+    expect(told(30, null)).toEqual({ ...line(null), noShow: null, perCitizen: null })
     expect(told(30, null, null)).toEqual(line(60))
+    expect(told(57, null, null)).toMatchObject({ held: null, noShow: null })
   })
 })

@@ -1,40 +1,7 @@
 import { addMonths, type Day, firstOfMonth } from '#core/dates.ts'
+import { COUNT_MIN, EXITS_MIN, hiddenWith, isFew, shownSum, sumOf, withoutFew } from '#core/few.ts'
 import { aalenJohansen } from '#core/stats/aalenJohansen.ts'
 import { OUTCOMES, type Outcome } from '#law/outcomes.ts'
-
-/** A count of fewer people than this is not shown; nor are shares of fewer exits than the other. */
-export const COUNT_MIN = 5
-export const EXITS_MIN = 30
-
-/**
- * Counts that add up to a sum that is told, without those that would tell of few: a count under five is left out,
- * and so is the smallest of the others as long as what is left out could be found by subtraction. Nothing is
- * nobody, and is told.
- */
-export function withoutFew(counts: readonly number[]): (number | null)[] {
-  const isHidden = counts.map((count) => count > 0 && count < COUNT_MIN)
-  const sum = () => counts.reduce((of, count, at) => (isHidden[at] ? of + count : of), 0)
-  const many = () => isHidden.filter(Boolean).length
-  while (many() > 0 && (many() < 2 || sum() < COUNT_MIN)) {
-    const next = smallestShown(counts, isHidden)
-    if (next === -1) break
-    isHidden[next] = true
-  }
-  return counts.map((count, at) => (isHidden[at] ? null : count))
-}
-
-function smallestShown(counts: readonly number[], isHidden: readonly boolean[]): number {
-  let smallest = -1
-  for (const [at, count] of counts.entries())
-    if (!isHidden[at] && count > 0 && count < (counts[smallest] ?? Number.POSITIVE_INFINITY))
-      smallest = at
-  return smallest
-}
-
-/** A sum of people, or nothing where they are few. */
-export function shownSum(people: number): number | null {
-  return people > 0 && people < COUNT_MIN ? null : people
-}
 
 /** Where people went, as it is told: a destination of few stands with the others. */
 export const WAYS = [...OUTCOMES.filter((one) => one !== 'ukendt'), 'others'] as const
@@ -79,8 +46,9 @@ const EVERY = 4
 const WEEKS_MAX = 156
 
 /**
- * The share that had gone each way, week by week (Aalen and Johansen): every destination by itself, the others
- * counted as what they are and not as if they were still waiting.
+ * The share that had gone each way, in steps of weeks (Aalen and Johansen): every destination by itself, the others
+ * counted as what they are and not as if they were still waiting. A step tells of five people at least: a way that
+ * few go has few steps.
  */
 export function curvesOf(spells: readonly Spell[], ways: readonly Way[]): Curve[] {
   const rows = expanded(spells)
@@ -93,15 +61,34 @@ export function curvesOf(spells: readonly Spell[], ways: readonly Way[]): Curve[
   const events = Uint8Array.from(rows.outcomes, (outcome) => codeOf(outcome, ways))
   const { curves } = aalenJohansen({ times: rows.times, events }, ways, { at })
   return ways.map((way, place) => {
-    const curve = curves[place]
-    const points = [...(curve?.times ?? [])].map((week, step) => {
-      return { week, share: percent(curve?.estimate[step] ?? 0) }
+    const gone = at.map((week) => goneBy(rows.times, events, { event: place + 1, week }))
+    const points = stepsOfMany(gone).map((step) => {
+      return { week: at[step] ?? 0, share: percent(curves[place]?.estimate[step] ?? 0) }
     })
     return { way, points: [{ week: 0, share: 0 }, ...points] }
   })
 }
 
-/** Whole percents: a finer share would tell of one person. */
+type Asked = { event: number; week: number }
+
+function goneBy(times: Float64Array, events: Uint8Array, { event, week }: Asked): number {
+  return times.reduce((sum, time, at) => (time <= week && events[at] === event ? sum + 1 : sum), 0)
+}
+
+/** The places at which five more have gone since the place before, and whence on five more are left or none. */
+function stepsOfMany(gone: readonly number[]): number[] {
+  const all = gone.at(-1) ?? 0
+  const steps: number[] = []
+  let told = 0
+  for (const [at, count] of gone.entries()) {
+    if (count - told < COUNT_MIN || isFew(all - count)) continue
+    steps.push(at)
+    told = count
+  }
+  return steps
+}
+
+/** Whole percents: a finer share would tell more than is known. */
 function percent(share: number): number {
   return Math.round(share * 100) / 100
 }
@@ -177,24 +164,52 @@ function of(counts: readonly Count[], month: Day, isKind: (kind: string) => bool
   )
 }
 
-/** Month by month: who was there on its first day, who came and who left in it. Few are not told, year by year. */
+const isComing = (kind: string) => kind === 'came' || kind === 'moved_in'
+const isLeaving = (kind: string) => kind === 'moved_out' || isExit(kind)
+
+/**
+ * Month by month: who was there on its first day, who came and who left in it. Those who were moved are among them,
+ * so that a month adds up: else they, who are few, could be found by subtraction. Where one of the three is few, the
+ * two that would give it are not told either; and few are not told year by year.
+ */
 export function monthLines(counts: readonly Count[], months: readonly Day[]): MonthLine[] {
   const years = Map.groupBy(months, (month) => month.slice(0, 4))
   return [...years.values()].flatMap((own) => {
-    const came = withoutFew(own.map((month) => of(counts, month, (kind) => kind === 'came')))
-    const left = withoutFew(own.map((month) => of(counts, month, isExit)))
+    const came = own.map((month) => of(counts, month, isComing))
+    const left = own.map((month) => of(counts, month, isLeaving))
+    const isHidden = hiddenTogether(
+      [came, left],
+      own.map((month) => isByFew(counts, month)),
+    )
     return own.map((month, at) => ({
       month,
-      present: shownSum(of(counts, month, (kind) => kind === 'present')),
-      came: came[at] ?? null,
-      left: left[at] ?? null,
+      present: shownSum(presentIn(counts, month)),
+      came: isHidden[at] ? null : (came[at] ?? null),
+      left: isHidden[at] ? null : (left[at] ?? null),
     }))
   })
 }
 
+const presentIn = (counts: readonly Count[], month: Day) =>
+  of(counts, month, (kind) => kind === 'present')
+
+/** Whether few were there at the beginning or at the end of a month: who came and left would tell how many. */
+function isByFew(counts: readonly Count[], month: Day): boolean {
+  return [month, addMonths(month, 1)].some((at) => isFew(presentIn(counts, at)))
+}
+
+/** Where several columns are left out: all of them where one of them must be. */
+function hiddenTogether(columns: readonly number[][], already: readonly boolean[]): boolean[] {
+  const next = columns.map((column) => hiddenWith(column, already))
+  const all = already.map((one, at) => one || next.some((column) => column[at] === true))
+  const same = all.every((one, at) => one === already[at])
+  return same ? all : hiddenTogether(columns, all)
+}
+
 /**
  * Why the number of citizens changed since the start: what the months before would have gone on to, fewer (or more)
- * who came, more who left by destination, and those who were moved to or from another case here. They add up.
+ * who came, more who left by destination, and those who were moved to or from another case here. They add up. Few who
+ * were moved are counted with those who came, and with the others who left.
  */
 export type Split = {
   from: number
@@ -203,7 +218,7 @@ export type Split = {
   drift: number
   coming: number
   leaving: { way: Way; people: number }[]
-  moved: number
+  moved: number | null
 }
 
 export function splitOf(
@@ -213,8 +228,11 @@ export function splitOf(
   const before = monthsBetween(at.history, addMonths(at.start, -1))
   const after = monthsBetween(at.start, addMonths(at.until, -1))
   if (before.length === 0 || after.length === 0) return null
+  const [from, to] = [presentIn(counts, at.start), presentIn(counts, firstOfMonth(at.until))]
+  if (isFew(from) || isFew(to)) return null
+  const told = withoutFewMoved(counts, [before, after])
   const sum = (months: readonly Day[], isKind: (kind: string) => boolean) =>
-    months.reduce((total, month) => total + of(counts, month, isKind), 0)
+    months.reduce((total, month) => total + of(told, month, isKind), 0)
   const exits = (months: readonly Day[]) =>
     Object.fromEntries(OUTCOMES.map((one) => [one, sum(months, (kind) => kind === one)])) as Record<
       Outcome,
@@ -228,18 +246,24 @@ export function splitOf(
   const inWay = (way: Way) => (kind: string) =>
     way === 'others' ? isExit(kind) && !ways.includes(kind as Way) : kind === way
   const moved = more((kind) => kind === 'moved_in') - more((kind) => kind === 'moved_out')
-  const [from, to] = [at.start, firstOfMonth(at.until)].map((month) =>
-    of(counts, month, (kind) => kind === 'present'),
-  )
   const parts = {
     coming: Math.round(more((kind) => kind === 'came')),
     leaving: ways.map((way) => ({ way, people: -Math.round(more(inWay(way))) })),
-    moved: Math.round(moved),
+    moved: told === counts ? Math.round(moved) : null,
   }
-  const told =
-    parts.coming + parts.moved + parts.leaving.reduce((total, one) => total + one.people, 0)
-  const change = (to ?? 0) - (from ?? 0)
-  return { from: from ?? 0, to: to ?? 0, months: after.length, drift: change - told, ...parts }
+  const named = parts.coming + (parts.moved ?? 0) + sumOf(parts.leaving.map((one) => one.people))
+  return { from, to, months: after.length, drift: to - from - named, ...parts }
+}
+
+/** The counts as they are; or, where few were moved, with these among those who came and those of whom no more is known. */
+function withoutFewMoved(counts: readonly Count[], spans: readonly Day[][]): readonly Count[] {
+  const sum = (kind: string, months: readonly Day[]) =>
+    sumOf(months.map((month) => of(counts, month, (one) => one === kind)))
+  const sums = spans.map((months) => [sum('moved_in', months), sum('moved_out', months)] as const)
+  const net = sums.map(([into, out]) => Math.abs(into - out))
+  if (![...sums.flat(), ...net].some(isFew)) return counts
+  const among: Record<string, string> = { moved_in: 'came', moved_out: 'ukendt' }
+  return counts.map((one) => ({ ...one, kind: among[one.kind] ?? one.kind }))
 }
 
 export const STATES = ['held', 'cancelled', 'no_show'] as const
@@ -280,20 +304,44 @@ export function doseLines(
 
 const DELIVERY_MONTHS = 6
 
-/** The columns of a dose that can be told apart by subtraction. */
-const DOSES = ['agreed', 'held', 'cancelled', 'noShow', 'perCitizen'] as const
+/** What adds up: agreed is the other three. */
+const PARTS = ['held', 'cancelled', 'noShow'] as const
+const SUMS = ['agreed', ...PARTS] as const
 
-/** All together, less what would tell, by subtraction, the one team whose number is not shown. */
+/** All together, less what would tell, by subtraction, what a team does not show. */
 export function withoutTheOne(
   all: readonly DoseLine[],
   teams: readonly (readonly DoseLine[])[],
 ): DoseLine[] {
   return all.map((line, at) => {
-    const hidden = DOSES.filter((column) => {
-      return teams.filter((lines) => (lines[at]?.[column] ?? null) === null).length === 1
-    })
-    return { ...line, ...Object.fromEntries(hidden.map((column) => [column, null])) }
+    const own = teams.flatMap((lines) => lines[at] ?? [])
+    const gone = new Set(
+      SUMS.filter((column) =>
+        isTelling(
+          line[column],
+          own.map((one) => one[column]),
+        ),
+      ),
+    )
+    // One that is left out alone is what the other three leave.
+    const [next] = PARTS.filter((part) => !gone.has(part)).toSorted(
+      (a, b) => (line[a] ?? 0) - (line[b] ?? 0),
+    )
+    if (gone.size === 1 && next) gone.add(next)
+    const isAlone = own.filter(({ perCitizen }) => perCitizen === null).length === 1
+    return {
+      ...line,
+      ...Object.fromEntries([...gone].map((column) => [column, null])),
+      perCitizen: isAlone || gone.has('held') ? null : line.perCitizen,
+    }
   })
+}
+
+/** Whether a sum less what is shown of it is what one keeps to itself, or few. */
+function isTelling(sum: number | null, shown: readonly (number | null)[]): boolean {
+  const kept = shown.filter((one) => one === null).length
+  if (sum === null || kept === 0) return false
+  return kept === 1 || isFew(sum - sumOf(shown.map((one) => one ?? 0)))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Day } from '#core/dates.ts'
+import { COUNT_MIN } from '#core/few.ts'
 import { randomisationTest } from '#core/stats/randomisation.ts'
-import { COUNT_MIN, type Count } from '#slices/cohorts/rules.ts'
+import type { Count } from '#slices/cohorts/rules.ts'
 
 // Who is compared with whom, as sums that tell of nobody: what a result is reckoned from.
 
