@@ -72,7 +72,8 @@ describe('no answer names or ranks a person', () => {
 })
 
 test.each([
-  ['the file of a result', ResultData],
+  ['the figures of a result', ResultData],
+  ['the file of a result', results.Reckoning],
   ['a shared estimate', SharedEstimate],
   ['an agreement', Protocol],
 ])('%s has no room for anything that nobody agreed on', (_, schema) => {

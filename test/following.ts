@@ -59,6 +59,13 @@ export function stageKept(house: TestHouse, investmentId: string, followUpId: st
   const document = {
     ...{ design: 'teams', grade: 'B', decision: 'stop', why: null, dataHash: 'a'.repeat(64) },
     ...{ codeVersion: '0.2.0', effect: { logRatio: 0, error: 0.1, lower: -0.3, upper: 0.3 } },
+    ...{ looks: [], threshold: 20, crossedAt: null, byDraw: null, aboveBreakEven: 0.1 },
+    ...{ pays: null, noNet: 'no_case' },
+    file: {
+      ...{ format: 'medspiller-result/2', design: 'teams', why: null, delivered: null },
+      ...{ data: null, draw: null, net: { businessCase: null, runs: 1000, seed: 1 } },
+      ...{ codeVersion: '0.2.0', codeCommit: null },
+    },
   }
   return insert(house, 'kept_results', {
     ...{ investment_id: investmentId, follow_up_id: followUpId, hash: HASH },

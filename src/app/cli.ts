@@ -104,7 +104,7 @@ function addEvidence(line: Command): void {
     .description('did it work? The statistics, on a CSV file')
   evidence
     .command('result')
-    .description('the result of a project again, from the figures that its page hands out')
+    .description('the result of a project again, from the file that its page hands out')
     .argument('<file>', 'resultat.json')
     .option(...jsonOption)
     .action(async (file, flags) =>

@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto'
 import { addDays, addMonths, type Day, daysBetween, firstOfMonth } from '#core/dates.ts'
 import { NotFound } from '#core/refusal.ts'
+import { BusinessCase } from '#engine/businessCase.ts'
+import { runCase } from '#engine/runCase.ts'
 import type { Db } from '#platform/door.ts'
 import type { Context } from '#platform/http/route.ts'
+import { canonical } from '#slices/businessCases/rules.ts'
 import { cohortOf, contactMonths } from '#slices/cohorts/reads.ts'
 import { isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
 import * as comparisons from '#slices/comparisons/rules.ts'
 import { courseMonths, donorMonths, type FollowUpRow } from '#slices/followUps/reads.ts'
-import { isWatched, type Protocol } from '#slices/followUps/rules.ts'
+import { DESIGN_GRADE, isWatched, type Protocol } from '#slices/followUps/rules.ts'
 import { findInvestment, type InvestmentRow } from '#slices/investments/reads.ts'
+import type { Draw, Reckoning, Told } from './contract.ts'
 import * as rules from './rules.ts'
 
 /** All that is known about whether a project works. */
@@ -21,8 +26,8 @@ export type Gathered = {
   data: rules.ResultData | null
   why: rules.Why | null
   delivered: boolean | null
-  /** Of a drawn order: how often another order would have shown as much. */
-  byDraw: comparisons.DrawTest | null
+  /** Of a drawn order: what the draw is judged by. */
+  draw: Draw | null
 }
 
 type Asker = Pick<Context, 'db' | 'today' | 'municipality'>
@@ -36,7 +41,7 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
   const { followUp, teams } = await cohortOf(db, investment)
   const start = investment.startedOn && firstOfMonth(investment.startedOn)
   const monthsIn = start ? wholeMonths(start, investment.endedOn ?? today) : null
-  const none = { investment, followUp, start, monthsIn, rates: NO_RATES, data: null, byDraw: null }
+  const none = { investment, followUp, start, monthsIn, rates: NO_RATES, data: null, draw: null }
   if (!start || monthsIn === null) return { ...none, why: 'not_begun', delivered: null }
   const ids = teams.map(({ teamId }) => teamId)
   const plan = planOf(start, monthsIn, { ids, followUp })
@@ -49,8 +54,18 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
     return { ...none, rates, why: 'not_drawn', delivered: null }
   const data = await dataOf(asker, { followUp, plan, cells, monthsIn })
   const delivered = await deliveredOf(db, plan, { protocol, counts })
-  const byDraw = protocol.design === 'randomised' ? comparisons.drawTest(cells, plan) : null
-  return { ...none, rates, data, why: null, delivered, byDraw }
+  const drawn = protocol.design === 'randomised' ? drawOf(cells, plan) : null
+  return { ...none, rates, data, why: null, delivered, draw: drawn }
+}
+
+/** The cells of a draw, with the teams in the order of the agreement and no other name. */
+function drawOf(cells: Cells, { from, start }: comparisons.Plan): Draw {
+  const teams = [...cells].map(([id, own]) => ({
+    from: from.get(id) ?? null,
+    exits: own.map(({ exits }) => exits),
+    personMonths: own.map(({ personMonths }) => personMonths),
+  }))
+  return { start, teams }
 }
 
 type Sums = { followUp: FollowUpRow; plan: comparisons.Plan; cells: Cells; monthsIn: number }
@@ -63,7 +78,8 @@ async function dataOf(asker: Asker, sums: Sums): Promise<rules.ResultData> {
     ...headOf(protocol, Math.min(monthsIn, protocol.horizonMonths)),
     dispersion: comparisons.dispersionOf(cells, plan.start),
     periods: isWatched(design) ? comparisons.periodsOf(cells, plan) : [],
-    series: design === 'series' ? comparisons.stepsOf(cells, plan.start) : null,
+    series:
+      design === 'series' ? rules.withoutFewSteps(comparisons.stepsOf(cells, plan.start)) : null,
     places: design === 'donors' ? await placesOf(asker, followUp, plan) : null,
   }
 }
@@ -170,4 +186,60 @@ async function deliveredOf(
     months.slice(start),
     protocol,
   )
+}
+
+export function hashOf(document: unknown): string {
+  return createHash('sha256').update(canonical(document)).digest('hex')
+}
+
+/** What a file says by the registered rule. The same file and program give the same digits on every machine. */
+export async function reckoned(file: Reckoning): Promise<Told> {
+  const { design, why, delivered, data, draw } = file
+  const finding: rules.Finding = data
+    ? rules.findingOf(data)
+    : { effect: null, looks: [], crossedAt: null, why }
+  const { effect } = finding
+  return {
+    ...{ design, grade: design && DESIGN_GRADE[design], ...finding },
+    decision: data ? rules.decisionOf(data, finding, delivered) : rules.withoutData(why),
+    threshold: data && isWatched(data.design) ? 1 / data.alpha : null,
+    aboveBreakEven: data && effect ? rules.aboveBreakEven(data, effect) : null,
+    byDraw: draw && judgedByDraw(draw),
+    ...(await netOf(file, effect)),
+    dataHash: data && hashOf(data),
+  }
+}
+
+function judgedByDraw({ start, teams }: Draw): comparisons.DrawTest | null {
+  const cells = teams.map(({ exits, personMonths }) =>
+    exits.map((count, at) => ({ exits: count, personMonths: personMonths[at] ?? 0 })),
+  )
+  return comparisons.drawTest(new Map(cells.map((own, at) => [String(at), own])), {
+    // Only how many months there are counts here.
+    months: (cells[0] ?? []).map(() => '' as Day),
+    ...{ start, outcomes: [] },
+    from: new Map(teams.map(({ from }, at) => [String(at), from])),
+  })
+}
+
+type Net = Pick<Told, 'pays' | 'noNet'>
+
+/** How surely it pays, by the model of the business case with what is now believed of the effect. */
+async function netOf({ data, net }: Reckoning, effect: rules.Effect | null): Promise<Net> {
+  const no = (noNet: Net['noNet']): Net => ({ pays: null, noNet })
+  if (!data || !effect) return no('no_effect')
+  if (net.businessCase === null) return no('no_case')
+  const read = BusinessCase.safeParse(net.businessCase)
+  if (!read.success || !read.data.model) return no('no_model')
+  const belief = rules.beliefAfter(effect, data.prior)
+  const believed = rules.withBelief(read.data, belief, rules.originOf(data))
+  if (!believed) return no('no_caseload')
+  // A document that somebody wrote may ask for what the model cannot hold; that is for the page to say.
+  const share = await Promise.resolve(believed)
+    .then((one) => runCase(one, net).model?.spread.pays ?? null)
+    .then(
+      (pays) => pays,
+      () => null,
+    )
+  return share === null ? no('model_refuses') : { pays: share, noNet: null }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { DayText } from '#core/wire.ts'
 import { DESIGNS } from '#slices/followUps/rules.ts'
-import { DECISIONS, WHYS } from './rules.ts'
+import { DECISIONS, NEVERS, ResultData, WHYS } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody } as const
 const reading = { ...common, may: 'investment.read' } as const
@@ -14,7 +14,7 @@ const Effect = z.object({
   upper: z.number().nullable(),
 })
 
-const Result = z.object({
+const Told = z.object({
   design: z.enum(DESIGNS).nullable(),
   grade: z.enum(['A', 'B', 'C']).nullable(),
   why: z.enum(WHYS).nullable(),
@@ -37,11 +37,53 @@ const Result = z.object({
   /** The same for the net value, by the model of the business case; null with why. */
   pays: z.number().nullable(),
   noNet: z.enum(['no_effect', 'no_case', 'no_model', 'no_caseload', 'model_refuses']).nullable(),
-  /** How it can be known again: what it was reckoned from, by which program. */
+  /** How it can be known again: what it was reckoned from. */
   dataHash: z.string().nullable(),
-  codeVersion: z.string(),
 })
-export type Result = z.output<typeof Result>
+export type Told = z.output<typeof Told>
+
+/** By which program: its version, and its commit where that is known. */
+const Program = { codeVersion: z.string(), codeCommit: z.string().nullable() }
+const Result = Told.extend(Program)
+
+/** The cells of a drawn order, team by team in the order of the agreement: they may tell of few. */
+const Draw = z.strictObject({
+  /** The place of the start among the months. */
+  start: z.int(),
+  teams: z
+    .array(
+      z.strictObject({
+        /** The month in which it begins; null for one that goes on as before. */
+        from: z.int().nullable(),
+        exits: z.array(z.int()).max(400),
+        personMonths: z.array(z.number()).max(400),
+      }),
+    )
+    .max(400),
+})
+export type Draw = z.output<typeof Draw>
+
+/** All that a result is reckoned from: sums and a model, no names and no keys. */
+export const Reckoning = z.strictObject({
+  format: z.literal('medspiller-result/2'),
+  design: z.enum(DESIGNS).nullable(),
+  why: z.enum(WHYS).nullable(),
+  delivered: z.boolean().nullable(),
+  data: ResultData.nullable(),
+  draw: Draw.nullable(),
+  /** The business case as it was, how often it is drawn and from which seed. */
+  net: z.strictObject({
+    businessCase: z.unknown(),
+    runs: z.int().min(1).max(100_000),
+    seed: z.int().min(0),
+  }),
+  ...Program,
+})
+export type Reckoning = z.output<typeof Reckoning>
+
+/** The file that is fetched: what it was reckoned from, and what was told then. */
+export const ResultFile = Reckoning.extend({ told: Told })
+export type ResultFile = z.output<typeof ResultFile>
 
 /** What is told of a result that was kept: the program that kept it may have been an older one. */
 export const KeptResult = Result.pick({
@@ -71,30 +113,55 @@ export const readResult = endpoint({
     before: z.number().nullable(),
     after: z.number().nullable(),
     result: Result,
-    /** The day it is likely to be decided, and whether that lies within what was agreed. */
+    /** Nothing is decided before this day, by the agreement. */
+    rampUntil: DayText.nullable(),
+    /** The day it is likely to be decided, and whether that lies within what was agreed; why it never is. */
     decidableOn: DayText.nullable(),
     inTime: z.boolean(),
+    never: z.enum(NEVERS).nullable(),
+    /** A project that is closed has no next month: what the rule says is what it would have said. */
+    isClosed: z.boolean(),
+    closedOn: DayText.nullable(),
     kept: z.array(
-      z.object({ keptId: z.uuid(), keptOn: DayText, keptBy: z.string(), result: KeptResult }),
+      z.object({
+        ...{ keptId: z.uuid(), keptOn: DayText, keptBy: z.string(), result: KeptResult },
+        /** Whether what it was reckoned from was kept with it: an older program kept only the answer. */
+        hasFile: z.boolean(),
+      }),
     ),
   }),
 })
 export type Answer = z.output<typeof readResult.output>
 
+const File = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
+  caseIds: z.array(z.uuid()),
+})
+
+/**
+ * For those who may keep a result: month by month, and beside the courses' own sums, the figures can tell of few.
+ */
+const fetching = { ...common, may: 'investment.set', method: 'GET', answers: 'file' } as const
+
 export const readResultData = endpoint({
-  ...reading,
-  method: 'GET',
+  ...fetching,
   path: '/investments/:investmentId/result/data',
   audit: 'worked.read_data',
-  summary: 'What a result is reckoned from, as sums of at least five exits: to be reckoned again.',
+  summary: 'What a result is reckoned from today, and what it says: to be reckoned again.',
   input: z.strictObject({ investmentId: z.uuid() }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
-  answers: 'file',
+  output: File,
+})
+
+export const readKeptData = endpoint({
+  ...fetching,
+  path: '/kept-results/:keptId/data',
+  audit: 'worked.read_kept',
+  summary:
+    'What a kept result was reckoned from on its day, and what it said: to be reckoned again.',
+  input: z.strictObject({ keptId: z.uuid() }),
+  output: File,
 })
 
 export const keepResult = endpoint({

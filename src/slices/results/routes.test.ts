@@ -3,9 +3,9 @@ import { uuid } from '#platform/ids.ts'
 import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
 import { stageBusinessCase, stageInvestment } from '#test/investing.ts'
 import { logOf, stageEmployee, stageTeam } from '#test/story.ts'
-import type { Answer } from './contract.ts'
+import { reckoned } from './acts.ts'
+import { type Answer, ResultFile } from './contract.ts'
 import { routes } from './routes.ts'
-import { findingOf, ResultData } from './rules.ts'
 
 // Two teams from 2024 on. One of them gets it in November 2025, and then half as many again go into jobs each month.
 const START = '2025-11-01'
@@ -121,7 +121,9 @@ describe('did it work', () => {
     const donors = await project(protocolOf({ design: 'donors', donors: ['A', 'B', 'C', 'D'] }))
     expect((await ask(donors)).answer.result.why).toBe('no_series')
     const drawn = await project(protocolOf({ design: 'randomised', teams, compared: [] }))
-    expect((await ask(drawn)).answer.result).toMatchObject({ why: 'not_drawn', decision: 'wait' })
+    expect((await ask(drawn)).answer.result).toMatchObject({
+      ...{ why: 'not_drawn', decision: 'undecided' },
+    })
   })
 
   test('an order that was drawn is judged by the draw, too', async () => {
@@ -218,16 +220,76 @@ describe('did it work', () => {
   })
 })
 
-test('the figures are sums of five at least, and give the same digits again', async () => {
-  const call = await edge.as(people['economist'] ?? '', { role: 'economist' } as never)
-  const file = await call(`/investments/${id}/result/data`)
-  const data = ResultData.parse(file.json)
-  expect(
-    Object.values(data.periods).every((one) => Math.min(one.treatedExits, one.comparedExits) >= 5),
-  ).toBe(true)
-  const { result } = (await ask()).answer
-  expect(findingOf(data)).toMatchObject({ effect: result.effect, looks: result.looks })
-  expect((await call(`/investments/${await project(null)}/result/data`)).status).toBe(404)
+async function fetched(path: string, role = 'economist') {
+  const call = await edge.as(people[role] ?? '', { role } as never)
+  const answer = await call(path)
+  return { status: answer.status, json: answer.json }
+}
+
+describe('the file of a result', () => {
+  test('has sums of five at least, and gives the same digits again', async () => {
+    const file = ResultFile.parse((await fetched(`/investments/${id}/result/data`)).json)
+    const periods = file.data?.periods ?? []
+    expect(periods).toHaveLength(12)
+    expect(periods.every((one) => Math.min(one.treatedExits, one.comparedExits) >= 5)).toBe(true)
+    const { result } = (await ask()).answer
+    expect(await reckoned(file)).toEqual(file.told)
+    expect(result).toMatchObject(file.told)
+    const none = await project(null)
+    expect((await fetched(`/investments/${none}/result/data`)).status).toBe(404)
+  })
+
+  test('is for those who keep results: month by month it may tell of few', async () => {
+    for (const path of [`/investments/${id}/result/data`, `/kept-results/${uuid()}/data`]) {
+      expect((await fetched(path, 'shop_steward')).status).toBe(403)
+      expect((await fetched(path, 'caseworker')).status).toBe(403)
+    }
+    expect((await fetched(`/kept-results/${uuid()}/data`)).status).toBe(404)
+  })
+
+  test('that was kept is reckoned again after the data have changed', async () => {
+    const own = await stageTeam(house, 'Den tredje', 'sygedagpenge')
+    await house.stage.query(STAYING, [own, '2024-03-01', '2024-03-02', 500])
+    await stage(own, '2024-03-01', '2026-11-01', 20)
+    const investmentId = await project(
+      protocolOf({ design: 'randomised', teams: [teams[0], own], compared: [], monthsBetween: 6 }),
+    )
+    await house.stage.query(
+      `insert into start_draws (id, follow_up_id, seed, starts, drawn_by, drawn_on)
+       select $1, id, 7, '[0,1]', 'x', '2025-10-02' from follow_ups where investment_id = $2`,
+      [uuid(), investmentId],
+    )
+    const call = await edge.as(people['economist'] ?? '', { role: 'economist' } as never)
+    const body = { method: 'POST', body: {} } as const
+    const { keptId } = (await call(`/investments/${investmentId}/result`, body)).json
+    const { result } = (await ask(investmentId)).answer
+    await stage(own, '2026-02-01', '2026-05-01', 9)
+    const file = ResultFile.parse((await fetched(`/kept-results/${keptId}/data`)).json)
+    const again = await reckoned(file)
+    expect(again).toEqual(file.told)
+    expect(again.byDraw?.orders).toBe(2)
+    expect(result).toMatchObject(again)
+    // What is known today is something else.
+    const { answer } = await ask(investmentId)
+    expect(answer.result.effect).not.toEqual(again.effect)
+    expect(answer.kept).toMatchObject([{ keptId, hasFile: true }])
+    // No name and no key of anybody, nor of a team.
+    const text = JSON.stringify(file)
+    for (const word of ['Den ene', 'Den tredje', own, ...teams]) expect(text).not.toContain(word)
+  })
+})
+
+test('a project that is closed says so, and when it can be decided is told by its reason', async () => {
+  const closed = await project(protocolOf(), {
+    ...{ started_on: START, phase: 'closed', ended_on: '2026-09-30' },
+  })
+  const { answer } = await ask(closed)
+  expect(answer).toMatchObject({ isClosed: true, closedOn: '2026-09-30', monthsIn: 10 })
+  expect((await ask()).answer).toMatchObject({
+    ...{ isClosed: false, closedOn: null, never: null, rampUntil: '2026-05-01' },
+  })
+  const hopeless = await project(protocolOf({ expected: 1.05 }))
+  expect((await ask(hopeless)).answer).toMatchObject({ never: 'too_small', decidableOn: null })
 })
 
 test('a result is kept as it is, whatever it says, and nobody changes it', async () => {

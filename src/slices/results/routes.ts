@@ -1,66 +1,58 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { NotFound, Refused } from '#core/refusal.ts'
-import { BusinessCase } from '#engine/businessCase.ts'
-import { runCase } from '#engine/runCase.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
+import { PROGRAM } from '#platform/program.ts'
 import { businessCases } from '#slices/businessCases/reads.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
-import { DESIGN_GRADE, isWatched } from '#slices/followUps/rules.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
-import { type Gathered, gather } from './acts.ts'
+import { type Gathered, gather, hashOf, reckoned } from './acts.ts'
 import * as contract from './contract.ts'
 import { keptResults } from './reads.ts'
 import * as rules from './rules.ts'
 import { insertKept } from './store.ts'
 
-/** The program that reckoned: its version, so that a result can be reckoned again with it. */
-const CODE_VERSION = (
-  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-).version
-
 export const routes = [
   route(contract.readResult, async ({ investmentId }, context) => {
     const gathered = await gather(context, investmentId)
-    const { investment, followUp, start, monthsIn, rates, data } = gathered
-    const result = await resultOf(context.db, gathered)
-    const after = data ? rules.decidedAfter(data) : null
-    const decidableOn = start && after !== null ? rules.dayAfter(start, after) : null
+    const { investment, followUp, start, monthsIn, rates } = gathered
+    const told = await reckoned(await fileOf(context.db, gathered))
     const protocol = followUp?.protocol
-    const kept = await keptResults(context.db, investmentId)
     return {
       today: context.today,
       write: context.user.permissions.includes('investment.set'),
-      ...{ title: investment.title, start, monthsIn, ...rates, result, decidableOn },
+      ...{ title: investment.title, start, monthsIn, ...rates },
+      result: { ...told, ...PROGRAM },
       horizonMonths: protocol?.horizonMonths ?? null,
       breakEven: protocol?.breakEven ?? null,
       expected: protocol?.expected ?? null,
       outcomes: protocol?.outcomes ?? [],
-      inTime: after !== null && protocol !== undefined && after <= protocol.horizonMonths,
-      kept: kept.map(({ keptId, keptOn, keptBy, document }) => {
-        return { keptId, keptOn, keptBy, result: contract.KeptResult.parse(document) }
-      }),
+      ...whenOf(gathered),
+      ...{ isClosed: investment.phase === 'closed', closedOn: investment.endedOn },
+      kept: (await keptResults(context.db, investmentId)).map(keptOf),
     }
   }),
 
   route(contract.readResultData, async ({ investmentId }, context) => {
-    const { data } = await gather(context, investmentId)
-    if (!data) throw new NotFound()
-    return {
-      ...{ name: 'resultat.json', type: 'application/json', caseIds: [] },
-      bytes: new TextEncoder().encode(`${canonical(data)}\n`),
-    }
+    const gathered = await gather(context, investmentId)
+    if (!gathered.data) throw new NotFound()
+    const file = await fileOf(context.db, gathered)
+    return sent({ ...file, told: await reckoned(file) })
+  }),
+
+  route(contract.readKeptData, async ({ keptId }, { db }) => {
+    const row = (await keptResults(db)).find((one) => one.keptId === keptId)
+    const { file, ...told } = (row?.document ?? {}) as { file?: object }
+    if (!file) throw new NotFound()
+    return sent(contract.ResultFile.parse({ ...file, told }))
   }),
 
   route(contract.keepResult, async ({ investmentId }, context) => {
     await heldInvestment(context, investmentId)
     const gathered = await gather(context, investmentId)
     if (!gathered.followUp) throw new Refused([{ code: 'result.not_agreed' }])
-    const document = await resultOf(context.db, gathered)
+    const file = await fileOf(context.db, gathered)
+    const document = { ...(await reckoned(file)), ...PROGRAM, file }
     const kept = {
       keptId: uuid(),
       investmentId,
@@ -73,51 +65,45 @@ export const routes = [
   }),
 ]
 
-function hashOf(document: unknown): string {
-  return createHash('sha256').update(canonical(document)).digest('hex')
-}
-
-/** What the data say by the registered rule, with what is needed to reckon it again. */
-async function resultOf(db: Db, gathered: Gathered) {
-  const { investment, followUp, data, why, delivered, byDraw } = gathered
-  const finding: rules.Finding = data
-    ? rules.findingOf(data)
-    : { effect: null, looks: [], crossedAt: null, why }
-  const { effect } = finding
-  const design = followUp?.protocol.design ?? null
+function sent(file: contract.ResultFile) {
   return {
-    ...{ design, grade: design && DESIGN_GRADE[design], ...finding },
-    decision: data ? rules.decisionOf(data, finding, delivered) : rules.withoutData(why),
-    threshold: data && isWatched(data.design) ? 1 / data.alpha : null,
-    aboveBreakEven: data && effect ? rules.aboveBreakEven(data, effect) : null,
-    byDraw,
-    ...(await netOf(db, investment.investmentId, { data, effect })),
-    dataHash: data && hashOf(data),
-    codeVersion: CODE_VERSION,
+    ...{ name: 'resultat.json', type: 'application/json', caseIds: [] },
+    bytes: new TextEncoder().encode(`${canonical(file)}\n`),
   }
 }
 
-type Found = { data: rules.ResultData | null; effect: rules.Effect | null }
-type Net = Pick<contract.Result, 'pays' | 'noNet'>
-const RUNS = 1000
+type KeptRow = Awaited<ReturnType<typeof keptResults>>[number]
 
-/** How surely it pays, by the model of the business case with what is now believed of the effect. */
-async function netOf(db: Db, investmentId: string, { data, effect }: Found): Promise<Net> {
-  const no = (noNet: Net['noNet']): Net => ({ pays: null, noNet })
-  if (!data || !effect) return no('no_effect')
-  const cases = await businessCases(db, investmentId)
+function keptOf({ keptId, keptOn, keptBy, document }: KeptRow) {
+  const hasFile = typeof document === 'object' && document !== null && 'file' in document
+  return { keptId, keptOn, keptBy, hasFile, result: contract.KeptResult.parse(document) }
+}
+
+/** When it can be decided, and why it cannot be. */
+function whenOf({ followUp, start, data }: Gathered) {
+  const after = data ? rules.decidedAfter(data) : null
+  const { horizonMonths = 0, rampMonths } = followUp?.protocol ?? {}
+  return {
+    rampUntil: start && rampMonths !== undefined ? rules.dayAfter(start, rampMonths) : null,
+    decidableOn: start && after !== null ? rules.dayAfter(start, after) : null,
+    inTime: after !== null && after <= horizonMonths,
+    never: data ? rules.neverOf(data) : null,
+  }
+}
+
+/** How often the business case is drawn, and from where chance begins. */
+const DRAWN = { runs: 1000, seed: 1 }
+
+/** All that the answer is reckoned from, as it is today. */
+async function fileOf(db: Db, gathered: Gathered): Promise<contract.Reckoning> {
+  const { investment, followUp, why, delivered, data, draw } = gathered
+  const cases = await businessCases(db, investment.investmentId)
   const held = cases.find(({ lockedOn }) => lockedOn) ?? cases[0]
-  if (!held) return no('no_case')
-  const read = BusinessCase.safeParse(held.document)
-  if (!read.success || !read.data.model) return no('no_model')
-  const file = rules.withBelief(read.data, rules.beliefAfter(effect, data.prior))
-  if (!file) return no('no_caseload')
-  // A document that somebody wrote may ask for what the model cannot hold; that is for the page to say.
-  const share = await Promise.resolve(file)
-    .then((one) => runCase(one, { runs: RUNS, seed: 1 }).model?.spread.pays ?? null)
-    .then(
-      (pays) => pays,
-      () => null,
-    )
-  return share === null ? no('model_refuses') : { pays: share, noNet: null }
+  return {
+    format: 'medspiller-result/2',
+    design: followUp?.protocol.design ?? null,
+    ...{ why, delivered, data, draw },
+    net: { businessCase: held?.document ?? null, ...DRAWN },
+    ...PROGRAM,
+  }
 }

@@ -105,6 +105,11 @@ describe('finding', () => {
     expect(looks).toEqual([])
     const few = { start: 24, steps: steps.map((step) => ({ ...step, exits: 3 })) }
     expect(rules.findingOf({ ...own, series: few }).why).toBe('few_exits')
+    // What few are is not told either: the file has no series then.
+    const one = steps.map((step, at) => (at === 7 ? { ...step, exits: 4 } : step))
+    expect(rules.withoutFewSteps({ start: 24, steps: one })).toBeNull()
+    expect(rules.withoutFewSteps({ start: 24, steps })).toEqual({ start: 24, steps })
+    expect(rules.findingOf({ ...own, series: null }).why).toBe('few_exits')
     expect(rules.findingOf({ ...own, series: { start: 2, steps } }).why).toBe('few_months')
   })
 
@@ -136,22 +141,35 @@ describe('the rule', () => {
     const told = data(more)
     return rules.decisionOf(told, rules.findingOf(told), delivered)
   }
-  const [large, small, middling] = [40, 20, 24].map((treated) => ({
+  const [large, small, middling, likely] = [40, 20, 24, 28].map((treated) => ({
     periods: months(24, { treated: treated / 2 }),
   }))
 
   test.each<[string, Partial<rules.ResultData>, boolean | null, rules.Decision]>([
     ['far above what pays', { ...large }, true, 'stay'],
     ['far above, but too early', { ...large, monthsIn: 11 }, true, 'wait'],
-    // Nine of ten worlds, looked at every month by one who believed nothing, would find what is not there.
-    ['below what pays, and nothing was believed', { ...small, breakEven: 1.25 }, true, 'continue'],
+    // What is believed, looked at every month, would find what is not there: it counts once, at the end.
+    ['likely below what pays', { ...small, breakEven: 1.25 }, true, 'continue'],
     [
-      'below what pays, as was half believed',
+      'likely below what pays, as was half believed',
       { ...small, breakEven: 1.25, prior: { mean: 0, sd: 2 } },
+      true,
+      'continue',
+    ],
+    [
+      'likely below what pays, at the end',
+      { ...small, breakEven: 1.25, monthsIn: 36 },
       true,
       'stop',
     ],
-    ['below what pays, at the end', { ...small, breakEven: 1.25, monthsIn: 36 }, true, 'stop'],
+    ['likely above what pays', { ...likely }, true, 'continue'],
+    ['likely above what pays, at the end', { ...likely, monthsIn: 36 }, true, 'stay'],
+    [
+      'likely above what pays at the end, where fewer false alarms were agreed to',
+      { ...likely, monthsIn: 36, alpha: 0.001 },
+      true,
+      'undecided',
+    ],
     ['about what pays', { ...middling, breakEven: 1.2 }, true, 'continue'],
     [
       'about what pays, and the time is up',
@@ -165,6 +183,38 @@ describe('the rule', () => {
   ])('%s', (_, more, delivered, expected) => {
     expect(decided(more, delivered)).toBe(expected)
   })
+
+  test('makes permanent what only just pays five times of a hundred at most, looked at every month', () => {
+    const chance = random(29)
+    const poisson = (mean: number) => {
+      let [count, left] = [0, Math.exp(-mean)]
+      for (let product = chance.unit(); product > left; product *= chance.unit()) count++
+      return count
+    }
+    const many = (mean: number) =>
+      Array.from({ length: 24 }, () => poisson(mean)).reduce((sum, one) => sum + one)
+    const trial = () => {
+      const past = { treated: many(10), compared: many(20) }
+      const all = Array.from(
+        { length: 24 },
+        (_, at): rules.Period => ({
+          ...{ from: at, to: at, treatedExits: poisson(11), comparedExits: poisson(20) },
+          ...{ treatedWeight: past.treated / 24, comparedWeight: past.compared / 24 },
+          beforeError: 1 / past.treated + 1 / past.compared,
+        }),
+      )
+      for (let monthsIn = 6; monthsIn <= 24; monthsIn++) {
+        const seen = { periods: all.slice(0, monthsIn), monthsIn, rampMonths: 6, horizonMonths: 24 }
+        // A belief so wide that it says nothing.
+        const said = decided({ ...seen, breakEven: 1.1, prior: { mean: 0.1, sd: 2 } })
+        if (said === 'stay' || said === 'stop') return said
+      }
+      return 'undecided'
+    }
+    const said = Array.from({ length: 2000 }, trial)
+    expect(said.filter((one) => one === 'stay').length / said.length).toBeLessThanOrEqual(0.05)
+    expect(said.filter((one) => one === 'stay').length).toBeGreaterThan(0)
+  }, 60_000)
 
   test('our own curve is decided at the end, and by its interval alone', () => {
     const steps = Array.from({ length: 60 }, (_, at) => {
@@ -195,6 +245,12 @@ describe('when it can be decided', () => {
       )
     expect(monthsFor(1.6)).toBeLessThan(monthsFor(1.35) ?? 0)
     expect(monthsFor(1.05)).toBeNull()
+    const never = (more: Partial<rules.ResultData>) => rules.neverOf(data({ monthsIn: 6, ...more }))
+    expect(never({ expected: 1.1 })).toBe('too_small')
+    expect(never({ design: 'series', expected: 1.1 })).toBe('too_small')
+    expect(never({ periods: months(6, { beforeError: 0.2 }) })).toBe('too_few')
+    expect(never({ expected: 1.6, periods: months(6, { beforeError: 1 / 900 }) })).toBeNull()
+    expect(never({ design: 'before_after', expected: 1.1 })).toBeNull()
   })
 
   test('never with too short a history', () => {
@@ -218,17 +274,33 @@ describe('the model of a business case', () => {
     },
   } as never
 
+  const origin = { grade: 'B', source: 'Målt her' } as const
+
+  test('is told what was measured, and what was judged', () => {
+    const of = (more: Partial<rules.ResultData>) => rules.originOf(data(more))
+    expect(of({ design: 'randomised' })).toEqual({ grade: 'A', source: 'Målt her' })
+    expect(of({})).toEqual(origin)
+    expect(of({ design: 'randomised', prior: { mean: 0, sd: 1 } })).toMatchObject({ grade: 'C' })
+    expect(of({ prior: { mean: 0, sd: 1 } }).source).toMatch(/troet på forhånd/)
+  })
+
   test('is given what is now believed, by how many fewer cases there are', () => {
-    const given = rules.withBelief(file, { mean: Math.log(1.5), sd: 0.1 })
+    const given = rules.withBelief(file, { mean: Math.log(1.5), sd: 0.1 }, origin)
     const { job, uddannelse } = given?.model?.groups[0]?.effect.elasticity ?? {}
-    expect(job).toMatchObject({ value: Math.log(1.5) / Math.LN2, grade: 'A' })
+    expect(job).toMatchObject({ value: Math.log(1.5) / Math.LN2, ...origin })
     expect(uddannelse).toEqual({ follows: 'job', share: 0.5 })
   })
 
   test('says nothing without its cases', () => {
     const bare = { model: { caseload: { before: 80 }, groups: [] } } as never
-    expect(rules.withBelief(bare, { mean: 0.1, sd: 0.1 })).toBeUndefined()
+    expect(rules.withBelief(bare, { mean: 0.1, sd: 0.1 }, origin)).toBeUndefined()
   })
+})
+
+test('what cannot be reckoned is undecided, and waits only before the start', () => {
+  expect(rules.withoutData('not_begun')).toBe('wait')
+  for (const why of ['not_drawn', 'not_agreed', null] as const)
+    expect(rules.withoutData(why)).toBe('undecided')
 })
 
 test('rates are not told of few', () => {

@@ -4,9 +4,9 @@ import { informationToExclude } from '#core/stats/powerSafe.ts'
 import { brent } from '#core/stats/roots.ts'
 import { startWatch } from '#core/stats/safeWatch.ts'
 import { countSeries } from '#core/stats/series.ts'
-import { normalCdf } from '#core/stats/special.ts'
+import { normalCdf, normalQuantile } from '#core/stats/special.ts'
 import { syntheticDifference } from '#core/stats/syntheticDifference.ts'
-import type { BusinessCase } from '#engine/businessCase.ts'
+import type { BusinessCase, Grade } from '#engine/businessCase.ts'
 import { updated } from '#engine/evidenceBeliefs.ts'
 import { DESIGN_GRADE, DESIGNS, isWatched } from '#slices/followUps/rules.ts'
 
@@ -159,13 +159,18 @@ function watched({ periods, dispersion, alpha, expected }: ResultData): Finding 
   }
 }
 
+/** A series as it may be told: none of it where a single step has few. */
+export function withoutFewSteps(series: ResultData['series']): ResultData['series'] {
+  return series?.steps.every(({ exits }) => exits >= EXITS_A_SIDE) ? series : null
+}
+
 const STEPS_MIN = 4
 
 /** Our own curve: what came against where it was heading. */
 function ofSeries({ series, alpha }: ResultData): Finding {
   const after = (series?.steps.length ?? 0) - (series?.start ?? 0)
-  if (!series || series.start < STEPS_MIN || after < STEPS_MIN) return nothing('few_months')
-  if (series.steps.some(({ exits }) => exits < EXITS_A_SIDE)) return nothing('few_exits')
+  if (!series || series.steps.some(({ exits }) => exits < EXITS_A_SIDE)) return nothing('few_exits')
+  if (series.start < STEPS_MIN || after < STEPS_MIN) return nothing('few_months')
   const { meanEffect } = countSeries(
     series.steps.map(({ exits }) => exits),
     {
@@ -206,7 +211,7 @@ export function aboveBreakEven(data: ResultData, effect: Effect): number {
   return normalCdf((mean - Math.log(data.breakEven)) / sd)
 }
 
-export const SURE = 0.9
+/** Of how few worlds that pay it is said that it does not. To stop what just pays loses nothing. */
 export const UNLIKELY = 0.1
 
 /** What the registered rule says to do. */
@@ -214,9 +219,9 @@ export const DECISIONS = ['stay', 'stop', 'not_delivered', 'continue', 'undecide
 export type Decision = (typeof DECISIONS)[number]
 
 /**
- * The rule of the agreement: nothing in the first months; permanent when the interval, or nine of ten worlds, lie
- * above what pays; stop when they lie below, or the contact was not held, which is no fault of the method. A design
- * that may not be watched is decided at the horizon. What is still open then stays undecided.
+ * The rule of the agreement: nothing in the first months; permanent when the interval lies above what pays, stop when
+ * it lies below, or when the contact was not held, which is no fault of the method. At the horizon, once, what is
+ * believed counts, too. A design that may not be watched is decided there. What is still open then stays undecided.
  */
 export function decisionOf(
   data: ResultData,
@@ -236,58 +241,70 @@ export function decisionOf(
 }
 
 /**
- * Nine of ten worlds is what somebody believes who believed something beforehand. Without that it is a test at one in
- * ten, which month after month finds what is not there: it is asked once, at the end.
+ * How surely it must pay to be made permanent by what is believed: that is asked once, at the horizon. Asked every
+ * month, even nineteen of twenty would sooner or later be found where nothing is. The interval has the one half of the
+ * false alarms that were agreed to (it is two-sided), this the other: together they keep the promise.
  */
-function isBelieved({ prior, monthsIn, horizonMonths }: ResultData): boolean {
-  return prior !== null || monthsIn >= horizonMonths
+export function sureAt({ alpha }: Pick<ResultData, 'alpha'>): number {
+  return 1 - alpha / 2
 }
 
 function weighed(data: ResultData, effect: Effect): 'stay' | 'stop' | undefined {
   const line = Math.log(data.breakEven)
-  const above = aboveBreakEven(data, effect)
-  const grade = DESIGN_GRADE[data.design]
   if (effect.lower !== null && effect.lower > line) return 'stay'
   if (effect.upper !== null && effect.upper < line) return 'stop'
-  if (!isBelieved(data)) return undefined
-  if (above >= SURE && (grade === 'A' || grade === 'B')) return 'stay'
-  if (above < UNLIKELY) return 'stop'
-  return undefined
+  if (data.monthsIn < data.horizonMonths) return undefined
+  const above = aboveBreakEven(data, effect)
+  const grade = DESIGN_GRADE[data.design]
+  if (above >= sureAt(data) && (grade === 'A' || grade === 'B')) return 'stay'
+  return above < UNLIKELY ? 'stop' : undefined
 }
 
 const MONTHS_MAX = 240
 
 /**
  * Whole months after the start until it is likely (four of five) to be decided at the pace so far, for an effect as
- * expected: by the interval, or by nine of ten worlds, whichever comes first. Null when never. A design that may
- * not be watched is decided at the horizon.
+ * expected: by the interval, or at the horizon by what is then believed. Null when never. A design that may not be
+ * watched is decided at the horizon.
  */
 export function decidedAfter(data: ResultData): number | null {
   const { design, periods, dispersion, alpha, expected, breakEven, monthsIn, rampMonths } = data
-  if (!isWatched(design)) return design === 'before_after' ? null : data.horizonMonths
+  if (design === 'before_after' || !(expected > breakEven)) return null
+  if (!isWatched(design)) return data.horizonMonths
   const sofar = ratioOf(periods, 1)
   const last = periods.at(-1)
-  if (!(expected > breakEven) || !sofar || !last) return null
+  if (!sofar || !last) return null
   const before = periods.reduce((sum, one) => sum + one.beforeError, 0) / periods.length
   const perMonth = 1 / Math.max(1e-9, sofar.squaredError - before) / (last.to + 1)
   const needed = informationToExclude(Math.log(expected / breakEven), alpha)
   for (let months = Math.max(rampMonths, monthsIn + 1); months <= MONTHS_MAX; months++) {
     const information = 1 / (dispersion * (1 / (perMonth * months) + before))
-    const sure = isBelieved({ ...data, monthsIn: months }) && isLikelySure(data, information)
-    if (information >= needed || sure) return months
+    const believed = months === data.horizonMonths && isLikelySure(data, information)
+    if (information >= needed || believed) return months
   }
   return null
 }
 
-/** z of nine of ten, and of four of five. */
-const [NINE, FOUR] = [1.2815515655446004, 0.8416212335729143]
+/** Why it can never be decided that it pays: too little was expected, or too few are compared. */
+export const NEVERS = ['too_small', 'too_few'] as const
+export type Never = (typeof NEVERS)[number]
 
-/** Whether so much information about an effect as expected makes nine of ten worlds pay, four times of five. */
-function isLikelySure({ prior, expected, breakEven }: ResultData, information: number): boolean {
+export function neverOf(data: ResultData): Never | null {
+  if (data.design === 'before_after' || decidedAfter(data) !== null) return null
+  return data.expected > data.breakEven ? 'too_few' : 'too_small'
+}
+
+/** z of four of five. */
+const FOUR = 0.8416212335729143
+
+/** Whether so much information about an effect as expected is sure to pay at the end, four times of five. */
+function isLikelySure(data: ResultData, information: number): boolean {
+  const { prior, expected, breakEven } = data
   const own = prior ? 1 / prior.sd ** 2 : 0
   const line = Math.log(breakEven)
   const drift = own * ((prior?.mean ?? 0) - line) + information * (Math.log(expected) - line)
-  return drift - FOUR * Math.sqrt(information) >= NINE * Math.sqrt(own + information)
+  const sure = normalQuantile(sureAt(data))
+  return drift - FOUR * Math.sqrt(information) >= sure * Math.sqrt(own + information)
 }
 
 /** The first of the month after so many months. */
@@ -305,8 +322,16 @@ export function rateOf(exits: number, personMonths: number): number | null {
 
 /** What the rule says where there is nothing to reckon from. */
 export function withoutData(why: Why | null): Decision {
-  return why === 'not_begun' || why === 'not_drawn' ? 'wait' : 'undecided'
+  return why === 'not_begun' ? 'wait' : 'undecided'
 }
+
+/** Where a belief is from: what was believed beforehand makes what comes out a judgement, however it was measured. */
+export function originOf({ design, prior }: Pick<ResultData, 'design' | 'prior'>): Origin {
+  if (prior) return { grade: 'C', source: 'Målt her, sammen med det, der blev troet på forhånd' }
+  return { grade: DESIGN_GRADE[design] ?? 'C', source: 'Målt her' }
+}
+
+type Origin = { grade: Grade; source: string }
 
 /**
  * A business case in which the effect is what is now believed: the log of the ratio over the log of how many times
@@ -315,17 +340,18 @@ export function withoutData(why: Why | null): Decision {
 export function withBelief(
   file: BusinessCase,
   belief: { mean: number; sd: number },
+  origin: Origin,
 ): BusinessCase | undefined {
   const { model } = file
   const dose = Math.log(numberOf(model?.caseload.before) / numberOf(model?.caseload.after))
   if (!model || !(dose > 0)) return undefined
   const spread = { normal: { mean: belief.mean / dose, sd: belief.sd / dose } }
-  const measured = { value: belief.mean / dose, spread, grade: 'A' as const, source: 'Målt her' }
+  const believed = { value: belief.mean / dose, spread, ...origin }
   const groups = model.groups.map((group) => {
     const elasticity = Object.fromEntries(
       Object.entries(group.effect.elasticity).map(([to, one]) => {
         const follows = typeof one === 'object' && 'follows' in one
-        return [to, follows ? one : measured]
+        return [to, follows ? one : believed]
       }),
     )
     return { ...group, effect: { ...group.effect, elasticity } }
@@ -337,7 +363,7 @@ function numberOf(told: number | { value?: number | undefined } | undefined): nu
   return typeof told === 'number' ? told : (told?.value ?? Number.NaN)
 }
 
-/** One command that reckons the file of the figures again. */
+/** One command that reckons the file of a result again. */
 export const RERUN = 'bin/medspiller evidence result resultat.json'
 
 /** The log of a ratio as a share more (or, below 0, fewer). */
