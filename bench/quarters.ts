@@ -1,4 +1,5 @@
-import { type Distribution, quantileOf } from '#core/stats/distributions.ts'
+import type { Distribution } from '#core/stats/distributions.ts'
+import { quantileRow } from '#core/stats/quantileRows.ts'
 import { sobol } from '#core/stats/sequences.ts'
 import { discountFactors, flatSchedule } from '#engine/discount.ts'
 import { deepestDraw, payback } from '#engine/value.ts'
@@ -29,39 +30,53 @@ const RAMP = 4
 
 const COLUMNS = 3
 
+/** So many draws at a time, a row for each input: they stay near at hand. */
+const BLOCK = 512
+
 /** Of each draw: what it is worth today, the most that is outstanding, and the quarter of payback (0: never). */
 export function drawQuarters(seed: number, from: number, to: number): Float64Array {
   const rows = new Float64Array((to - from) * COLUMNS)
-  const quantiles = Object.values(INPUTS).map(quantileOf)
+  const quantiles = Object.values(INPUTS).map(quantileRow)
   const chance = sobol(quantiles.length, seed)
-  const values = new Float64Array(quantiles.length)
+  const shares = new Float64Array(quantiles.length * BLOCK)
+  const shareRows = quantiles.map((_, at) => shares.subarray(at * BLOCK, (at + 1) * BLOCK))
+  const values = quantiles.map(() => new Float64Array(BLOCK))
   const factors = discountFactors(QUARTERS, 4, flatSchedule(0.035))
   const flows = new Float64Array(QUARTERS + 1)
-  for (let draw = from; draw < to; draw++) {
-    for (let at = 0; at < values.length; at++)
-      values[at] = (quantiles[at] as (u: number) => number)(chance.unit(draw, at))
-    const at = (draw - from) * COLUMNS
-    rows[at] = fill(flows, values, factors)
-    rows[at + 1] = deepestDraw(flows).kroner
-    const back = payback(flows)
-    rows[at + 2] = back === 'never' ? 0 : back.period
+  for (let first = from; first < to; first += BLOCK) {
+    chance.rows(first, shares)
+    for (const [at, quantile] of quantiles.entries())
+      quantile(shareRows[at] as Float64Array, values[at] as Float64Array)
+    const count = Math.min(BLOCK, to - first)
+    for (let draw = 0; draw < count; draw++) {
+      const at = (first + draw - from) * COLUMNS
+      rows[at] = fill(flows, values, draw, factors)
+      rows[at + 1] = deepestDraw(flows).kroner
+      const back = payback(flows)
+      rows[at + 2] = back === 'never' ? 0 : back.period
+    }
   }
   return rows
 }
 
-function fill(flows: Float64Array, values: Float64Array, factors: Float64Array): number {
-  const elasticity = values[0] as number
-  const activation = values[1] as number
-  const trend = values[2] as number
-  const exits = values[3] as number
-  const benefit = values[4] as number
-  const pay = values[5] as number
-  const relapse = values[6] as number
-  const vacant = values[7] as number
-  const ratio = values[8] as number
-  const overhead = values[9] as number
-  const decay = values[10] as number
-  const displacement = values[11] as number
+function fill(
+  flows: Float64Array,
+  values: readonly Float64Array[],
+  draw: number,
+  factors: Float64Array,
+): number {
+  const elasticity = values[0]?.[draw] as number
+  const activation = values[1]?.[draw] as number
+  const trend = values[2]?.[draw] as number
+  const exits = values[3]?.[draw] as number
+  const benefit = values[4]?.[draw] as number
+  const pay = values[5]?.[draw] as number
+  const relapse = values[6]?.[draw] as number
+  const vacant = values[7]?.[draw] as number
+  const ratio = values[8]?.[draw] as number
+  const overhead = values[9]?.[draw] as number
+  const decay = values[10]?.[draw] as number
+  const displacement = values[11]?.[draw] as number
   const cost = ((POSTS * pay) / 4) * (1 + overhead) * (1 - vacant)
   const keeps = Math.exp(-decay / 4)
   const whole = (ratio ** elasticity - 1) * (1 - displacement)

@@ -74,7 +74,10 @@ function homesOf(
   weeks: number,
 ): Home[] {
   return group.benefits.map((benefit) => {
-    const { tunnel, fits } = tunnelOf(benefit, weeks)
+    const leads = benefit.exits.some(
+      ({ to }) => !group.destinations.some(({ name }) => name === to),
+    )
+    const { tunnel, fits } = tunnelOf(benefit, weeks, leads)
     const ways = benefit.exits.map((exit, at) => wayOf(exit, fits[at] as Fit, group, rows, effects))
     return { tunnel, ways, group: rows.group, reach: 0 }
   })

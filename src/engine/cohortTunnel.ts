@@ -36,7 +36,10 @@ export type Tunnel = {
   readonly stay: Float64Array
   /** How many buckets the tables hold. */
   tabled: number
-  /** Person-weeks of this week by bucket: people times their average stay. */
+  /**
+   * Person-weeks of this week by bucket: people times their average stay. Empty where nobody asks for them bucket by
+   * bucket, which is most benefits.
+   */
   readonly present: Float64Array
   /** The person-weeks weighted by each shape: times its multiplier it is who leaves. */
   readonly flows: Float64Array
@@ -45,12 +48,20 @@ export type Tunnel = {
 /** Which shape of a tunnel a way out has, and its highest hazard. */
 export type Fit = { shape: number; height: number }
 
-/** The tunnel of a benefit, and how each of its exits fits into it. */
-export function tunnelOf(benefit: Benefit, weeks: number): { tunnel: Tunnel; fits: Fit[] } {
+/**
+ * The tunnel of a benefit, and how each of its exits fits into it.
+ * @param leads Whether a way out of it leads to another benefit.
+ */
+export function tunnelOf(
+  benefit: Benefit,
+  weeks: number,
+  leads: boolean,
+): { tunnel: Tunnel; fits: Fit[] } {
   const { buckets } = benefit
+  const room = evenly(buckets)
   const shapes: Float64Array[] = []
   const found = benefit.exits.map(({ hazard }) => fitted(hazard, buckets, shapes))
-  while (shapes.length === 0 || shapes.length % 2 === 1) shapes.push(new Float64Array(buckets))
+  while (shapes.length === 0 || shapes.length % 2 === 1) shapes.push(new Float64Array(room))
   const fits = found.map((fit) => (fit.shape < 0 ? { ...fit, shape: shapes.length } : fit))
   const edges = [...BANDS.map((week) => Math.min(week - 1, buckets)), buckets]
   const weeklyCost = Float64Array.from(benefit.weeklyCost)
@@ -59,7 +70,7 @@ export function tunnelOf(benefit: Benefit, weeks: number): { tunnel: Tunnel; fit
     buckets,
     weeks,
     start: Float64Array.from(benefit.stock),
-    people: new Float64Array(buckets + weeks),
+    people: new Float64Array(room + weeks),
     first: weeks,
     top: 0,
     weeklyCost,
@@ -68,13 +79,18 @@ export function tunnelOf(benefit: Benefit, weeks: number): { tunnel: Tunnel; fit
     shapes,
     wanted: new Float64Array(count),
     held: new Float64Array(count),
-    hazard: new Float64Array(buckets),
-    stay: new Float64Array(buckets),
+    hazard: new Float64Array(room),
+    stay: new Float64Array(room),
     tabled: 0,
-    present: new Float64Array(buckets),
+    present: new Float64Array(leads || shapes.length > 2 ? buckets : 0),
     flows: new Float64Array(count),
   }
   return { tunnel, fits }
+}
+
+/** The loops take two buckets at a time; where they are odd, the last is one that nobody is in. */
+function evenly(buckets: number): number {
+  return buckets + (buckets % 2)
 }
 
 /** Finds a hazard's shape among those there are, or adds it; -1 for a flat one. */
@@ -85,7 +101,8 @@ function fitted(hazard: Hazard, buckets: number, shapes: Float64Array[]): Fit {
   const highest = course.reduce((high, value) => Math.max(high, value), 0)
   const height = highest * times
   if (course.every((value) => value === highest)) return { shape: -1, height }
-  const unit = course.map((value) => value / highest)
+  const unit = new Float64Array(evenly(buckets))
+  for (let at = 0; at < buckets; at++) unit[at] = (course[at] as number) / highest
   const known = shapes.findIndex((shape) => shape.every((value, at) => value === unit[at]))
   if (known < 0) shapes.push(unit)
   return { shape: known < 0 ? shapes.length - 1 : known, height }
@@ -139,6 +156,7 @@ export function headcount(tunnel: Tunnel): number {
  */
 export function leave(tunnel: Tunnel): void {
   const { wanted, held, shapes, flows, present, top } = tunnel
+  const pairs = present.length === 0
   let moved = false
   let highest = 0
   for (let shape = 0; shape < wanted.length; shape++) {
@@ -149,12 +167,13 @@ export function leave(tunnel: Tunnel): void {
     moved = true
   }
   if (moved) tunnel.tabled = 0
-  if (moved && shapes.length === 2 && highest <= STAY_REACH) {
+  if (moved && pairs && highest <= STAY_REACH) {
     walkUntabled(tunnel)
     return
   }
   if (tunnel.tabled < top) tabulate(tunnel, highest)
-  walk(tunnel)
+  if (pairs) walkPairs(tunnel)
+  else walk(tunnel)
   for (let shape = 2; shape < shapes.length; shape++) {
     flows[shape] = dot(present, 0, shapes[shape] as Float64Array, top)
   }
@@ -200,9 +219,34 @@ function walk(tunnel: Tunnel): void {
   flows[shapes.length] = all
 }
 
-/** `tabulate` and `walk` in one pass, for two shapes and hazards in reach of the series. */
+/** `walk` for two shapes, two buckets at a time; the sums are added up in the same order. */
+function walkPairs(tunnel: Tunnel): void {
+  const { people, hazard, stay, first, top, flows, shapes } = tunnel
+  const course = shapes[0] as Float64Array
+  const next = shapes[1] as Float64Array
+  let all = 0
+  let flow = 0
+  let other = 0
+  for (let at = 0; at < top; at += 2) {
+    const place = first + at
+    const before = people[place] as number
+    const behind = people[place + 1] as number
+    const weeks = before * (stay[at] as number)
+    const weeksBehind = behind * (stay[at + 1] as number)
+    people[place] = before - (hazard[at] as number) * weeks
+    people[place + 1] = behind - (hazard[at + 1] as number) * weeksBehind
+    all = all + weeks + weeksBehind
+    flow = flow + weeks * (course[at] as number) + weeksBehind * (course[at + 1] as number)
+    other = other + weeks * (next[at] as number) + weeksBehind * (next[at + 1] as number)
+  }
+  flows[0] = flow
+  flows[1] = other
+  flows[2] = all
+}
+
+/** `tabulate` and `walkPairs` in one pass, for hazards in reach of the series. */
 function walkUntabled(tunnel: Tunnel): void {
-  const { people, present, held, first, top, flows, shapes } = tunnel
+  const { people, held, first, top, flows, shapes } = tunnel
   const course = shapes[0] as Float64Array
   const next = shapes[1] as Float64Array
   const height = held[0] as number
@@ -211,17 +255,23 @@ function walkUntabled(tunnel: Tunnel): void {
   let all = 0
   let flow = 0
   let other = 0
-  for (let at = 0; at < top; at++) {
+  for (let at = 0; at < top; at += 2) {
+    const place = first + at
     const share = course[at] as number
     const otherShare = next[at] as number
+    const shareBehind = course[at + 1] as number
+    const otherBehind = next[at + 1] as number
     const hazard = flat + (height * share + otherHeight * otherShare)
-    const before = people[first + at] as number
+    const hazardBehind = flat + (height * shareBehind + otherHeight * otherBehind)
+    const before = people[place] as number
+    const behind = people[place + 1] as number
     const weeks = before * stayOf(hazard)
-    present[at] = weeks
-    people[first + at] = before - hazard * weeks
-    all += weeks
-    flow += weeks * share
-    other += weeks * otherShare
+    const weeksBehind = behind * stayOf(hazardBehind)
+    people[place] = before - hazard * weeks
+    people[place + 1] = behind - hazardBehind * weeksBehind
+    all = all + weeks + weeksBehind
+    flow = flow + weeks * share + weeksBehind * shareBehind
+    other = other + weeks * otherShare + weeksBehind * otherBehind
   }
   flows[0] = flow
   flows[1] = other
@@ -234,6 +284,7 @@ export function slide(tunnel: Tunnel): void {
   if (top === buckets) {
     const last = first + buckets - 1
     people[last - 1] = (people[last - 1] as number) + (people[last] as number)
+    people[last] = 0
   } else if (top > 0) tunnel.top = top + 1
   tunnel.first = first - 1
 }

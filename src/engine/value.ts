@@ -51,19 +51,24 @@ export function payback(flows: Flows): Payback | 'never' {
   let sum = 0
   let turnover = 0
   let owed = false
-  let found: Payback | undefined
-  for (let period = 0; period < flows.length; period++) {
-    const flow = flows[period] as number
+  let period = -1
+  let time = 0
+  let stays = true
+  for (let at = 0; at < flows.length; at++) {
+    const flow = flows[at] as number
     const before = sum
     sum += flow
     turnover += Math.abs(flow)
     if (sum < -GRAIN * turnover) {
       owed = true
-      if (found) found.stays = false
-    } else if (owed && !found) found = { period, time: period - 1 - before / flow, stays: true }
+      stays = period < 0
+    } else if (owed && period < 0) {
+      period = at
+      time = at - 1 - before / flow
+    }
   }
   checkFlows(flows, turnover)
-  if (found) return found
+  if (period >= 0) return { period, time, stays }
   return owed ? 'never' : { period: 0, time: 0, stays: true }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Distribution, mean, quantile, quantileOf, sd } from '#core/stats/distributions.ts'
+import { quantileRow } from '#core/stats/quantileRows.ts'
 import { chiSquareQuantile, poissonQuantile } from '#core/stats/quantiles.ts'
 import { quantileTable } from '#core/stats/quantileTable.ts'
 import { chiSquareTail, gammaQ, normalCdf, studentQuantile } from '#core/stats/special.ts'
@@ -226,4 +227,22 @@ describe('quantiles of counts and squares', () => {
     expect(() => chiSquareQuantile(0.5, -1)).toThrow(/degrees of freedom/)
     expect(() => chiSquareQuantile(Number.NaN, 1)).toThrow(/from 0 to 1/)
   })
+})
+
+test('a row of quantiles has the digits of each, and takes no share outside 0 to 1', () => {
+  const distributions: Distribution[] = [
+    { kind: 'normal', mean: 3, sd: 2 },
+    { kind: 'lognormal', median: 10, p90: 30 },
+    { kind: 'lognormal', logMean: 1, logSd: 0.4 },
+    { kind: 'triangular', low: 1, mode: 2, high: 9 },
+    { kind: 'uniform', low: -1, high: 4 },
+    { kind: 'beta', a: 2, b: 8 },
+  ]
+  const shares = Float64Array.from({ length: 99 }, (_, at) => (at + 1) / 100)
+  for (const distribution of distributions) {
+    const into = new Float64Array(shares.length)
+    quantileRow(distribution)(shares, into)
+    expect([...into]).toEqual([...shares].map(quantileOf(distribution)))
+    expect(() => quantileRow(distribution)(Float64Array.of(1.5), into)).toThrow(RangeError)
+  }
 })

@@ -62,7 +62,7 @@ function quantileOfShape(distribution: Distribution): (u: number) => number {
       return (u) => mean + sd * normalQuantile(u)
     }
     case 'lognormal': {
-      const { logMean, logSd } = logNormal(distribution)
+      const { logMean, logSd } = logMoments(distribution)
       return (u) => Math.exp(logMean + logSd * normalQuantile(u))
     }
     case 'triangular':
@@ -128,7 +128,7 @@ function momentsOf(distribution: Distribution): { mean: number; sd: number } {
     case 'normal':
       return checkedNormal(distribution)
     case 'lognormal': {
-      const { logMean, logSd } = logNormal(distribution)
+      const { logMean, logSd } = logMoments(distribution)
       const mean = Math.exp(logMean + logSd ** 2 / 2)
       return { mean, sd: mean * Math.sqrt(Math.expm1(logSd ** 2)) }
     }
@@ -163,7 +163,11 @@ function unknownKind(distribution: { kind: string }): never {
   throw new RangeError(`There is no distribution of the kind ${distribution.kind}`)
 }
 
-function logNormal(distribution: Of<'lognormal'>): { logMean: number; logSd: number } {
+/**
+ * The mean and standard deviation of the logarithm of a lognormal number.
+ * @throws RangeError if a parameter has no meaning.
+ */
+export function logMoments(distribution: Of<'lognormal'>): { logMean: number; logSd: number } {
   if ('logMean' in distribution) {
     const { logMean, logSd } = distribution
     finite('The mean of the logarithm', logMean)

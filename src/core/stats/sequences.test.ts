@@ -126,6 +126,16 @@ describe("Sobol's sequence", () => {
     expect(sobol(64).unit(2 ** 32 - 1, 63)).toBeLessThan(1)
   })
 
+  test('are the same a row at a time, from any index on', () => {
+    for (const from of [0, 5, 2 ** 20]) {
+      const into = new Float64Array(7 * 33)
+      sobol(7, 3).rows(from, into)
+      const { unit } = sobol(7, 3)
+      for (const [at, value] of into.entries())
+        expect(value).toBe(unit(from + (at % 33), Math.floor(at / 33)))
+    }
+  })
+
   test('refuses what is not there', () => {
     expect(() => sobol(0)).toThrow(/1 to 64 dimensions/)
     expect(() => sobol(65)).toThrow(/not 65/)

@@ -9,6 +9,14 @@ export type Sequence = {
   unit(index: number, dimension: number): number
 }
 
+export type Sobol = Sequence & {
+  /**
+   * The numbers of the indexes from `from` on: a row for each dimension, one row after the other, as many to a row as
+   * fit. `unit` gives the same, one by one.
+   */
+  rows(from: number, into: Float64Array): void
+}
+
 const WORD = 2 ** 32
 
 /**
@@ -64,7 +72,7 @@ const BITS = 32
  * @throws RangeError if the dimensions are not from 1 to 64; and from `unit`, for an index or a
  * dimension that is not there.
  */
-export function sobol(dimensions: number, seed?: number): Sequence {
+export function sobol(dimensions: number, seed?: number): Sobol {
   if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= SOBOL_DIMENSIONS)) {
     throw new RangeError(
       `Sobol's sequence has 1 to ${SOBOL_DIMENSIONS} dimensions, not ${dimensions}`,
@@ -102,6 +110,14 @@ export function sobol(dimensions: number, seed?: number): Sequence {
       }
       if (index !== ofIndex) go(index)
       return ((bits[dimension] as number) + 0.5) / WORD
+    },
+    rows(from, into) {
+      const width = Math.floor(into.length / dimensions)
+      for (let at = 0; at < width; at++) {
+        go(from + at)
+        for (let d = 0; d < dimensions; d++)
+          into[d * width + at] = ((bits[d] as number) + 0.5) / WORD
+      }
     },
   }
 }
