@@ -188,6 +188,7 @@ const WRITINGS: Record<string, readonly Told[]> = {
       `update business_cases set hash = repeat('1', 64)`,
       'denied',
     ],
+    ['what came of it stands', 'eva', `update business_cases set run = '{}'`, 'denied'],
   ],
   expected_amounts: [
     ...additions(expected('open case')),
@@ -202,6 +203,12 @@ const WRITINGS: Record<string, readonly Told[]> = {
       }),
     ),
     ...changes('update realised_amounts set amount_ore = 2', '2'),
+    [
+      'takes a line out',
+      'eva',
+      'update realised_amounts set removed_at = now(), version = version + 1',
+      '2',
+    ],
     ['stays in its year', 'eva', 'update realised_amounts set year = 2020', 'denied'],
   ],
   decisions: [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -381,6 +382,8 @@ const HOSTILE: readonly unknown[] = [
 
 const fieldsOf = (endpoint: Endpoint) => Object.keys((endpoint.input as z.ZodObject).shape)
 
+const CASE_FILE = readFileSync('examples/cases/egekoebing-jobparate.yaml', 'utf8')
+
 /** Where the same word means something else, or another of the ids that belong to a case or a person. */
 const ELSEWHERE: Record<string, readonly unknown[]> = {
   'access.break_glass.category': ['acute'],
@@ -392,11 +395,15 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
       accounts: { source: 'x', split: 'told', years: [{ year: 2026, invested: 1, saved: 2 }] },
     },
   ],
+  'investment.try_case.text': [CASE_FILE, 'a: ['],
+  'investment.put_case.text': [CASE_FILE],
   'investment.write_case.amounts': [
     [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
   ],
   'environment.add.fromOn': ['2025-01-01'],
   'environment.add.toOn': ['2025-06-30'],
+  'environment.add.people': [9],
+  'environment.change.people': [9],
   'environment.change.fromOn': ['2025-01-01'],
   'environment.change.toOn': ['2025-06-30'],
   'follow_up.register.protocol': [follow.protocolOf()],

@@ -13,6 +13,19 @@ type Schema = {
 
 const SCHEMA = z.toJSONSchema(BusinessCase, { io: 'input' }) as Schema
 
+/** A case with the names of each part in the order in which people write them; what is not known stands last. */
+export function inOrder(value: unknown, path: Path = []): unknown {
+  if (Array.isArray(value)) return value.map((item, at) => inOrder(item, [...path, at]))
+  if (typeof value !== 'object' || value === null) return value
+  const known = keysAt(path)
+  const place = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length)
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([one], [other]) => place(one) - place(other))
+      .map(([key, each]) => [key, inOrder(each, [...path, key])]),
+  )
+}
+
 /** The names that may stand at a place of a case. */
 export function keysAt(path: Path): string[] {
   return [...new Set(schemasAt(path).flatMap(namesOf))]

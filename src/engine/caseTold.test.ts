@@ -75,7 +75,7 @@ test('a file without a model tells nothing to expect', () => {
 test.each(withModel)('%s is told as the engine says it', (_, file) => {
   const [told, { model }] = [tellCase(file, options), runCase(file, options)]
   expect(told?.money.net).toBe(Math.round(model?.central.net ?? 0))
-  expect(told?.verdict).toEqual(model?.verdict)
+  expect(told?.answer).toEqual(model?.verdict)
   expect(told?.fan.at(-1)?.at).toBe(file.years)
   const { plan, band, assumptions } = told?.says ?? {}
   expect(plan?.caseload.planned).toBeLessThanOrEqual(plan?.caseload.before ?? 0)

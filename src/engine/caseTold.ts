@@ -13,7 +13,7 @@ import { type RunOptions, runCase } from './runCase.ts'
 export type CaseTold = {
   runs: number
   seed: number
-  verdict: { kind: VerdictKind; sentence: Said; mustBeTrue: Said[]; doesNotSay: Said[] }
+  answer: { kind: VerdictKind; sentence: Said; mustBeTrue: Said[]; doesNotSay: Said[] }
   money: {
     spent: number
     saved: number
@@ -62,7 +62,7 @@ export function tellCase(file: BusinessCase, options: Required<RunOptions>): Cas
   const { p10, p90 } = spread.percentiles
   return {
     ...options,
-    verdict,
+    answer: verdict,
     money: {
       ...{ spent: whole(central.spent), saved: whole(central.saved), net: whole(central.net) },
       ratio: central.ratio,

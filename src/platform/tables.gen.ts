@@ -94,6 +94,7 @@ export interface BusinessCases {
   made_by: string;
   made_on: Day;
   number: number;
+  run: Json | null;
 }
 
 export interface CalendarFeeds {
@@ -605,6 +606,7 @@ export interface RealisedAmounts {
   id: string;
   investment_id: string;
   is_assumed: Generated<boolean>;
+  removed_at: Timestamp | null;
   side: string;
   version: Generated<number>;
   year: number;

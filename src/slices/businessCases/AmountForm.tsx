@@ -10,7 +10,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { changeRealised, listBusinessCases, type Realised, writeRealised } from './contract.ts'
+import { changeRealised, listCaseVersions, type Realised, writeRealised } from './contract.ts'
 import { usePostWords } from './PostWords.tsx'
 import { type BudgetPost, postsOf } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
@@ -64,7 +64,7 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
       <FaultLine
         error={faults['year'] || faults['budgetPost'] ? null : problem}
         sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries({ queryKey: [listBusinessCases.audit] })}
+        fetchNew={() => void queries.invalidateQueries({ queryKey: [listCaseVersions.audit] })}
       />
       <p>
         <Button type="submit" look="go" busy={busy}>

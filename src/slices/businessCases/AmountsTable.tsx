@@ -3,11 +3,11 @@ import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
-import type { BusinessCase, Realised } from './contract.ts'
+import type { CaseVersion, Realised } from './contract.ts'
 import { usePostWords } from './PostWords.tsx'
 import { texts } from './texts.ts'
 
-type Cell = BusinessCase['amounts'][number]
+type Cell = CaseVersion['amounts'][number]
 type AmountsTableProps = {
   expected: readonly Cell[]
   realised: readonly Realised[]

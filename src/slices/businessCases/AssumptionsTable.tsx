@@ -1,9 +1,9 @@
 import { DataTable } from '#ui/DataTable.tsx'
 import { useTexts } from '#ui/language.tsx'
-import type { BusinessCase } from './contract.ts'
+import type { CaseVersion } from './contract.ts'
 import { texts } from './texts.ts'
 
-type AssumptionsProps = { assumptions: BusinessCase['assumptions'] }
+type AssumptionsProps = { assumptions: CaseVersion['assumptions'] }
 
 /** What the numbers stand on: how sure each is, and who says so. */
 export function AssumptionsTable({ assumptions }: AssumptionsProps) {

@@ -9,12 +9,7 @@ import { AmountsTable } from './AmountsTable.tsx'
 import { AssumptionsTable } from './AssumptionsTable.tsx'
 import { CaseForm } from './CaseForm.tsx'
 import { CaseYears } from './CaseYears.tsx'
-import {
-  type BusinessCase,
-  type BusinessCases,
-  listBusinessCases,
-  type Realised,
-} from './contract.ts'
+import { type CaseVersion, type CaseVersions, listCaseVersions, type Realised } from './contract.ts'
 import { texts } from './texts.ts'
 import { VersionLine } from './VersionLine.tsx'
 
@@ -29,7 +24,7 @@ type BusinessCasePanelProps = {
 /** What an investment is expected to cost and save, and what the accounts say, year by year. */
 export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanelProps) {
   const t = useTexts(texts).money
-  const answer = useEndpoint(listBusinessCases, { investmentId })
+  const answer = useEndpoint(listCaseVersions, { investmentId })
   const [sheet, setSheet] = useState<Sheet>()
   const { versions, realised, write, phase } = answer
   const holds = heldVersion(versions)
@@ -69,7 +64,7 @@ export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanel
   )
 }
 
-type ActsProps = { answer: BusinessCases; onOpen: (sheet: Sheet) => void }
+type ActsProps = { answer: CaseVersions; onOpen: (sheet: Sheet) => void }
 
 /** The accounts once it has begun, also after the end; another version until it is closed. */
 function Acts({ answer: { startedOn, phase, versions }, onOpen }: ActsProps) {
@@ -92,7 +87,7 @@ function Acts({ answer: { startedOn, phase, versions }, onOpen }: ActsProps) {
 
 type MoneySheetProps = {
   investmentId: string
-  answer: BusinessCases
+  answer: CaseVersions
   sheet: Sheet
   onClose: () => void
 }
@@ -119,11 +114,11 @@ function MoneySheet({ investmentId, answer, sheet, onClose }: MoneySheetProps) {
 }
 
 /** The last whole year; the first of all while there is none. */
-function yearToAccount({ today, startedOn }: BusinessCases): number {
+function yearToAccount({ today, startedOn }: CaseVersions): number {
   return Math.max(yearOf(today) - 1, yearOf(startedOn ?? today))
 }
 
 /** The newest that is locked; before the start the newest there is. */
-function heldVersion(newestFirst: readonly BusinessCase[]): BusinessCase | undefined {
+function heldVersion(newestFirst: readonly CaseVersion[]): CaseVersion | undefined {
   return newestFirst.find(({ lockedOn }) => lockedOn) ?? newestFirst[0]
 }

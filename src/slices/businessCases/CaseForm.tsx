@@ -8,7 +8,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { type BusinessCase, writeBusinessCase } from './contract.ts'
+import { type CaseVersion, writeCaseVersion } from './contract.ts'
 import { usePostWords } from './PostWords.tsx'
 import {
   type Amount,
@@ -24,7 +24,7 @@ import { refusalTexts, texts } from './texts.ts'
 type CaseFormProps = {
   investmentId: string
   /** The newest version, which the next one begins with. */
-  before: BusinessCase | undefined
+  before: CaseVersion | undefined
   onDone: () => void
 }
 
@@ -32,7 +32,7 @@ type CaseFormProps = {
 export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
   const t = useTexts(texts).money
   const say = useToast()
-  const command = useCommand(writeBusinessCase)
+  const command = useCommand(writeCaseVersion)
   const faults = useRefusals(refusalTexts, command.problem)
   const { posts, readAmount, writeAmount } = useLines()
   const [lines, setLines] = useState(() => (before?.amounts ?? []).map(writeAmount).join('\n'))

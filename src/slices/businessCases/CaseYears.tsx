@@ -1,13 +1,13 @@
 import { sumsOf, yearsOf } from '#slices/investments/rules.ts'
 import { useTexts } from '#ui/language.tsx'
 import { YearsChart } from '#ui/YearsChart.tsx'
-import type { BusinessCase, Realised } from './contract.ts'
+import type { CaseVersion, Realised } from './contract.ts'
 import { paybackYear } from './rules.ts'
 import { texts } from './texts.ts'
 
 type CaseYearsProps = {
-  expected: BusinessCase['amounts']
-  band: BusinessCase['band']
+  expected: CaseVersion['amounts']
+  band: CaseVersion['band']
   realised: readonly Realised[]
   saveSheet: () => Promise<void>
 }

@@ -1,9 +1,9 @@
 import { Chip } from '#ui/Chip.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import type { BusinessCase } from './contract.ts'
+import type { CaseVersion } from './contract.ts'
 import { texts } from './texts.ts'
 
-type VersionLineProps = { version: BusinessCase; versions: readonly BusinessCase[] }
+type VersionLineProps = { version: CaseVersion; versions: readonly CaseVersion[] }
 
 /** Which version holds, whether it is locked, and the fingerprint by which it is known again. */
 export function VersionLine({ version, versions }: VersionLineProps) {
@@ -31,7 +31,7 @@ export function VersionLine({ version, versions }: VersionLineProps) {
   )
 }
 
-function Facts({ version }: { version: BusinessCase }) {
+function Facts({ version }: { version: CaseVersion }) {
   const t = useTexts(texts).money
   const format = useFormat()
   const { number, madeBy, madeOn, lockedOn } = version

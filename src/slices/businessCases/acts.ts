@@ -1,13 +1,21 @@
 import type { Day } from '#core/dates.ts'
 import { Refused } from '#core/refusal.ts'
+import { type FileFault, type Path, pathText } from '#core/written.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
 import { checkCase } from '#engine/caseChecks.ts'
+import { inDanish } from '#engine/caseDanish.ts'
+import { checked } from '#engine/caseFaults.ts'
+import { isPart } from '#engine/caseFindings.ts'
+import type { CaseTold } from '#engine/caseTold.ts'
 import type { CaseResult, RunOptions } from '#engine/runCase.ts'
-import { aside, TookTooLong } from '#platform/aside.ts'
+import { type AsideTask, aside, TookTooLong } from '#platform/aside.ts'
+import { readYaml } from '#platform/caseYaml.ts'
 import type { Context } from '#platform/http/route.ts'
+import type { Fault } from './contract.ts'
 import { businessCases } from './reads.ts'
-import { faultsOf, refusalAt } from './rules.ts'
-import { lockBusinessCase } from './store.ts'
+import { faultsOf, isReadable, refusalAt, refuseText } from './rules.ts'
+import { lockCaseVersion } from './store.ts'
+import { FAULTS } from './texts.ts'
 
 /** Locks the newest version with a decision, and answers its id; nothing when there is none. */
 export async function lockNewest(
@@ -17,7 +25,7 @@ export async function lockNewest(
 ): Promise<string | null> {
   const [newest] = await businessCases(db, investmentId)
   if (!newest) return null
-  if (!newest.lockedOn) await lockBusinessCase(db, newest.businessCaseId, on, user.name)
+  if (!newest.lockedOn) await lockCaseVersion(db, newest.businessCaseId, on, user.name)
   return newest.businessCaseId
 }
 
@@ -37,14 +45,81 @@ export async function runFile(
   if (!read.success) throw new Refused(faultsOf(read.error.issues))
   const wrong = checkCase(file).filter(({ kind }) => kind === 'wrong')
   if (wrong.length > 0) throw new Refused(wrong.map(({ path }) => refusalAt('wrong', path)))
-  const module = import.meta.resolve('#engine/runCase.ts')
-  const task = { module, name: 'runCase', args: [read.data, options] }
+  const task = { module: '#engine/runCase.ts', name: 'runCase', args: [read.data, options] }
   try {
-    return (await aside(task, SECONDS, `${municipality.slug} ${user.id}`)) as CaseResult
+    return (await asideFor({ user, municipality }, task)) as CaseResult
   } catch (fault) {
     if (fault instanceof RangeError)
       throw new Refused([{ code: 'case.not_computable', field: 'model' }])
     if (fault instanceof TookTooLong) throw new Refused([{ code: 'case.too_slow', field: 'runs' }])
     throw fault
   }
+}
+
+type Whose = Pick<Context, 'user' | 'municipality'>
+
+function asideFor({ user, municipality }: Whose, task: AsideTask): Promise<unknown> {
+  const module = import.meta.resolve(task.module)
+  return aside({ ...task, module }, SECONDS, `${municipality.slug} ${user.id}`)
+}
+
+/** As often as the page of a project shows it; the same every time. */
+const OPTIONS = { runs: 1024, seed: 1 }
+
+export type Tried = {
+  document: Record<string, unknown>
+  faults: Fault[]
+  warnings: Fault[]
+  told: CaseTold | null
+}
+
+/**
+ * Checks a file and runs it on a thread of its own. What is wrong with it is told, with its line; throws `Refused`
+ * only for what is no text of a case at all.
+ */
+export async function tryText(whose: Whose, text: string): Promise<Tried> {
+  const refusals = refuseText(text)
+  if (refusals.length > 0) throw new Refused(refusals)
+  const written = readYaml(text)
+  const found = checked(written)
+  const document = isPart(written.value) ? { ...written.value } : {}
+  const tried = {
+    ...{ document, told: null },
+    faults: found.faults.slice(0, FAULTS_MAX).map(inBoth),
+    warnings: found.warnings.slice(0, FAULTS_MAX).map(inBoth),
+  }
+  const whole = (path: Path, said: Pick<Fault, 'what' | 'advice'>) => {
+    return {
+      ...tried,
+      faults: [{ ...written.placeOf(path, 'key'), path: pathText(path), ...said }],
+    }
+  }
+  if (!found.businessCase) return tried
+  if (!isReadable(document)) return whole([], FAULTS.unreadable)
+  if (!found.businessCase.model) return whole([], FAULTS.noModel)
+  const told = await tell(whose, found.businessCase)
+  return typeof told === 'string' ? whole(['model'], FAULTS[told]) : { ...tried, told }
+}
+
+/** What a file that has no faults comes to; or why there is no saying it. */
+export async function tell(
+  whose: Whose,
+  file: BusinessCase,
+): Promise<CaseTold | null | 'notComputable' | 'tooSlow'> {
+  try {
+    const task = { module: '#engine/caseTold.ts', name: 'tellCase', args: [file, OPTIONS] }
+    return (await asideFor(whose, task)) as CaseTold | null
+  } catch (fault) {
+    if (fault instanceof RangeError) return 'notComputable'
+    if (fault instanceof TookTooLong) return 'tooSlow'
+    throw fault
+  }
+}
+
+const FAULTS_MAX = 50
+
+/** A sentence that has no Danish is told in English rather than not at all. */
+function inBoth({ what, advice, ...place }: FileFault): Fault {
+  const said = (en: string) => ({ da: inDanish(en) ?? en, en })
+  return { ...place, what: said(what), advice: said(advice) }
 }

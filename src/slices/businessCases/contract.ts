@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { DayText } from '#core/wire.ts'
 import { PHASES, SIDES } from '#slices/investments/rules.ts'
-import { BUDGET_POSTS, canonical, PLAN_LINES } from './rules.ts'
+import { BUDGET_POSTS, isReadable, PLAN_LINES } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody } as const
 const setting = { ...common, may: 'investment.set' } as const
@@ -21,7 +21,8 @@ const Realised = Cell.extend({
 })
 export type Realised = z.output<typeof Realised>
 
-const BusinessCase = z.object({
+/** One version of a project’s business case. The case itself, as a file, is `BusinessCase` of the engine. */
+const CaseVersion = z.object({
   businessCaseId: z.uuid(),
   number: z.int(),
   hash: z.string(),
@@ -31,6 +32,8 @@ const BusinessCase = z.object({
   madeOn: DayText,
   lockedOn: DayText.nullable(),
   lockedBy: z.string().nullable(),
+  /** Whether its document is a case file that the engine runs; or else somebody has written its lines. */
+  isFile: z.boolean(),
   assumptions: z.array(
     z.object({ name: z.string(), value: z.string(), grade: z.string(), source: z.string() }),
   ),
@@ -40,9 +43,9 @@ const BusinessCase = z.object({
   /** What eight of ten outcomes of the net so far lie between at the end of a year. */
   band: z.array(z.object({ year: z.int(), lowOre: z.int(), highOre: z.int() })),
 })
-export type BusinessCase = z.output<typeof BusinessCase>
+export type CaseVersion = z.output<typeof CaseVersion>
 
-export const listBusinessCases = endpoint({
+export const listCaseVersions = endpoint({
   ...common,
   method: 'GET',
   path: '/investments/:investmentId/business-cases',
@@ -56,14 +59,14 @@ export const listBusinessCases = endpoint({
     /** Nothing is accounted for before it has started. */
     startedOn: DayText.nullable(),
     phase: z.enum(PHASES),
-    versions: z.array(BusinessCase),
+    versions: z.array(CaseVersion),
     realised: z.array(Realised),
   }),
 })
-export type BusinessCases = z.output<typeof listBusinessCases.output>
+export type CaseVersions = z.output<typeof listCaseVersions.output>
 
 /** The document of a version as it was written: to be read, checked and taken along. */
-export const readBusinessCase = endpoint({
+export const readCaseVersion = endpoint({
   ...common,
   method: 'GET',
   path: '/business-cases/:businessCaseId',
@@ -87,13 +90,11 @@ const CellIn = z.strictObject({
   amountOre: z.int().min(-ORE_MAX).max(ORE_MAX),
 })
 
-/** What no database takes: a zero character, half a letter; also where a field’s own name has it. */
-const UNREADABLE = /\\u0000|\\ud[89a-f]/i
-const Document = z
-  .record(z.string(), z.unknown())
-  .refine((document) => !UNREADABLE.test(canonical(document)))
+const Document = z.record(z.string(), z.unknown()).refine(isReadable)
+/** The number of the newest version that was seen; 0 for none. Then a version that came meanwhile is not covered over. */
+const seen = z.int().min(0).optional()
 
-export const writeBusinessCase = endpoint({
+export const writeCaseVersion = endpoint({
   ...setting,
   method: 'POST',
   path: '/investments/:investmentId/business-cases',
@@ -104,6 +105,7 @@ export const writeBusinessCase = endpoint({
     investmentId: z.uuid(),
     document: Document,
     amounts: z.array(CellIn).max(1000),
+    seen,
   }),
   output: z.object({ businessCaseId: z.uuid(), number: z.int(), hash: z.string() }),
 })
@@ -120,6 +122,16 @@ export const writeRealised = endpoint({
     basis: z.string().trim().max(400),
   }),
   output: z.object({ amountId: z.uuid() }),
+})
+
+export const removeRealised = endpoint({
+  ...setting,
+  method: 'PUT',
+  path: '/realised/:amountId/removal',
+  audit: 'investment.remove_realised',
+  summary: 'Take a line of the accounts out that was wrong, or put it back.',
+  input: z.strictObject({ amountId: z.uuid(), removed: z.boolean() }),
+  output: z.object({ amountId: z.uuid(), version: z.int() }),
 })
 
 export const changeRealised = endpoint({
@@ -164,4 +176,125 @@ export const runBusinessCase = endpoint({
   }),
   reads: true,
   perMinute: 20,
+})
+
+const Said = z.object({ da: z.string(), en: z.string() })
+const Moved = z.object({ value: z.number(), net: z.number() })
+
+/** `CaseTold` of the engine. Kroner, but for the amounts: those are whole øre. */
+const Told = z.object({
+  runs: z.int(),
+  seed: z.int(),
+  answer: z.object({
+    kind: z.enum(['pays', 'does_not_pay', 'open', 'told']),
+    sentence: Said,
+    mustBeTrue: z.array(Said),
+    doesNotSay: z.array(Said),
+  }),
+  money: z.object({
+    ...{ spent: z.number(), saved: z.number(), net: z.number(), ratio: z.number().nullable() },
+    paybackMonths: z.int().nullable(),
+    ...{ pays: z.number(), p10: z.number(), p90: z.number() },
+    deepest: z.object({ kroner: z.number(), month: z.int() }),
+  }),
+  breakEven: z.union([
+    z.object({ elasticity: z.number(), multiplier: z.number() }),
+    z.enum(['none', 'any']),
+  ]),
+  believed: z.object({ low: z.number(), middle: z.number(), high: z.number() }).nullable(),
+  tornado: z.array(z.object({ label: Said, low: Moved, high: Moved })),
+  fan: z.array(z.object({ at: z.number(), low: z.number(), mid: z.number(), high: z.number() })),
+  purses: z
+    .object({
+      ...{ municipalityGross: z.number(), municipalityAfter: z.number() },
+      ...{ state: z.number(), others: z.number() },
+    })
+    .nullable(),
+  amounts: z.array(Cell),
+})
+export type Told = z.output<typeof Told>
+const Agreed = z.object({
+  target: z.string().nullable(),
+  stop: z.string().nullable(),
+  decideOn: z.string().nullable(),
+})
+
+const Fault = z.object({
+  ...{ line: z.int(), column: z.int(), path: z.string() },
+  ...{ what: Said, advice: Said },
+})
+export type Fault = z.output<typeof Fault>
+
+/** YAML or JSON, as it stands in the file. */
+const Text = z.string()
+
+/** Checked as `medspiller case check` does, and run; a file with faults is told each of them. */
+export const tryCaseFile = endpoint({
+  ...setting,
+  method: 'POST',
+  path: '/investments/:investmentId/business-cases/trial',
+  audit: 'investment.try_case',
+  summary: 'Check a case file for a project and say what it comes to. Nothing of it is kept.',
+  input: z.strictObject({ investmentId: z.uuid(), text: Text }),
+  output: z.object({
+    name: z.string(),
+    hash: z.string(),
+    faults: z.array(Fault),
+    warnings: z.array(Fault),
+    /** Null where there are faults. */
+    told: Told.nullable(),
+    agreed: Agreed,
+    /** What is told of money spent stays in the file: the accounts of a project are its own. */
+    hasAccounts: z.boolean(),
+  }),
+  reads: true,
+  perMinute: 60,
+})
+export type Tried = z.output<typeof tryCaseFile.output>
+
+export const putCaseFile = endpoint({
+  ...setting,
+  method: 'POST',
+  path: '/investments/:investmentId/business-cases/file',
+  audit: 'investment.put_case',
+  summary:
+    'Make a case file the next version of a project’s business case: the file is its document.',
+  input: z.strictObject({ investmentId: z.uuid(), text: Text, seen }),
+  output: z.object({ businessCaseId: z.uuid(), number: z.int(), hash: z.string() }),
+  perMinute: 60,
+})
+
+export const readCaseOutcome = endpoint({
+  ...common,
+  method: 'GET',
+  path: '/business-cases/:businessCaseId/outcome',
+  may: 'investment.read',
+  audit: 'investment.read_case_outcome',
+  summary: 'What the case file of a version comes to: as it was kept, or run now.',
+  input: z.strictObject({ businessCaseId: z.uuid() }),
+  output: z.object({
+    /** Null for a version that was written by hand, and for a file that this program cannot run. */
+    told: Told.nullable(),
+    agreed: Agreed,
+    /** The program that ran it when it was put here; null where it was run just now. */
+    keptBy: z.object({ codeVersion: z.string(), codeCommit: z.string().nullable() }).nullable(),
+  }),
+})
+export type CaseOutcome = z.output<typeof readCaseOutcome.output>
+
+export const takeCaseFile = endpoint({
+  ...common,
+  method: 'GET',
+  path: '/business-cases/:businessCaseId/file',
+  may: 'investment.read',
+  audit: 'investment.take_case',
+  summary: 'The document of a version as a YAML file; put in again, it has the same fingerprint.',
+  input: z.strictObject({ businessCaseId: z.uuid() }),
+  output: z.object({
+    name: z.string(),
+    type: z.string(),
+    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
+    caseIds: z.array(z.uuid()),
+  }),
+  answers: 'file',
 })

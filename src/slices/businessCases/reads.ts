@@ -1,12 +1,18 @@
+import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import type { Amount } from './rules.ts'
 
-export type BusinessCaseRow = {
+/** One version of a project’s business case. */
+export type CaseVersionRow = {
   businessCaseId: string
   investmentId: string
   number: number
   document: unknown
+  /** What a project reads of it: the document itself, or what the engine said of the file that it is. */
+  says: unknown
+  /** As `CaseRun` of the contract; null where it was written by hand. */
+  run: unknown
   hash: string
   madeBy: string
   madeOn: Day
@@ -14,22 +20,23 @@ export type BusinessCaseRow = {
   lockedBy: string | null
 }
 
-function caseRows(db: Db) {
+function versionRows(db: Db) {
   return db
     .selectFrom('business_cases')
     .orderBy('number', 'desc')
     .select(['id as businessCaseId', 'investment_id as investmentId', 'number', 'document', 'hash'])
     .select(['made_by as madeBy', 'made_on as madeOn', 'locked_on as lockedOn'])
-    .select('locked_by as lockedBy')
+    .select(['locked_by as lockedBy', 'run'])
+    .select(sql<unknown>`coalesce(run -> 'told' -> 'says', document)`.as('says'))
 }
 
 /** The newest first. */
-export function businessCases(db: Db, id: string): Promise<BusinessCaseRow[]> {
-  return caseRows(db).where('investment_id', '=', id).execute()
+export function businessCases(db: Db, id: string): Promise<CaseVersionRow[]> {
+  return versionRows(db).where('investment_id', '=', id).execute()
 }
 
-export function findBusinessCase(db: Db, id: string): Promise<BusinessCaseRow | undefined> {
-  return caseRows(db).where('id', '=', id).executeTakeFirst()
+export function findCaseVersion(db: Db, id: string): Promise<CaseVersionRow | undefined> {
+  return versionRows(db).where('id', '=', id).executeTakeFirst()
 }
 
 export type ExpectedRow = Amount & { businessCaseId: string; investmentId: string }
@@ -71,9 +78,10 @@ function realisedRows(db: Db) {
 }
 
 export function realisedAmounts(db: Db, id: string): Promise<RealisedRow[]> {
-  return realisedRows(db).where('investment_id', '=', id).execute()
+  return realisedRows(db).where('investment_id', '=', id).where('removed_at', 'is', null).execute()
 }
 
+/** Also one that was taken out, so that it can be put back. */
 export function findRealised(db: Db, id: string): Promise<RealisedRow | undefined> {
   return realisedRows(db).where('id', '=', id).executeTakeFirst()
 }

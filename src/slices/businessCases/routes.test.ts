@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
 import { stageInvestment } from '#test/investing.ts'
@@ -155,6 +156,36 @@ describe('the accounts', () => {
     expect((await list(id)).realised[0].isAssumed).toBe(false)
   })
 
+  test('a line that was wrong is taken out, is nowhere then, and comes back as it was', async () => {
+    const id = await stageInvestment(house, { phase: 'pilot', started_on: '2026-01-01' })
+    const { amountId } = (await account(id)).json
+    const removal = (ifMatch: number, removed: boolean, call = economist) =>
+      call(`/realised/${amountId}/removal`, { method: 'PUT', ifMatch, body: { removed } })
+    expect((await removal(1, true, steward)).status).toBe(403)
+    expect((await removal(1, true)).json.version).toBe(2)
+    expect((await list(id)).realised).toEqual([])
+    const { rows } = await house.stage.query(
+      `select action, purpose from audit_log where action = 'investment.remove_realised'`,
+    )
+    expect(rows[0]).toEqual({ action: 'investment.remove_realised', purpose: 'investment' })
+    const late = await removal(1, false)
+    expect([late.status, late.json.changedBy]).toEqual([412, 'economist Strøm'])
+    expect((await removal(2, false)).json.version).toBe(3)
+    expect((await list(id)).realised).toMatchObject([{ amountOre: 130_000_000, basis: 'Konto 5' }])
+  })
+
+  test('a post that was taken out can be written again, and then the undo comes too late', async () => {
+    const id = await stageInvestment(house, { phase: 'pilot', started_on: '2026-01-01' })
+    const { amountId } = (await account(id)).json
+    const path = `/realised/${amountId}/removal`
+    await economist(path, { method: 'PUT', ifMatch: 1, body: { removed: true } })
+    expect((await account(id, { amountOre: 5 })).json).toEqual({ amountId })
+    const undo = await economist(path, { method: 'PUT', ifMatch: 2, body: { removed: false } })
+    expect(undo.status).toBe(412)
+    expect((await list(id)).realised).toMatchObject([{ amountOre: 5, version: 3 }])
+    expect(codes(await account(id))).toEqual(['amount.post_taken'])
+  })
+
   test('of what has not begun are none', async () => {
     expect(codes(await account(await stageInvestment(house)))).toEqual(['amount.not_started'])
   })
@@ -206,5 +237,181 @@ describe('a case file that is run', () => {
 
   test('no more draws than a request may take', async () => {
     expect((await run(file, { runs: 4097 })).status).toBe(400)
+  })
+})
+
+const CASE = readFileSync('examples/cases/egekoebing-jobparate.yaml', 'utf8')
+const lines = (text: string) => text.split('\n')
+
+describe('a case file on a project', () => {
+  const tried = (id: string, text: string, call = economist) =>
+    call(`/investments/${id}/business-cases/trial`, { body: { text } })
+  const put = (id: string, text: string, more: object = {}, call = economist) =>
+    call(`/investments/${id}/business-cases/file`, { body: { text, ...more } })
+  const taken = async (businessCaseId: string) =>
+    (await economist(`/business-cases/${businessCaseId}/file`)).text
+  const proposal = () => stageInvestment(house, { phase: 'proposal' })
+
+  test('is told before it is kept: what it comes to, to the øre, and nothing is written', async () => {
+    const id = await proposal()
+    const { status, json } = await tried(id, CASE)
+    expect([status, json.faults, json.name]).toEqual([200, [], 'Tættere på job (Egekøbing)'])
+    const { told } = json
+    expect(told.answer.sentence.da).toMatch(/Investeringen|afgøres/)
+    expect(told.money.pays).toBeGreaterThan(0)
+    expect(told.purses.municipalityAfter).toBeTypeOf('number')
+    expect(json.agreed.decideOn).toBe('2027-04-01')
+    expect(json.hasAccounts).toBe(true)
+    expect((await list(id)).versions).toEqual([])
+  })
+
+  test('is the document of the next version, with all that a project is held to', async () => {
+    const id = await proposal()
+    const { told, hash } = (await tried(id, CASE)).json
+    const { businessCaseId, number, ...kept } = (await put(id, CASE, { seen: 0 })).json
+    expect([number, kept.hash]).toEqual([1, hash])
+    const [version] = (await list(id)).versions
+    expect(version).toMatchObject({ isFile: true, hashHolds: true, hash })
+    expect(version.amounts).toHaveLength(told.amounts.length)
+    expect(version.amounts).toEqual(expect.arrayContaining(told.amounts))
+    expect(version.band).toHaveLength(6)
+    expect(version.plan.map(({ field }: { field: string }) => field)).toEqual([
+      ...['caseload', 'exitsPerYear', 'inflowPerYear', 'priceYear'],
+      ...Array(6).fill('band'),
+    ])
+    expect(version.assumptions[0]).toMatchObject({ name: 'virkning på afgang til job', grade: 'A' })
+    const outcome = (await steward(`/business-cases/${businessCaseId}/outcome`)).json
+    expect(outcome.told).toEqual(told)
+    expect(outcome.keptBy.codeVersion).toMatch(/^\d+\./)
+    const { document } = (await economist(`/business-cases/${businessCaseId}`)).json
+    expect(document.format).toBe('medspiller-case/1')
+  })
+
+  test('writes whom it is for and when it stops, where nobody has', async () => {
+    const id = await proposal()
+    await put(id, CASE)
+    await put(id, CASE)
+    const { rows } = await house.stage.query(
+      'select kind, words, written_on::text from investment_rules where investment_id = $1 order by kind',
+      [id],
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['stop', 'target'])
+    expect(rows[0].words).toMatch(/^Closed if fewer/)
+    // They count from the day on which they were written here, whatever the file says.
+    expect(rows[0].written_on).toBe(TODAY)
+  })
+
+  test('is taken along as YAML and put in again with the same fingerprint', async () => {
+    for (const name of readdirSync('examples/cases')) {
+      const text = readFileSync(`examples/cases/${name}`, 'utf8')
+      const id = await proposal()
+      const first = await put(id, text)
+      if (first.status === 422) continue
+      const file = await taken(first.json.businessCaseId)
+      expect(lines(file)[1]).toBe('format: medspiller-case/1')
+      expect((await put(id, file)).json).toMatchObject({ number: 2, hash: first.json.hash })
+    }
+  })
+
+  test('with a fault is told each of them, with its line, in both languages; and is not kept', async () => {
+    const id = await proposal()
+    const text = CASE.replace('people: { value: 400', 'people: { value: -5').replace(
+      'years: 6',
+      'yers: 6',
+    )
+    const { faults, told } = (await tried(id, text)).json
+    expect(told).toBeNull()
+    const at = (part: string) => lines(text).findIndex((line) => line.includes(part)) + 1
+    expect(faults).toContainEqual({
+      ...{ line: at('value: -5'), column: 24, path: 'model.groups[0].people.value' },
+      what: { da: '-5 er under 0 og kan ikke passe.', en: '-5 is below 0 and cannot be right.' },
+      advice: expect.objectContaining({ da: expect.stringMatching(/^Det er, hvor mange/) }),
+    })
+    expect(faults.find(({ path }: { path: string }) => path === 'yers')).toMatchObject({
+      ...{ line: at('yers'), advice: { da: 'Mente du »years«?' } },
+    })
+    const kept = await put(id, text)
+    expect([kept.status, codes(kept)]).toEqual([422, ['case.wrong', 'case.wrong', 'case.wrong']])
+    expect((await list(id)).versions).toEqual([])
+  })
+
+  test.each<[what: string, text: string, code: string]>([
+    ['letters of another encoding', CASE.replace('Tættere', 'T\uFFFDttere'), 'case.encoding'],
+    ['more than a case', '#'.repeat(200_001), 'case.too_large'],
+  ])('%s is refused in whole', async (_, text, code) => {
+    const id = await proposal()
+    expect(codes(await tried(id, text))).toEqual([code])
+    expect(codes(await put(id, text))).toEqual([code])
+  })
+
+  test.each<[what: string, text: string, says: RegExp]>([
+    ['nothing', '', /ingenting/],
+    ['no YAML', 'a: [1, 2', /lukket|passer ikke/],
+    ['a zero character', CASE.replace('name: Tættere', 'name: "\\0"\n#'), /ikke kan gemmes/],
+    ['accounts alone', readFileSync('examples/cases/hjoerring.yaml', 'utf8'), /intet model/],
+  ])('%s is told', async (_, text, says) => {
+    const { faults, told } = (await tried(await proposal(), text)).json
+    expect([faults[0]?.what.da, told]).toEqual([expect.stringMatching(says), null])
+  })
+
+  test('what is larger than a request may be is refused at the door', async () => {
+    expect((await tried(await proposal(), '#'.repeat(300_000))).status).toBe(413)
+  })
+
+  test('of two at once both are kept; one who has not seen the other’s is told first', async () => {
+    const id = await proposal()
+    const both = [put(id, CASE, { seen: 0 }), write(id, { document, amounts: [salaries], seen: 0 })]
+    const answers = await Promise.all(both)
+    const won = answers.filter(({ status }) => status === 200)
+    const lost = answers.filter(({ status }) => status === 422)
+    expect([won.length, lost.map(codes)]).toEqual([1, [['business_case.newer']]])
+    expect((await list(id)).versions).toHaveLength(1)
+    expect((await put(id, CASE, { seen: 1 })).json.number).toBe(2)
+  })
+
+  test('sent twice by a line that broke, it is there once', async () => {
+    const id = await proposal()
+    const key = crypto.randomUUID()
+    const send = () =>
+      economist(`/investments/${id}/business-cases/file`, { body: { text: CASE }, key })
+    const [first, second] = [await send(), await send()]
+    expect(second.json).toEqual(first.json)
+    expect((await list(id)).versions).toHaveLength(1)
+  })
+
+  test('what is locked by a decision is still the file, and a fault behind its back is seen', async () => {
+    const id = await proposal()
+    const { businessCaseId } = (await put(id, CASE)).json
+    await house.stage.query(
+      `update business_cases set locked_on = '2026-11-01', locked_by = 'x' where id = $1`,
+      [businessCaseId],
+    )
+    expect((await list(id)).versions[0]).toMatchObject({ hashHolds: true, lockedOn: '2026-11-01' })
+    await house.stage.query(
+      `update business_cases set document = jsonb_set(document, '{years}', '7') where id = $1`,
+      [businessCaseId],
+    )
+    expect((await list(id)).versions[0].hashHolds).toBe(false)
+  })
+
+  test('a file that came with an import is run when somebody looks', async () => {
+    const id = await proposal()
+    const { businessCaseId } = (await put(id, CASE)).json
+    await house.stage.query('update business_cases set run = null where id = $1', [businessCaseId])
+    const { told, keptBy } = (await steward(`/business-cases/${businessCaseId}/outcome`)).json
+    expect([told.seed, keptBy]).toEqual([1, null])
+    const { businessCaseId: byHand } = (await write(id)).json
+    expect((await steward(`/business-cases/${byHand}/outcome`)).json.told).toBeNull()
+  })
+
+  test('is put there by an economist; a shop steward reads what it says', async () => {
+    const id = await proposal()
+    for (const call of [steward, caseworker]) {
+      expect((await tried(id, CASE, call)).status).toBe(403)
+      expect((await put(id, CASE, {}, call)).status).toBe(403)
+    }
+    const { businessCaseId } = (await put(id, CASE)).json
+    expect((await caseworker(`/business-cases/${businessCaseId}/file`)).status).toBe(403)
+    expect((await steward(`/business-cases/${businessCaseId}/file`)).status).toBe(200)
   })
 })

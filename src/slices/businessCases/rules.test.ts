@@ -16,7 +16,7 @@ import {
   planOf,
   planWritten,
   postsOf,
-  refuseBusinessCase,
+  refuseCaseVersion,
   refuseRealised,
   stopOf,
 } from './rules.ts'
@@ -67,7 +67,7 @@ test.each<[what: string, Phase, amounts: Amount[], refused: string[]]>([
   ],
   ['anything once it is closed', 'closed', [salaries], ['investment.closed']],
 ])('a business case with %s', (_what, phase, amounts, refused) => {
-  expect(codes(refuseBusinessCase({ phase }, amounts))).toEqual(refused)
+  expect(codes(refuseCaseVersion({ phase }, amounts))).toEqual(refused)
 })
 
 describe('canonical JSON', () => {

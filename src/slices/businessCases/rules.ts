@@ -21,17 +21,21 @@ export type BudgetPost = (typeof BUDGET_POSTS)[number]
 /** One cell of a business case or of the accounts: whole øre. */
 export type Amount = Sum & { budgetPost: BudgetPost }
 
-export type BusinessCaseRefusal =
+export type CaseRefusal =
   | InvestmentRefusal
   | 'amount.before_start'
   | 'amount.not_started'
   | 'amount.post_of_the_other_side'
   | 'amount.post_taken'
   | 'amount.year_to_come'
+  | 'business_case.newer'
   | 'business_case.no_years'
   | 'business_case.post_twice'
+  | 'case.encoding'
+  | 'case.too_large'
+  | 'case.wrong'
 
-type Refusals = Refusal<BusinessCaseRefusal>[]
+type Refusals = Refusal<CaseRefusal>[]
 type Standing = { phase: Phase; startedOn: Day | null }
 
 /** The posts that a side has. */
@@ -55,7 +59,7 @@ export function refuseRealised(
 }
 
 /** A business case says what is expected, each post of a year once. */
-export function refuseBusinessCase(
+export function refuseCaseVersion(
   standing: Pick<Standing, 'phase'>,
   amounts: readonly Amount[],
 ): Refusals {
@@ -67,6 +71,40 @@ export function refuseBusinessCase(
   if (amounts.some(({ side, budgetPost }) => !postsOf(side).includes(budgetPost)))
     refusals.push({ code: 'amount.post_of_the_other_side', field: 'amounts' })
   return refusals
+}
+
+/** Somebody who has seen the newest adds to it; one who has not is told first. */
+export function refuseUnseen(newest: number, seen: number | undefined): Refusals {
+  return seen === undefined || seen === newest ? [] : [{ code: 'business_case.newer' }]
+}
+
+/** A case is four thousand letters; two hundred thousand are fifty such, and no longer one. */
+export const CASE_LETTERS_MAX = 200_000
+
+/** What is no case at all: too long, or letters that were lost on the way in another encoding. */
+export function refuseText(text: string): Refusals {
+  if (text.length > CASE_LETTERS_MAX) return [{ code: 'case.too_large', field: 'text' }]
+  return text.includes('\uFFFD') ? [{ code: 'case.encoding', field: 'text' }] : []
+}
+
+/** What a file says was agreed: whom it is for, when it stops, and the day on which that is decided. */
+export function agreedIn(document: Record<string, unknown>) {
+  const text = (part: string, field: string) => {
+    const value = fieldOf(document[part], field)
+    return typeof value === 'string' && value.trim() ? value.trim() : null
+  }
+  return {
+    target: text('targetGroupRule', 'rule'),
+    stop: text('stopRule', 'rule'),
+    decideOn: text('stopRule', 'decideOn'),
+  }
+}
+
+/** What no database takes: a zero character, half a letter; also where a field’s own name has it. */
+const UNREADABLE = /\\u0000|\\ud[89a-f]/i
+
+export function isReadable(document: unknown): boolean {
+  return !UNREADABLE.test(canonical(document))
 }
 
 /**

@@ -5,25 +5,28 @@ import { uuid } from '#platform/ids.ts'
 import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
 import { type Amount, canonical } from './rules.ts'
 
-type NewBusinessCase = {
+type NewCaseVersion = {
   businessCaseId: string
   investmentId: string
   number: number
   document: object
   hash: string
+  /** What the engine said of it, where it is a file. */
+  run: object | null
   madeOn: Day
   by: string
   amounts: readonly Amount[]
 }
 
 /** A version and what it expects, in one: neither is anything without the other. */
-export async function insertBusinessCase(db: Db, made: NewBusinessCase): Promise<void> {
+export async function insertCaseVersion(db: Db, made: NewCaseVersion): Promise<void> {
   const { businessCaseId, investmentId, number, hash, amounts } = made
   await db
     .insertInto('business_cases')
     .values({
       ...{ id: businessCaseId, investment_id: investmentId, number, hash },
       ...{ document: JSON.stringify(made.document), made_by: made.by, made_on: made.madeOn },
+      run: made.run && JSON.stringify(made.run),
     })
     .execute()
   await db
@@ -38,7 +41,7 @@ export async function insertBusinessCase(db: Db, made: NewBusinessCase): Promise
 }
 
 /** Once locked it is never unlocked, and what is locked is not locked again. */
-export async function lockBusinessCase(db: Db, id: string, on: Day, by: string): Promise<void> {
+export async function lockCaseVersion(db: Db, id: string, on: Day, by: string): Promise<void> {
   await db
     .updateTable('business_cases')
     .set({ locked_on: on, locked_by: by })
@@ -49,8 +52,8 @@ export async function lockBusinessCase(db: Db, id: string, on: Day, by: string):
 
 type NewRealised = Amount & { amountId: string; investmentId: string; basis: string; by: string }
 
-/** Whether it was written; not when the year has that post already. */
-export async function insertRealised(db: Db, made: NewRealised): Promise<boolean> {
+/** Its id; nothing when the year has that post already. One that was taken out is the same line again. */
+export async function insertRealised(db: Db, made: NewRealised): Promise<string | undefined> {
   const row = await db
     .insertInto('realised_amounts')
     .values({
@@ -59,29 +62,45 @@ export async function insertRealised(db: Db, made: NewRealised): Promise<boolean
       changed_by: made.by,
     })
     .onConflict((same) =>
-      same.columns(['investment_id', 'year', 'side', 'budget_post']).doNothing(),
+      same
+        .columns(['investment_id', 'year', 'side', 'budget_post'])
+        .doUpdateSet({
+          ...{ amount_ore: made.amountOre, basis: made.basis, is_assumed: false, removed_at: null },
+          ...{ version: sql`realised_amounts.version + 1`, changed_by: made.by },
+          changed_at: sql`clock_timestamp()`,
+        })
+        .where('realised_amounts.removed_at', 'is not', null),
     )
     .returning('id')
     .executeTakeFirst()
-  return row !== undefined
+  return row?.id
 }
 
 type Change = { id: string; version: number; by: string }
 
 /** What somebody has read in the accounts is no longer our own division of a sum. */
-export async function changeRealised(
+export function changeRealised(
   db: Db,
   change: Change,
   { amountOre, basis }: { amountOre: number; basis: string },
 ): Promise<number | undefined> {
+  return setRealised(db, change, { amount_ore: amountOre, basis, is_assumed: false })
+}
+
+/** Takes a line out, or puts it back as it was. */
+export function removeRealised(
+  db: Db,
+  change: Change,
+  removed: boolean,
+): Promise<number | undefined> {
+  return setRealised(db, change, { removed_at: removed ? sql<Date>`clock_timestamp()` : null })
+}
+
+async function setRealised(db: Db, change: Change, set: object): Promise<number | undefined> {
   const row = await db
     .updateTable('realised_amounts')
     .set({
-      amount_ore: amountOre,
-      basis,
-      is_assumed: false,
-      version: change.version + 1,
-      changed_by: change.by,
+      ...{ ...set, version: change.version + 1, changed_by: change.by },
       changed_at: sql`clock_timestamp()`,
     })
     .where('id', '=', change.id)

@@ -1,5 +1,5 @@
 import { catalogue } from '#core/language.ts'
-import type { BudgetPost, BusinessCaseRefusal, PlanLine } from './rules.ts'
+import type { BudgetPost, CaseRefusal, PlanLine } from './rules.ts'
 
 const postsDa: Record<BudgetPost, string> = {
   salaries: 'Løn',
@@ -204,15 +204,20 @@ export const texts = catalogue({
   },
 })
 
-export const refusalTexts = catalogue<Record<BusinessCaseRefusal, string>>({
+export const refusalTexts = catalogue<Record<CaseRefusal, string>>({
   da: {
     'amount.before_start': 'Året ligger før projektets start.',
     'amount.not_started': 'Projektet er ikke begyndt, så der er intet regnskab.',
     'amount.post_of_the_other_side': 'Posten hører til den anden side.',
     'amount.post_taken': 'Posten har allerede et beløb det år. Ret det i stedet.',
     'amount.year_to_come': 'Året er ikke begyndt.',
+    'business_case.newer':
+      'En anden har lagt en nyere version ind imens. Luk, se den, og prøv igen; intet er gemt.',
     'business_case.no_years': 'Skriv mindst én linje.',
     'business_case.post_twice': 'Samme post står to gange i samme år.',
+    'case.encoding': 'Filen er ikke tekst i UTF-8. Gem den som ren tekst i UTF-8, og prøv igen.',
+    'case.too_large': 'Filen er for stor til at være en business case. Er det den rigtige fil?',
+    'case.wrong': 'Der er fejl i filen, så den er ikke lagt på projektet.',
     'investment.closed': 'Projektet er lukket.',
     'investment.hypothesis_missing': 'Skriv en hypotese først.',
     'investment.started': 'Projektet er begyndt.',
@@ -228,8 +233,13 @@ export const refusalTexts = catalogue<Record<BusinessCaseRefusal, string>>({
     'amount.post_of_the_other_side': 'The post belongs to the other side.',
     'amount.post_taken': 'The post has an amount that year. Correct it instead.',
     'amount.year_to_come': 'The year has not begun.',
+    'business_case.newer':
+      'Somebody has added a newer version meanwhile. Close, look at it, and try again; nothing was saved.',
     'business_case.no_years': 'Write one line at least.',
     'business_case.post_twice': 'The same post stands twice in a year.',
+    'case.encoding': 'The file is no text in UTF-8. Save it as plain text in UTF-8, and try again.',
+    'case.too_large': 'The file is too large to be a business case. Is it the right file?',
+    'case.wrong': 'There are faults in the file, so it was not put on the project.',
     'investment.closed': 'The project is closed.',
     'investment.hypothesis_missing': 'Write a hypothesis first.',
     'investment.started': 'The project has begun.',
@@ -240,3 +250,41 @@ export const refusalTexts = catalogue<Record<BusinessCaseRefusal, string>>({
     'rule.started': 'The stop rule stands once the project has begun.',
   },
 })
+
+/** What is wrong with a file as a whole, and not with one of its lines. */
+export const FAULTS = {
+  noModel: {
+    what: {
+      da: 'Filen har intet model-afsnit, så der er intet at vente af den.',
+      en: 'The file has no model, so there is nothing to expect of it.',
+    },
+    advice: {
+      da: 'Skriv model: med grupper, sagstal og stillinger. Regnskabet skriver du på projektet.',
+      en: 'Write model: with groups, caseload and posts. The accounts are written on the project.',
+    },
+  },
+  notComputable: {
+    what: {
+      da: 'Modellen kan ikke regne med de tal sammen.',
+      en: 'The model cannot hold these numbers together.',
+    },
+    advice: {
+      da: 'Se efter det største og det mindste tal: En andel pr. uge og en elasticitet er små.',
+      en: 'Look for the largest and the smallest: a share a week and an elasticity are small.',
+    },
+  },
+  tooSlow: {
+    what: { da: 'Det tager for lang tid at regne.', en: 'It takes too long to compute.' },
+    advice: { da: 'Skriv færre år eller grupper.', en: 'Write fewer years or groups.' },
+  },
+  unreadable: {
+    what: {
+      da: 'Der er et tegn i filen, som ikke kan gemmes.',
+      en: 'There is a sign in the file that cannot be kept.',
+    },
+    advice: {
+      da: 'Fjern nultegn og halve tegn; gem filen som ren tekst.',
+      en: 'Remove zero characters and half letters; save the file as plain text.',
+    },
+  },
+} as const

@@ -204,6 +204,7 @@ async function agreedOf(db: Db, investmentId: string) {
 type Held = {
   row: InvestmentRow
   posts: PositionRow[]
+  /** What the business case counts on: as it was written, or as its file was run. */
   document: Record<string, unknown>
   heldTo: { number: number; hash: string; lockedOn: Day | null } | null
   money: { expected: ExpectedRow[]; realised: RealisedRow[] }
@@ -229,13 +230,13 @@ async function heldOf(db: Db, investmentId: string, today: Day): Promise<Held> {
   const { startedOn } = row
   return {
     ...{ row, posts: await positions(db, investmentId), money: { expected, realised } },
-    document: (version?.document ?? {}) as Record<string, unknown>,
+    document: (version?.says ?? {}) as Record<string, unknown>,
     heldTo: version
       ? { number: version.number, hash: version.hash, lockedOn: version.lockedOn }
       : null,
     years: startedOn ? rules.knownYears(expected, realised, startedOn) : [],
     settled: startedOn ? rules.settledYears(expected, realised, { startedOn, today }) : [],
-    stop: stopOf((agreed?.document ?? {}) as Record<string, unknown>),
+    stop: stopOf((agreed?.says ?? {}) as Record<string, unknown>),
   }
 }
 

@@ -142,7 +142,8 @@ function draftOf(before: Position | undefined, today: Day): Draft {
     return { title: '', hours: '37', salary: '', plannedOn: today, hiredOn: null, leftOn: null }
   const { title, hoursPerWeek, salaryOre, plannedOn, hiredOn, leftOn } = before
   const hours = String(hoursPerWeek).replace('.', ',')
-  return { title, hours, salary: typedOf(salaryOre), plannedOn, hiredOn, leftOn }
+  const salary = salaryOre === null ? '' : typedOf(salaryOre)
+  return { title, hours, salary, plannedOn, hiredOn, leftOn }
 }
 
 function hoursOf(typed: string): number | undefined {
@@ -150,10 +151,9 @@ function hoursOf(typed: string): number | undefined {
   return hours >= 0.25 && hours <= 60 ? Math.round(hours * 100) / 100 : undefined
 }
 
-type Fields = Pick<
-  Position,
-  'title' | 'hoursPerWeek' | 'salaryOre' | 'plannedOn' | 'hiredOn' | 'leftOn'
->
+type Fields = Pick<Position, 'title' | 'hoursPerWeek' | 'plannedOn' | 'hiredOn' | 'leftOn'> & {
+  salaryOre: number
+}
 
 function fieldsOf({ title, hours, salary, plannedOn, hiredOn, leftOn }: Draft): Fields | undefined {
   const [hoursPerWeek, salaryOre] = [hoursOf(hours), oreOf(salary)]

@@ -14,10 +14,11 @@ import { texts } from './texts.ts'
 /** Stillinger: planned and real side by side, since late hiring is the commonest reason for a saving that fails. */
 export function PositionsPanel({ investment }: { investment: Investment }) {
   const t = useTexts(texts).positions
-  const { positions, write, phase } = investment
+  const { positions, salariesOre, write, phase } = investment
   const [edited, setEdited] = useState<Position | 'new'>()
   const changes = write && phase !== 'closed'
-  const columns = useColumns(changes ? setEdited : undefined)
+  const columns = useColumns(changes ? setEdited : undefined, !write)
+  const money = useMoney()
   return (
     <section className="positions" aria-labelledby="positions">
       <div className="row apart">
@@ -36,6 +37,12 @@ export function PositionsPanel({ investment }: { investment: Investment }) {
         columns={columns}
         empty={<p className="quiet">{t.none}</p>}
       />
+      {positions.length > 0 && (
+        <p className="small">
+          {salariesOre === null ? !write && t.salaryHidden : t.salaries(money.kroner(salariesOre))}
+          {salariesOre !== null && !write && <span className="tiny"> {t.salaryEach}</span>}
+        </p>
+      )}
       {edited && (
         <SideSheet
           title={edited === 'new' ? t.add : edited.title}
@@ -54,8 +61,10 @@ export function PositionsPanel({ investment }: { investment: Investment }) {
   )
 }
 
+/** @param onlySum What each is paid is not for whoever looks. */
 function useColumns(
   onEdit: ((position: Position) => void) | undefined,
+  onlySum: boolean,
 ): readonly Column<Position>[] {
   const t = useTexts(texts).positions
   const format = useFormat()
@@ -74,6 +83,11 @@ function useColumns(
       </Button>
     ),
   }
+  const salary: Column<Position> = {
+    ...{ id: 'salary', header: t.columns.salary, end: true },
+    cell: ({ salaryOre }) =>
+      salaryOre !== null && <span className="nowrap">{money.kroner(salaryOre)}</span>,
+  }
   return [
     {
       ...{ id: 'title', header: t.columns.title, head: true },
@@ -83,10 +97,7 @@ function useColumns(
       ...{ id: 'hours', header: t.columns.hours, end: true },
       cell: ({ hoursPerWeek }) => format.number(hoursPerWeek, 2),
     },
-    {
-      ...{ id: 'salary', header: t.columns.salary, end: true },
-      cell: ({ salaryOre }) => <span className="nowrap">{money.kroner(salaryOre)}</span>,
-    },
+    ...(onlySum ? [] : [salary]),
     { id: 'planned', header: t.columns.planned, cell: ({ plannedOn }) => day(plannedOn) },
     {
       ...{ id: 'hired', header: t.columns.hired },

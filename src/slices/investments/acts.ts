@@ -1,8 +1,30 @@
 import { NotFound, Stale } from '#core/refusal.ts'
 import type { Context } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
-import { type InvestmentRow, lockInvestment } from './reads.ts'
+import { type InvestmentRow, lockInvestment, rulesOf } from './reads.ts'
 import * as store from './store.ts'
+
+/**
+ * Writes whom it is for and when it stops, where nobody has and nothing has begun. What a column cannot hold is left
+ * to be written by hand.
+ */
+export async function writeMissingRules(
+  { db, today, user }: Pick<Context, 'db' | 'today' | 'user'>,
+  { investmentId, startedOn }: InvestmentRow,
+  words: Record<'target' | 'stop', string | null>,
+): Promise<void> {
+  if (startedOn) return
+  const written = await rulesOf(db, investmentId)
+  for (const kind of ['target', 'stop'] as const) {
+    const own = words[kind]
+    if (!own || own.length > RULE_LETTERS_MAX || written.some((rule) => rule.kind === kind))
+      continue
+    const rule = { ruleId: uuid(), investmentId, kind, words: own, reason: '' }
+    await store.insertRule(db, { ...rule, writtenOn: today, by: user.name })
+  }
+}
+
+const RULE_LETTERS_MAX = 2000
 
 type Beginning = { title: string; hypothesis?: string; ideaId?: string }
 

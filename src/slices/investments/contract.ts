@@ -82,7 +82,8 @@ const Position = z.object({
   positionId: z.uuid(),
   title: z.string(),
   hoursPerWeek: z.number(),
-  salaryOre: Ore,
+  /** What one is paid is for those who plan the money; nothing for everybody else. */
+  salaryOre: Ore.nullable(),
   plannedOn: DayText,
   hiredOn: DayText.nullable(),
   leftOn: DayText.nullable(),
@@ -106,6 +107,8 @@ export const readInvestment = endpoint({
     methodElements: z.array(z.string()),
     rules: z.array(Rule),
     positions: z.array(Position),
+    /** A year, of all of them together; nothing where it is the pay of one. */
+    salariesOre: Ore.nullable(),
     version: z.int(),
   }),
 })

@@ -134,6 +134,7 @@ export type RealisedSum = Amount & { investmentId: string; isAssumed: boolean }
 export function realisedSums(db: Db): Promise<RealisedSum[]> {
   return db
     .selectFrom('realised_amounts')
+    .where('removed_at', 'is', null)
     .select(['investment_id as investmentId', 'year', 'side', 'amount_ore as amountOre'])
     .select('is_assumed as isAssumed')
     .$narrowType<Pick<Amount, 'side'>>()

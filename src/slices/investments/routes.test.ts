@@ -12,6 +12,7 @@ const OTHERS = ['caseworker', 'company_consultant', 'administrator']
 let house: TestHouse
 const as: Record<string, Call> = {}
 let economist: Call
+let steward: Call
 
 beforeAll(async () => {
   house = await freshHouse()
@@ -19,6 +20,7 @@ beforeAll(async () => {
   for (const role of [...READERS, ...OTHERS])
     as[role] = await edge.as(await stageEmployee(house, role, { role }), { role })
   economist = as['economist'] as Call
+  steward = as['shop_steward'] as Call
 })
 
 const begin = async (title = 'Færre sager') =>
@@ -168,6 +170,25 @@ describe('positions', () => {
     expect((await read(id)).positions).toEqual([])
     await put(`${path}/removal`, 3, { removed: false })
     expect((await read(id)).positions).toHaveLength(1)
+  })
+
+  test('what one is paid is for those who plan the money; others see the sum, and not of one', async () => {
+    const id = await begin()
+    const seen = async (call: typeof economist) => {
+      const { positions, salariesOre } = (await call(`/investments/${id}`)).json
+      return [positions.map((one: { salaryOre: number | null }) => one.salaryOre), salariesOre]
+    }
+    await add(id)
+    expect([await seen(economist), await seen(steward)]).toEqual([
+      [[61_200_000], null],
+      [[null], null],
+    ])
+    await add(id, { title: 'Virksomhedskonsulent', salaryOre: 58_000_050 })
+    expect(await seen(steward)).toEqual([[null, null], 119_200_050])
+    expect((await seen(economist))[0]).toEqual([61_200_000, 58_000_050])
+    // Nor in what is said of it anywhere else.
+    for (const path of ['/investments', `/investments/${id}`])
+      expect((await steward(path)).text).not.toMatch(/61200000|58000050/)
   })
 
   test('are waiting again from the day that somebody leaves', async () => {

@@ -30,12 +30,15 @@ export const routes = [
     const { amounts: _, lastDecision: __, ...head } = line
     const written = await reads.rulesOf(db, investmentId)
     const positions = await reads.positions(db, investmentId)
+    const write = user.permissions.includes('investment.set')
     return {
-      ...{ ...head, today, write: user.permissions.includes('investment.set') },
+      ...{ ...head, today, write, salariesOre: rules.salariesOf(positions) },
       ...{ hypothesis: row.hypothesis, methodElements: row.methodElements, version: row.version },
       rules: written.map(({ investmentId: _own, ...rule }) => rule),
       positions: positions.map(
-        ({ investmentId: _own, changedBy: _by, changedAt: _at, ...one }) => one,
+        ({ investmentId: _own, changedBy: _by, changedAt: _at, salaryOre, ...one }) => {
+          return { ...one, salaryOre: write ? salaryOre : null }
+        },
       ),
     }
   }),

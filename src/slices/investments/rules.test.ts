@@ -12,6 +12,7 @@ import {
   refusePosition,
   refuseProposal,
   refuseRule,
+  salariesOf,
   sumsOf,
   type Unknown,
   unknownsOf,
@@ -33,6 +34,14 @@ test.each<[Phase, hypothesis: string, refused: string[]]>([
   ['closed', 'Flere samtaler', ['investment.closed']],
 ])('%s with »%s« becomes a proposal, or goes back: %j', (phase, hypothesis, refused) => {
   expect(codes(refuseProposal({ phase, hypothesis }))).toEqual(refused)
+})
+
+test.each<[pays: number[], sum: number | null]>([
+  [[], null],
+  [[61_200_000], null],
+  [[61_200_000, 50], 61_200_050],
+])('of %j the pay of all together is %s', (pays, sum) => {
+  expect(salariesOf(pays.map((salaryOre) => ({ salaryOre })))).toBe(sum)
 })
 
 test.each(PHASES)('%s is changed, unless it is closed', (phase) => {

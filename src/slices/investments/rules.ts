@@ -67,6 +67,14 @@ export function refusePosition(
   return refusals
 }
 
+type Paid = { salaryOre: number }
+
+/** The pay of all positions together: of one it would be somebody’s own. */
+export function salariesOf(positions: readonly Paid[]): number | null {
+  if (positions.length < 2) return null
+  return positions.reduce((sum, { salaryOre }) => sum + salaryOre, 0)
+}
+
 export type Sums = { investedOre: number; savedOre: number; netOre: number }
 
 /** What was put in, what was saved, and the difference (provenu). Whole øre, so nothing is rounded. */

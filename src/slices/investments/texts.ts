@@ -21,6 +21,11 @@ const phasesEn: Record<Phase, string> = {
 export const texts = catalogue({
   da: {
     phases: phasesDa,
+    sheet: {
+      ...{ file: 'byraadets-sum', years: 'År for år', year: 'År', about: 'Om tallene' },
+      ...{ what: 'Hvad', words: 'Ord', source: 'Kilde', on: 'Opgjort' },
+      kroner: (what: string) => `${what}, kr.`,
+    },
     page: {
       title: 'Investeringer',
       lead: 'Hvad kommunen har sat i, hvad der kom ud af det, og hvad vi ikke ved endnu.',
@@ -125,6 +130,10 @@ export const texts = catalogue({
       proposed: 'Projektet er nu et forslag.',
     },
     positions: {
+      salaries: (kroner: string) => `Løn om året i alt: ${kroner}`,
+      salaryEach: 'Hvad hver enkelt får, ser de, der planlægger pengene.',
+      salaryHidden:
+        'Lønnen vises ikke: Der er kun én stilling, og hvad en enkelt får, ser kun de, der planlægger pengene.',
       title: 'Stillinger',
       none: 'Ingen stillinger endnu.',
       add: 'Tilføj en stilling',
@@ -180,6 +189,11 @@ export const texts = catalogue({
   },
   en: {
     phases: phasesEn,
+    sheet: {
+      ...{ file: 'council-sum', years: 'Year by year', year: 'Year', about: 'About' },
+      ...{ what: 'What', words: 'Words', source: 'Source', on: 'Counted' },
+      kroner: (what: string) => `${what}, kr.`,
+    },
     page: {
       title: 'Investments',
       lead: 'What the municipality has put in, what came of it, and what is not yet known.',
@@ -284,6 +298,10 @@ export const texts = catalogue({
       proposed: 'The project is a proposal now.',
     },
     positions: {
+      salaries: (kroner: string) => `Pay a year, all together: ${kroner}`,
+      salaryEach: 'What each is paid is seen by those who plan the money.',
+      salaryHidden:
+        'The pay is not shown: there is one position only, and what one is paid is seen by those who plan the money.',
       title: 'Positions',
       none: 'No positions yet.',
       add: 'Add a position',
