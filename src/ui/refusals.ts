@@ -4,8 +4,8 @@ import { useTexts } from './language.tsx'
 import { useFault } from './states.tsx'
 
 /**
- * What the rules said no to, as sentences by field: `faults['reason']`. What belongs to no field, and any
- * other trouble, is in `faults['form']`.
+ * What the rules said no to, as sentences by field: `faults['reason']`; all of them, where a field has several. What
+ * belongs to no field, and any other trouble, is in `faults['form']`.
  */
 export function useRefusals(
   words: Record<Language, Record<string, string>>,
@@ -15,7 +15,11 @@ export function useRefusals(
   const otherwise = useFault(error)
   if (!error) return {}
   if (!(error instanceof Problem) || error.refusals.length === 0) return { form: otherwise }
-  return Object.fromEntries(
-    error.refusals.map(({ code, field }) => [field ?? 'form', sentences[code] ?? otherwise]),
-  )
+  const told: Record<string, string> = {}
+  for (const { code, field = 'form' } of error.refusals) {
+    const sentence = sentences[code] ?? otherwise
+    const before = told[field]
+    told[field] = before && before !== sentence ? `${before} ${sentence}` : sentence
+  }
+  return told
 }

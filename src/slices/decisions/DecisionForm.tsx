@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { addMonths, type Day } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateField } from '#ui/DateField.tsx'
+import { FaultMark } from '#ui/Field.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useRefusals } from '#ui/refusals.ts'
@@ -76,7 +77,7 @@ export function DecisionForm(props: DecisionFormProps) {
         label={t.decidedOn}
         value={draft.decidedOn}
         onChange={(decidedOn) => write({ decidedOn })}
-        fault={faults['decidedOn'] ?? missing(draft.decidedOn)}
+        fault={faults['decidedOn'] ?? missing(draft.decidedOn, t.chooseDay)}
       />
       {WORDS.map(({ field, lines, longest }) => (
         <TextField
@@ -101,6 +102,12 @@ export function DecisionForm(props: DecisionFormProps) {
         />
       )}
       <p className="small quiet">{t.stands}</p>
+      {tried && !wishOf(draft) && (
+        <p role="alert" className="field-fault">
+          <FaultMark />
+          {t.mend}
+        </p>
+      )}
       <FaultLine
         error={shown ? null : command.problem}
         sentence={faults['form']}

@@ -68,7 +68,7 @@ export const texts = catalogue({
       by: (who: string, day: string) => `${who}, ${day}`,
       writtenBy: (name: string) => `skrevet af ${name}`,
       moved: (from: string, to: string) => `${from} → ${to}`,
-      lockedCase: (number: string) => `business case ${number} låst`,
+      lockedCase: (number: string) => `business case ${number}, låst`,
       form: {
         title: 'En beslutning',
         kind: 'Hvad er besluttet?',
@@ -82,6 +82,8 @@ export const texts = catalogue({
         gateHelp: 'Dagen, hvor det besluttes igen.',
         missing: 'Skriv en sætning.',
         chooseKind: 'Vælg en beslutning.',
+        chooseDay: 'Vælg en dag.',
+        mend: 'Intet er skrevet i loggen. Udfyld det, der er mærket ovenfor.',
         save: 'Skriv i loggen',
         stands:
           'Det, der er skrevet i loggen, kan ikke ændres. Er noget forkert, så skriv det i en ny beslutning.',
@@ -103,7 +105,7 @@ export const texts = catalogue({
       by: (who: string, day: string) => `${who}, ${day}`,
       writtenBy: (name: string) => `written by ${name}`,
       moved: (from: string, to: string) => `${from} → ${to}`,
-      lockedCase: (number: string) => `business case ${number} locked`,
+      lockedCase: (number: string) => `business case ${number}, locked`,
       form: {
         title: 'A decision',
         kind: 'What has been decided?',
@@ -117,6 +119,8 @@ export const texts = catalogue({
         gateHelp: 'The day on which it is decided again.',
         missing: 'Write a sentence.',
         chooseKind: 'Choose a decision.',
+        chooseDay: 'Choose a day.',
+        mend: 'Nothing is written in the log. Fill in what is marked above.',
         save: 'Write it in the log',
         stands:
           'What has been written in the log cannot be changed. If something is wrong, say so in a new decision.',

@@ -3,7 +3,7 @@ import { Chip } from '#ui/Chip.tsx'
 import { coined } from '#ui/coined.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import type { FollowUp, Team } from './contract.ts'
-import { DESIGN_GRADE } from './rules.ts'
+import { DESIGN_GRADE, isWatched } from './rules.ts'
 import { texts } from './texts.ts'
 
 type AgreedPanelProps = { followUp: FollowUp; teams: readonly Team[] }
@@ -97,6 +97,8 @@ function Numbers({ followUp: { protocol } }: { followUp: FollowUp }) {
   const t = useTexts(texts).agreed
   const format = useFormat()
   const { startsOn, historyMonths, horizonMonths, rampMonths, contacts, prior } = protocol
+  const watched = isWatched(protocol.design)
+  const alpha = format.percent(protocol.alpha, 1)
   const sooner = (ratio: number) => t.sooner(format.percent(ratio - 1, 1))
   const end = (z: number) => format.number(Math.exp((prior?.mean ?? 0) + z * (prior?.sd ?? 0)), 2)
   return (
@@ -108,16 +110,18 @@ function Numbers({ followUp: { protocol } }: { followUp: FollowUp }) {
           format.number(horizonMonths),
         )}
       </Line>
-      <Line what={t.ramp}>{t.rampOf(format.number(rampMonths))}</Line>
+      <Line what={t.ramp}>
+        {watched ? t.rampOf(format.number(rampMonths)) : t.atEnd(format.number(horizonMonths))}
+      </Line>
       <Line what={t.expected}>{sooner(protocol.expected)}</Line>
       <Line what={t.breakEven}>
         {sooner(protocol.breakEven)}
         {protocol.breakEvenFrom && <span className="tiny"> {protocol.breakEvenFrom}</span>}
       </Line>
-      <Line what={t.alpha}>{t.alphaOf(format.percent(protocol.alpha, 1))}</Line>
+      <Line what={t.alpha}>{watched ? t.alphaOf(alpha) : t.alphaOnce(alpha)}</Line>
       {contacts !== null && (
         <Line what={t.dose}>
-          {t.doseOf(format.number(contacts), format.percent(protocol.delivered))}
+          {t.doseOf(format.plural(contacts, t.contacts), format.percent(protocol.delivered))}
         </Line>
       )}
       {prior && <Line what={t.prior}>{t.priorOf(end(-1.645), end(1.645))}</Line>}
@@ -126,8 +130,16 @@ function Numbers({ followUp: { protocol } }: { followUp: FollowUp }) {
 }
 
 function Rule({ followUp: { protocol } }: { followUp: FollowUp }) {
-  const t = useTexts(texts).agreed
-  const { toStay, toStop, toContinue } = protocol
+  const all = useTexts(texts)
+  const t = all.agreed
+  const { design, toStay, toStop, toContinue } = protocol
+  // No rule can decide what is no effect.
+  if (design === 'before_after')
+    return (
+      <dl className="agreed-lines agreed-decides">
+        <Line what={t.rule}>{all.need.noEffect}</Line>
+      </dl>
+    )
   return (
     <dl className="agreed-lines agreed-decides">
       {[

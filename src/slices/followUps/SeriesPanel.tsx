@@ -12,7 +12,7 @@ export function SeriesPanel({ followUp, places, mayWrite }: SeriesPanelProps) {
   const format = useFormat()
   const { municipality } = useSession()
   return (
-    <section aria-labelledby="series">
+    <section aria-labelledby="series" className="evidence-part">
       <h2 id="series">{t.title}</h2>
       <p>{t.lead(municipality)}</p>
       <table className="data-table">
