@@ -110,16 +110,17 @@ function addEvidence(line: Command): void {
     .action(async (file, flags) =>
       (await import('./commands/evidenceResult.ts')).rerun(file, flags),
     )
-  const add = (name: EvidenceName, description: string) =>
+  const bare = (name: EvidenceName, description: string) =>
     evidence
       .command(name)
       .description(description)
       .argument('<file>', 'CSV with headings')
       .option(...jsonOption)
-      .option('--level <share>', 'of intervals; default: 0.95')
       .action(async (file, flags) =>
         (await import('./commands/evidence.ts')).EVIDENCE[name](file, flags),
       )
+  const add = (name: EvidenceName, description: string) =>
+    bare(name, description).option('--level <share>', 'of intervals; default: 0.95')
   const timed = (command: Command) =>
     command
       .requiredOption('--time <column>', 'when it ended')
@@ -133,11 +134,13 @@ function addEvidence(line: Command): void {
     .option('--by <column>', 'a curve for each group')
     .option('--conf <kind>', 'plain, log or log-log; default: log')
     .option('--at <times>', 'only at these: 2,5,10')
+    .option('--horizon <time>', 'the mean time without the event, up to then')
     .option('--svg <file>', 'the curves as a picture')
-  factors(timed(add('logrank', 'whether groups leave equally fast')))
+  factors(timed(bare('logrank', 'whether groups leave equally fast')))
     .requiredOption('--by <column>', 'the groups')
     .option('--strata <column>', 'compare within these')
     .option('--rho <number>', '1 weighs early events more; default: 0')
+    .option('--safe <ratio>', 'of two groups: an e-value, betting on this hazard ratio')
   factors(timed(add('cox', 'proportional hazards')))
     .requiredOption('--covariates <columns>', 'age,sex,…; text is a factor')
     .option('--ties <kind>', 'efron, breslow or exact; default: efron')
@@ -154,7 +157,13 @@ function addEvidence(line: Command): void {
     .option('--covariates <columns>', 'age,sex,…: Fine and Gray, cause by cause')
     .option('--at <times>', 'only at these: 2,5,10')
     .option('--svg <file>', 'the curves as a picture')
+  factors(timed(add('aft', 'parametric: how many times as long it takes')))
+    .option('--covariates <columns>', 'age,sex,…; text is a factor')
+    .option('--dist <name>', 'weibull, exponential, lognormal or loglogistic; default: weibull')
+  addCounts(add)
   addPanels(add, factors)
+  addWatching(bare, add)
+  addPlan(evidence)
   evidence
     .command('schema')
     .description('the keys of an answer in JSON, as a JSON Schema')
@@ -163,6 +172,37 @@ function addEvidence(line: Command): void {
 }
 
 type Adding = (name: EvidenceName, description: string) => Command
+
+function addCounts(add: Adding): void {
+  add('rates', 'events a unit of time, with exact limits, and their ratios')
+    .option('--event <column[=value]>', 'whether a row has one: 1, or this value')
+    .option('--events <column>', 'how many a row has')
+    .option('--time <column>', 'how long a row was watched; with --start: until when')
+    .option('--exposure <column>', 'the same, as person-time')
+    .option('--start <column>', 'when it began to be watched')
+    .option('--by <columns>', 'a rate for each group')
+    .option('--reference <column=level>', 'what the others are compared with', gathered)
+    .option('--against <ratio>', 'the ratio that is tested; default: 1')
+  add('states', 'the chance of being in each state, over time, where people may come back')
+    .requiredOption('--from <column>', 'the state that somebody was in')
+    .requiredOption('--to <column>', 'the state moved to; empty or the same: still there')
+    .requiredOption('--start <column>', 'when they came into it')
+    .requiredOption('--stop <column>', 'when they moved, or were last seen')
+    .option('--id <column>', 'who; to check that nobody is in two states at once')
+    .option('--censored <values>', 'of --to: still there')
+    .option('--begin <state>', 'the state one is in first; default: the first of the file')
+    .option('--since <time>', 'from when on; default: 0')
+    .option('--errors <kind>', 'aalen or greenwood; default: aalen')
+    .option('--at <times>', 'only at these: 2,5,10')
+    .option('--svg <file>', 'the curves as a picture')
+  add('sightings', 'how often people move between states, when they are seen now and then')
+    .requiredOption('--id <column>', 'who')
+    .requiredOption('--time <column>', 'when they were seen')
+    .requiredOption('--state <column>', 'in which state')
+    .requiredOption('--moves <from:to,…>', 'the moves that are possible at once')
+    .option('--exact <states>', 'whose time of entry is known, as of a death')
+    .option('--at <times>', 'the chance of each state so long after each')
+}
 
 /** Several values of one option. */
 function gathered(value: string, before: string[] = []): string[] {
@@ -178,11 +218,15 @@ function addPanels(add: Adding, factors: (command: Command) => Command): void {
       .option('--covariates <columns>', 'what is held alike')
       .option('--cluster <column>', 'rows that belong together')
       .option('--method <name>', 'see the documentation')
-  panel('did', 'difference in differences: --method cs (default), twfe or 2x2')
+  panel('did', 'difference in differences: --method cs (default), twfe, 2x2 or randomised')
     .option('--cohort <column>', 'when the unit starts; 0 for never')
     .option('--control <kind>', 'never or notYet; default: never')
     .option('--treated <column>', '2x2: 1 in the group that is treated')
     .option('--after <column>', '2x2: 1 after the start')
+    .option('--wild', 'twfe and 2x2, few clusters: the wild bootstrap')
+    .option('--block <column>', 'randomised: within which the order was drawn')
+    .option('--replications <number>', 'of draws; default: 9999')
+    .option('--seed <number>', 'another seed gives other draws; default: 1')
   panel('synth', 'synthetic control: --method sc (default), sdid or did')
     .requiredOption('--treated <names>', 'the unit or units')
     .requiredOption('--from <time>', 'the first treated period')
@@ -191,16 +235,56 @@ function addPanels(add: Adding, factors: (command: Command) => Command): void {
     .option('--season <column>', 'a code for each period, as its month')
     .option('--scale <kind>', 'log or plain; default: plain')
     .option('--lag <number>', 'of Newey and West')
-  add('monitor', 'month by month, looked at as often as one likes')
-    .requiredOption('--observed <column>', 'events')
-    .requiredOption('--expected <column>', 'events that were expected')
+    .option('--control <column>', 'a series that nothing was done to')
+}
+
+function addWatching(bare: Adding, add: Adding): void {
+  bare('monitor', 'look by look, as often as one likes')
+    .option('--kind <name>', 'rate, share, mean, drift or leavers; default: rate')
+    .option('--observed <column>', 'rate: events')
+    .option('--expected <column>', 'rate: events that were expected')
+    .option('--successes <column>', 'share: of the trials')
+    .option('--trials <column>', 'share: how many there were')
+    .option('--null-share <share>', 'share: where there is no effect')
+    .option('--value <column>', 'mean: one observation a row')
+    .option('--null-mean <number>', 'mean: where there is no effect')
+    .option('--not-before <number>', 'mean: silent before so many; default: 30')
+    .option('--sum <column>', 'drift: what came at the look')
+    .option('--variance <column>', 'drift: and its variance')
+    .option('--stitched-from <variance>', 'drift: also the boundary that needs no tuning')
+    .option('--at-risk <columns>', 'leavers: treated,control, at the beginning of the look')
+    .option('--left <columns>', 'leavers: treated,control, who left in it')
     .option('--time <column>', 'when')
     .option('--ratio <number>', 'the ratio that is bet on; default: all, weighed')
+    .option('--tuned-for <number>', 'where it is sharpest; default: a year like the first look')
     .option('--alpha <share>', 'false alarms over all time; default: 0.05')
   add('pool', 'effects of several places, from estimates and errors alone')
     .requiredOption('--estimate <column>', 'such as log hazard ratios')
     .requiredOption('--error <column>', 'their standard errors')
     .option('--name <column>', 'of the place')
+}
+
+function addPlan(evidence: Command): void {
+  evidence
+    .command('plan')
+    .description('before there are data: how much must be seen, and where to stop on the way')
+    .option('--hazard-ratio <number>', 'that is to be found: exits needed')
+    .option('--treated-share <share>', 'of the people; default: 0.5')
+    .option('--hazard <number>', 'exits a person and unit of time: people needed')
+    .option('--accrual <time>', 'how long people come in; default: 0')
+    .option('--follow-up <time>', 'how long all are then followed; default: 0')
+    .option('--shares <treated,control>', 'that are to be told apart: people needed')
+    .option('--difference <number>', 'of means that is to be found: people needed')
+    .option('--deviation <number>', 'of the observations')
+    .option('--group-size <number>', 'cases that resemble each other come together')
+    .option('--correlation <number>', 'within such groups')
+    .option('--looks <number or shares>', 'bounds: 5, or 0.25,0.5,1 of the information')
+    .option('--bounds <kind>', 'pocock, obrien-fleming, or spending; see the documentation')
+    .option('--alpha <share>', 'false alarms; default: 0.05')
+    .option('--power <share>', 'the chance of finding it; default: 0.8')
+    .option('--sides <number>', '1 or 2; default: 2')
+    .option(...jsonOption)
+    .action(async (flags) => (await import('./commands/evidence.ts')).planned(flags))
 }
 
 function addCase(line: Command): void {

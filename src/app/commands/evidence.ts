@@ -1,24 +1,31 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type AftFlags, aft } from './evidenceAft.ts'
 import { competing } from './evidenceCompeting.ts'
-import {
-  did,
-  its,
-  type MonitorFlags,
-  monitor,
-  type PanelFlags,
-  type PoolFlags,
-  pool,
-  synth,
-} from './evidencePanels.ts'
+import { type MonitorFlags, monitor } from './evidenceMonitor.ts'
+import { did, type PanelFlags } from './evidencePanels.ts'
+import { type PlanFlags, plan } from './evidencePlan.ts'
+import { type PoolFlags, pool } from './evidencePool.ts'
+import { type RateFlags, rates } from './evidenceRates.ts'
 import { SCHEMAS } from './evidenceSchemas.ts'
+import { its, synth } from './evidenceSeries.ts'
+import { type SightingFlags, type StateFlags, sightings, states } from './evidenceStates.ts'
 import { cox, km, logrank, type SurvivalFlags } from './evidenceSurvival.ts'
 import { asJson, asPicture, asTables, type Curve } from './evidenceTelling.ts'
 import { UsageFault } from './exits.ts'
 
 type Telling = { json?: boolean; svg?: string }
 type Answer = Readonly<Record<string, unknown>>
+
+/** A command whose answer has no curves. */
+const plainly =
+  <Flags extends Telling>(answer: (file: string, flags: Flags) => Answer) =>
+  (file: string, flags: Flags) =>
+    tell(
+      answered(() => answer(file, flags)),
+      flags,
+    )
 
 /** `medspiller evidence …`: the statistics on a file of one’s own. */
 export const EVIDENCE = {
@@ -30,11 +37,7 @@ export const EVIDENCE = {
       }),
     )
   },
-  logrank: (file: string, flags: SurvivalFlags & { by: string } & Telling) =>
-    tell(
-      answered(() => logrank(file, flags)),
-      flags,
-    ),
+  logrank: plainly((file, flags: SurvivalFlags & { by: string } & Telling) => logrank(file, flags)),
   cox: (file: string, flags: SurvivalFlags & { covariates: string } & Telling) => {
     const answer = answered(() => cox(file, flags))
     const { predictions } = answer
@@ -53,31 +56,30 @@ export const EVIDENCE = {
       }),
     )
   },
-  did: (file: string, flags: PanelFlags & Telling) =>
-    tell(
-      answered(() => did(file, flags)),
-      flags,
-    ),
-  synth: (file: string, flags: PanelFlags & Telling) =>
-    tell(
-      answered(() => synth(file, flags)),
-      flags,
-    ),
-  its: (file: string, flags: PanelFlags & Telling) =>
-    tell(
-      answered(() => its(file, flags)),
-      flags,
-    ),
-  monitor: (file: string, flags: MonitorFlags & Telling) =>
-    tell(
-      answered(() => monitor(file, flags)),
-      flags,
-    ),
-  pool: (file: string, flags: PoolFlags & Telling) =>
-    tell(
-      answered(() => pool(file, flags)),
-      flags,
-    ),
+  aft: plainly((file, flags: AftFlags & Telling) => aft(file, flags)),
+  rates: plainly((file, flags: RateFlags & Telling) => rates(file, flags)),
+  states: (file: string, flags: StateFlags & Telling) => {
+    const answer = answered(() => states(file, flags))
+    tell(answer, flags, () =>
+      answer.curves.map(({ state, times, probability }) => {
+        return { name: state, times, values: probability, from: state === answer.begin ? 1 : 0 }
+      }),
+    )
+  },
+  sightings: plainly((file, flags: SightingFlags & Telling) => sightings(file, flags)),
+  did: plainly((file, flags: PanelFlags & Telling) => did(file, flags)),
+  synth: plainly((file, flags: PanelFlags & Telling) => synth(file, flags)),
+  its: plainly((file, flags: PanelFlags & Telling) => its(file, flags)),
+  monitor: plainly((file, flags: MonitorFlags & Telling) => monitor(file, flags)),
+  pool: plainly((file, flags: PoolFlags & Telling) => pool(file, flags)),
+}
+
+/** What is planned before there is a file. */
+export function planned(flags: PlanFlags & Telling): void {
+  tell(
+    answered(() => plan(flags)),
+    flags,
+  )
 }
 
 /** The JSON Schema of what a command answers with --json. */
@@ -102,7 +104,8 @@ function answered<Found>(work: () => Found): Found {
 
 function tell(answer: Answer, { json, svg }: Telling, curves?: () => Curve[]): void {
   if (svg !== undefined) {
-    if (!curves) throw new UsageFault('--svg is for curves: km, competing, and cox with --predict.')
+    if (!curves)
+      throw new UsageFault('--svg is for curves: km, competing, states, and cox with --predict.')
     writeFileSync(resolve(svg), asPicture(String(answer['file']), curves()))
   }
   console.log(json ? asJson(answer) : asTables(answer))

@@ -3,6 +3,7 @@ import { fineGray } from '#core/stats/fineGray.ts'
 import { type GrayTest, grayTest } from '#core/stats/gray.ts'
 import type { Durations, Factor } from '#core/stats/survivalData.ts'
 import {
+  columnsFlag,
   covariatesOf,
   numberFlag,
   open,
@@ -14,11 +15,11 @@ import { UsageFault } from './exits.ts'
 
 /** The shares of each cause; whether they differ by group; and how covariates move them. */
 export function competing(file: string, flags: SurvivalFlags & { causes: string }) {
-  const causes = namesOf(flags.causes)
+  const causes = columnsFlag('causes', flags.causes)
   if (causes.length === 0) throw new UsageFault('--causes names at least one cause, as in 1,2.')
-  const twice = causes.find((cause, at) => causes.indexOf(cause) !== at)
-  if (twice !== undefined) throw new UsageFault(`--causes names »${twice}« twice.`)
-  const covariates = namesOf(flags.covariates)
+  if (flags.event.includes('='))
+    throw new UsageFault(`--event ${flags.event}: name the column alone; --causes says the values.`)
+  const covariates = columnsFlag('covariates', flags.covariates)
   const found = new Map<string, Meaning>()
   const { picked, durations, head } = open(file, flags, [flags.by, ...covariates], (rows) => {
     return codesOf(rows, flags, causes, found)
@@ -27,7 +28,7 @@ export function competing(file: string, flags: SurvivalFlags & { causes: string 
   const named = [...found.values()].some(({ counted }) => counted === 'other cause')
     ? [...causes, REST]
     : causes
-  const { curves } = aalenJohansen(durations, named, { groups, at: timesFlag(flags.at) })
+  const { curves } = aalenJohansen(durations, named, { groups, at: timesFlag(flags) })
   return {
     ...head,
     events: [...found].map(([value, meaning]) => ({ value, ...meaning })),

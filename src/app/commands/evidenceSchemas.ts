@@ -77,6 +77,26 @@ const Staggered = z.looseObject({
   preTrend: z.looseObject({ statistic: Num, df: Count, p: Num }).nullable(),
 })
 
+const Wild = z.looseObject({
+  ...{ tested: z.string(), estimate: Num, standardError: Num, statistic: Num, p: Num },
+  ...{ lower: MaybeNum, upper: MaybeNum, clusters: Count, draws: Count, exhaustive: z.boolean() },
+})
+const Randomised = z.looseObject({
+  ...{ ...Head, method: z.literal('randomised'), estimate: Num, standardError: Num, p: Num },
+  ...{ lower: MaybeNum, upper: MaybeNum, orders: Count, exhaustive: z.boolean() },
+})
+const TimeCoefficient = z.object({
+  ...{ name: z.string(), estimate: Num, standardError: Num, z: Num, p: Num },
+  timeRatio: Num.describe('How many times as long it takes'),
+  ...{ lower: Num, upper: Num },
+})
+const Watched = z.looseObject({
+  ...{ time: z.string(), logE: Num, e: MaybeNum, threshold: Num, crossed: z.boolean() },
+  p: Num.describe('Valid however often one looks'),
+  ...{ lower: MaybeNum, upper: MaybeNum },
+})
+const Arms = z.object({ treated: Num, control: Num })
+
 /** By command. */
 export const SCHEMAS = {
   km: z.object({
@@ -92,11 +112,23 @@ export const SCHEMAS = {
     medians: z.array(
       z.looseObject({ group: z.string(), median: MaybeNum, lower: MaybeNum, upper: MaybeNum }),
     ),
+    restrictedMeans: z
+      .array(z.object({ group: z.string(), horizon: Num, mean: Num, standardError: Num }))
+      .optional()
+      .describe('With --horizon'),
   }),
   logrank: z.object({
     ...Head,
     groups: z.array(z.object({ name: z.string(), n: Num, observed: Num, expected: Num })),
     ...{ chiSquare: Num, df: Count, p: Num },
+    safe: z
+      .object({
+        ...{ hazardRatio: Num, treated: z.string(), control: z.string() },
+        ...{ logE: Num, e: MaybeNum, p: Num },
+        path: z.array(z.object({ times: z.array(Num), logE: z.array(Num) })),
+      })
+      .optional()
+      .describe('With --safe: a bet on the hazard ratio of the second group'),
   }),
   cox: z.looseObject({
     ...{ ...Head, n: Count, events: Num },
@@ -121,30 +153,94 @@ export const SCHEMAS = {
     note: z.string().optional(),
     fineGray: z.array(FineGray).optional().describe('With --covariates'),
   }),
-  did: z.union([Staggered, Twfe, Did2x2]),
+  aft: z.object({
+    ...{ ...Head, n: Count, events: Num },
+    distribution: z.enum(['exponential', 'weibull', 'lognormal', 'loglogistic']),
+    coefficients: z.array(TimeCoefficient).describe('The intercept first, in logs of the time'),
+    ...{ scale: Num, logScaleError: Num, logLikelihood: Num, logLikelihoodNull: Num },
+    likelihoodRatio: Test.nullable(),
+  }),
+  rates: z.object({
+    ...Head,
+    rates: z.array(
+      z.object({ group: z.string(), events: Num, time: Num, rate: Num, lower: Num, upper: Num }),
+    ),
+    ratios: z
+      .array(
+        z.object({
+          ...{ group: z.string(), against: z.string(), ratio: MaybeNum },
+          ...{ lower: Num, upper: MaybeNum, p: Num },
+        }),
+      )
+      .describe('Each group against the first'),
+  }),
+  states: z.object({
+    ...{ ...Head, states: z.array(z.string()), begin: z.string(), since: Num },
+    moves: z.array(z.object({ from: z.string(), to: z.string(), count: Num })),
+    curves: z.array(
+      z.object({
+        ...{ state: z.string(), times: z.array(Num) },
+        ...{ probability: z.array(Num), standardError: z.array(Num) },
+      }),
+    ),
+  }),
+  sightings: z.object({
+    ...{ ...Head, states: z.array(z.string()), intervals: Count, logLikelihood: Num },
+    moves: z.array(
+      z.object({
+        ...{ from: z.string(), to: z.string(), hazard: Num, logError: Num },
+        ...{ lower: Num, upper: Num },
+      }),
+    ),
+    probabilities: z
+      .array(z.object({ time: Num, from: z.string(), to: z.string(), probability: Num }))
+      .optional()
+      .describe('With --at'),
+  }),
+  did: z.union([
+    Staggered,
+    Twfe.extend({ wild: Wild.optional() }),
+    Did2x2.extend({ wild: Wild.optional() }),
+    Randomised,
+  ]),
   synth: z.looseObject({
     ...{ ...Head, units: Count, periods: z.array(Num), treated: z.array(z.string()), from: Num },
     ...{ method: z.enum(['sc', 'sdid', 'did']), estimate: Num },
     weights: z.array(z.object({ name: z.string(), weight: Num })),
   }),
   its: z.looseObject({
-    ...{ ...Head, method: z.enum(['linear', 'counts']) },
+    ...{ ...Head, method: z.enum(['linear', 'counts', 'controlled']) },
     coefficients: z.array(z.looseObject({ name: z.string(), ...Estimate })),
     expected: z.array(Num).describe('From the start on: what would have come without it'),
   }),
-  monitor: z.object({
-    ...{ ...Head, alpha: Num },
-    looks: z.array(
-      z.object({
-        ...{ time: z.string(), events: Num, expected: Num, logE: Num, e: MaybeNum },
-        ...{ threshold: Num, crossed: z.boolean(), lower: MaybeNum, upper: MaybeNum },
-      }),
-    ),
+  monitor: z.looseObject({
+    ...{ ...Head, alpha: Num, kind: z.enum(['rate', 'share', 'mean', 'drift', 'leavers']) },
+    bet: z.record(z.string(), Num).describe('What was bet on before the first look'),
+    looks: z.array(Watched),
   }),
   pool: z.object({
     ...Head,
     fixed: z.looseObject({ estimate: Num, standardError: Num }),
     random: z.looseObject({ estimate: Num, standardError: Num, tau2: Num, i2: Num, q: Num }),
     hierarchy: z.looseObject({ studies: z.array(z.looseObject({ name: z.string(), mean: Num })) }),
+  }),
+  plan: z.object({
+    ...{ alpha: Num, power: Num, sides: z.literal([1, 2]) },
+    exits: z
+      .object({
+        ...{ hazardRatio: Num, treatedShare: Num, events: Num, eventsFreedman: Num },
+        eventsSafe: MaybeNum.describe('Looked at after each, with a bet on the ratio'),
+        ...{ eventsSafeOnAverage: MaybeNum, eventsToExclude: Num, people: Num.optional() },
+      })
+      .optional(),
+    shares: z.object({ treated: Num, control: Num, people: Arms }).optional(),
+    means: z.object({ difference: Num, deviation: Num, people: Arms }).optional(),
+    designEffect: Num.optional(),
+    sequential: z
+      .object({
+        ...{ bounds: z.string(), falseAlarms: Num, falseAlarmsUnplanned: Num, inflation: Num },
+        looks: z.array(z.object({ look: Count, information: Num, bound: MaybeNum, p: Num })),
+      })
+      .optional(),
   }),
 } as const

@@ -1,9 +1,11 @@
 import { coxRegression } from '#core/stats/cox.ts'
 import { type CoxProfile, coxPrediction } from '#core/stats/coxPrediction.ts'
 import { type CoxTerm, proportionalHazards } from '#core/stats/coxProportionality.ts'
-import { kaplanMeier } from '#core/stats/kaplanMeier.ts'
+import { anytimeP, eValue } from '#core/stats/eValue.ts'
+import { kaplanMeier, restrictedMean } from '#core/stats/kaplanMeier.ts'
 import { logRank } from '#core/stats/logRank.ts'
-import type { Covariates, Durations } from '#core/stats/survivalData.ts'
+import { safeLogRank } from '#core/stats/safeLogRank.ts'
+import type { Covariates, Durations, Factor } from '#core/stats/survivalData.ts'
 import {
   columnOfEvent,
   eventsOf,
@@ -31,6 +33,8 @@ export type SurvivalFlags = {
   conf?: string
   level?: string
   at?: string
+  horizon?: string
+  safe?: string
   phTest?: boolean
   predict?: readonly string[]
   factor?: string
@@ -56,7 +60,28 @@ export function open(
     events: eventsIn(picked),
     ...(flags.start && { entries: picked.number(flags.start) }),
   }
+  checkTimes(picked, durations, flags)
   return { picked, durations, head: { file, rows: picked.rows, dropped: picked.dropped } }
+}
+
+/** What the statistics would refuse by the number of a row is told by its line; and a time before 0, of whoever is watched from 0. */
+function checkTimes(
+  picked: Picked,
+  { times, entries }: Durations,
+  { time, start }: Pick<SurvivalFlags, 'time' | 'start'>,
+): void {
+  const refuse = (row: number, why: string) => {
+    throw new UsageFault(`Line ${picked.line(row)}: ${why}`)
+  }
+  for (const [row, end] of times.entries()) {
+    const begin = entries?.[row]
+    if (!Number.isFinite(end)) refuse(row, `»${time}« is ${end}. Leave the cell empty if unknown.`)
+    if (begin === undefined) {
+      if (end < 0)
+        refuse(row, `»${time}« is ${end}. A time is from 0 on, unless --start says when.`)
+    } else if (!(begin < end && Number.isFinite(begin)))
+      refuse(row, `»${start}« is ${begin} and »${time}« ${end}. It must begin before it ends.`)
+  }
 }
 
 export function factorsOf({ factor, reference = [] }: Pick<SurvivalFlags, 'factor' | 'reference'>) {
@@ -66,7 +91,7 @@ export function factorsOf({ factor, reference = [] }: Pick<SurvivalFlags, 'facto
       throw new UsageFault(`--reference ${one}: say COLUMN=LEVEL, as in sex=1.`)
     return [column, level] as const
   })
-  return { asFactor: namesOf(factor), reference: new Map(told) }
+  return { asFactor: columnsFlag('factor', factor), reference: new Map(told) }
 }
 
 /** A number of a flag. */
@@ -77,12 +102,25 @@ export function numberFlag(name: string, text: string | undefined): number | und
   throw new UsageFault(`--${name} ${text} is not a number.`)
 }
 
-export function timesFlag(text: string | undefined): number[] | undefined {
-  if (text === undefined) return undefined
-  return namesOf(text).map((one) => numberFlag('at', one) as number)
+/** The names of a list, none of them twice. */
+export function columnsFlag(name: string, text: string | undefined): string[] {
+  const names = namesOf(text)
+  const twice = names.find((one, at) => names.indexOf(one) !== at)
+  if (twice !== undefined) throw new UsageFault(`--${name} names »${twice}« twice.`)
+  return names
 }
 
-function oneOf<Choice extends string>(
+/** Chosen times; without late entry they are from 0 on. */
+export function timesFlag({ at, start }: { at?: string; start?: string }): number[] | undefined {
+  if (at === undefined) return undefined
+  const times = namesOf(at).map((one) => numberFlag('at', one) as number)
+  if (times.length === 0) throw new UsageFault('--at names at least one time, as in 2,5,10.')
+  const early = times.find((time) => time < 0)
+  if (early !== undefined && !start) throw new UsageFault(`--at ${early}: a time is from 0 on.`)
+  return times
+}
+
+export function oneOf<Choice extends string>(
   name: string,
   text: string | undefined,
   choices: readonly Choice[],
@@ -99,18 +137,54 @@ export function km(file: string, flags: SurvivalFlags) {
     ...(flags.by && { groups: picked.factor(flags.by) }),
     interval: oneOf('conf', flags.conf, ['plain', 'log', 'log-log']),
     level: numberFlag('level', flags.level),
-    at: timesFlag(flags.at),
+    at: timesFlag(flags),
   })
-  return { ...head, ...answer }
+  return { ...head, ...answer, ...meansOf(picked, durations, flags) }
+}
+
+/** The mean time without the event, up to the horizon. */
+function meansOf(picked: Picked, durations: Durations, { horizon, by }: SurvivalFlags) {
+  const until = numberFlag('horizon', horizon)
+  if (until === undefined) return {}
+  const { curves } = kaplanMeier(durations, by ? { groups: picked.factor(by) } : {})
+  const restrictedMeans = curves.map((curve) => {
+    return { group: curve.group, horizon: until, ...restrictedMean(curve, until) }
+  })
+  return { restrictedMeans }
 }
 
 export function logrank(file: string, flags: SurvivalFlags & { by: string }) {
   const { picked, durations, head } = open(file, flags, [flags.by, flags.strata])
-  const { groups, chiSquare, df, p } = logRank(durations, picked.factor(flags.by), {
-    ...(flags.strata && { strata: picked.factor(flags.strata) }),
+  const by = picked.factor(flags.by)
+  const strata = flags.strata ? picked.factor(flags.strata) : undefined
+  const { groups, chiSquare, df, p } = logRank(durations, by, {
+    ...(strata && { strata }),
     rho: numberFlag('rho', flags.rho),
   })
-  return { ...head, groups, chiSquare, df, p }
+  const ratio = numberFlag('safe', flags.safe)
+  return {
+    ...{ ...head, groups, chiSquare, df, p },
+    ...(ratio !== undefined && { safe: safeOf(durations, by, strata, ratio) }),
+  }
+}
+
+/** The test that may be looked at while people still leave: a bet on how many times sooner the second group does. */
+function safeOf(durations: Durations, by: Factor, strata: Factor | undefined, ratio: number) {
+  const [control = '', treated = '', third] = by.names
+  if (treated === '' || third !== undefined)
+    throw new UsageFault(`--safe compares two groups; there are ${by.names.length}.`)
+  const { times: time, events: event, entries } = durations
+  const courses = { time, event, treated: by.codes, ...(strata && { stratum: strata.codes }) }
+  const path = safeLogRank(
+    { ...courses, ...(entries && { entry: entries }) },
+    { hazardRatio: ratio },
+  )
+  const logE = path.logE.at(-1) ?? 0
+  const largest = path.logE.reduce((most, one) => Math.max(most, one), 0)
+  return {
+    ...{ hazardRatio: ratio, treated, control, logE, e: eValue(logE), p: anytimeP(largest) },
+    path: [{ times: path.time, logE: path.logE }],
+  }
 }
 
 /** Columns of numbers as they are; a factor as one column for each level but the reference: `sex=2`. */
@@ -164,7 +238,7 @@ function profileOf(picked: Picked, names: readonly string[], told: string): CoxP
 }
 
 export function cox(file: string, flags: SurvivalFlags & { covariates: string }) {
-  const names = namesOf(flags.covariates)
+  const names = columnsFlag('covariates', flags.covariates)
   const { picked, durations, head } = open(file, flags, [...names, flags.strata, flags.cluster])
   const input = {
     ...durations,
@@ -174,7 +248,7 @@ export function cox(file: string, flags: SurvivalFlags & { covariates: string })
   }
   const ties = oneOf('ties', flags.ties, ['efron', 'breslow', 'exact'])
   const level = numberFlag('level', flags.level)
-  const at = timesFlag(flags.at)
+  const at = timesFlag(flags)
   if (at && !flags.predict)
     throw new UsageFault('--at is for predicted curves: say --predict, too, as in age=60,sex=2.')
   const {

@@ -15,6 +15,10 @@ export type Table = {
 /** What R, Stata and spreadsheets write where nothing is known. */
 const MISSING = new Set(['', 'NA', 'NaN', 'nan', 'null', '.', '#N/A'])
 
+export function isMissing(cell: string): boolean {
+  return MISSING.has(cell)
+}
+
 /** A CSV file with headings: comma, semicolon or tab, whichever the first line has most of. */
 export function readTable(file: string): Table {
   const path = resolve(file)
@@ -69,6 +73,8 @@ export type Picked = {
   /** Text, and what is asked to be one, in groups; the reference is the first to appear unless told. */
   factor(name: string): Factor
   isNumber(name: string): boolean
+  /** Where a picked row stands in the file, as a spreadsheet counts. */
+  line(row: number): number
 }
 
 export type Factors = { asFactor: readonly string[]; reference: ReadonlyMap<string, string> }
@@ -79,6 +85,7 @@ export type Factors = { asFactor: readonly string[]; reference: ReadonlyMap<stri
  */
 export function pick(table: Table, wanted: readonly (string | undefined)[], how: Factors): Picked {
   const names = [...new Set(wanted.filter((name) => name !== undefined))]
+  for (const name of [...how.asFactor, ...how.reference.keys()]) columnOf(table, name)
   const columns = new Map(names.map((name) => [name, columnOf(table, name)]))
   const kept: number[] = []
   for (let row = 0; row < table.rows; row++) {
@@ -90,6 +97,7 @@ export function pick(table: Table, wanted: readonly (string | undefined)[], how:
     throw new UsageFault(
       `${table.file}: no row has ${names.map((name) => `»${name}«`).join(', ')} all filled in.`,
     )
+  const line = (row: number) => (kept[row] as number) + 2
   const text = (name: string) => {
     const column = columns.get(name) ?? columnOf(table, name)
     return kept.map((row) => column[row] as string)
@@ -100,15 +108,15 @@ export function pick(table: Table, wanted: readonly (string | undefined)[], how:
     rows: kept.length,
     dropped: table.rows - kept.length,
     text,
+    line,
     isNumber,
     number: (name) => {
       const cells = text(name)
       return Float64Array.from(cells, (cell, at) => {
         const number = numberOf(cell)
         if (number !== undefined) return number
-        const line = (kept[at] as number) + 2
         throw new UsageFault(
-          `${table.file}, line ${line}: »${name}« is »${cell}«, not a number. Mend it, or use it as a factor.`,
+          `${table.file}, line ${line(at)}: »${name}« is »${cell}«, not a number. Mend it, or use it as a factor.`,
         )
       })
     },
@@ -150,10 +158,16 @@ function factorOf(column: string, cells: readonly string[], reference: string | 
 
 /** `status=2`: 1 where the column is that. A bare column is 0 or 1 already, or a cause from 0. */
 export function eventsOf(picked: Picked, event: string): Int32Array {
-  const [column = '', value] = splitOnce(event)
+  const [column, value] = eventOf(event)
   if (value !== undefined) {
     const cells = picked.text(column)
-    const same = (cell: string) => cell === value || Number(cell) === Number(value)
+    const number = numberOf(value)
+    const same = (cell: string) =>
+      cell === value || (number !== undefined && numberOf(cell) === number)
+    if (!cells.some(same))
+      throw new UsageFault(
+        `»${column}« is never »${value}« in a row that is used. It is one of: ${[...new Set(cells)].slice(0, 20).join(', ')}.`,
+      )
     return Int32Array.from(cells, (cell) => (same(cell) ? 1 : 0))
   }
   const numbers = picked.number(column)
@@ -165,9 +179,20 @@ export function eventsOf(picked: Picked, event: string): Int32Array {
   return Int32Array.from(numbers)
 }
 
-/** The column of `status=2`. */
+/** The column of `status=2`, and the value. Nothing after `=` would count what is unknown as an event. */
+function eventOf(event: string): [column: string, value: string | undefined] {
+  const [column, value] = splitOnce(event)
+  if (column === '')
+    throw new UsageFault(`--event »${event}« names no column. Say --event COLUMN or COLUMN=VALUE.`)
+  if (value === '')
+    throw new UsageFault(
+      `--event ${event} says no value. Say which, as in ${column}=1, or --event ${column} alone.`,
+    )
+  return [column, value]
+}
+
 export function columnOfEvent(event: string): string {
-  return splitOnce(event)[0] ?? ''
+  return eventOf(event)[0]
 }
 
 export function splitOnce(text: string): [string, string | undefined] {

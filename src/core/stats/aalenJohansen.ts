@@ -3,8 +3,8 @@ import { chosenSteps, countsAt, extent, riskAt, valuesAt } from '#core/stats/sur
 import { type LifeTable, lifeTable } from '#core/stats/survivalTable.ts'
 
 /**
- * How the chance in the hazards is counted: as one drawing among those at risk (Greenwood; it is
- * also the infinitesimal jackknife of R's survfit), as independent Poisson counts (Aalen), or
+ * How the chance in the hazards is counted: as one drawing among those at risk (Greenwood; without
+ * late entry it is also the infinitesimal jackknife of R's survfit), as independent Poisson counts (Aalen), or
  * each cause by itself without replacement (Gray; R's cuminc).
  */
 export type IncidenceErrors = 'greenwood' | 'aalen' | 'gray'
