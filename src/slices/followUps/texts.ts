@@ -85,7 +85,7 @@ export const texts = catalogue({
       sooner: (percent: string) => `${percent} flere går videre pr. måned`,
       alpha: 'Falske alarmer',
       alphaOf: (percent: string) =>
-        `intervallet: højst ${percent}, uanset hvor ofte vi kigger; »9 af 10« har ikke det løfte`,
+        `højst ${percent}, uanset hvor ofte vi kigger; det, I tror på forhånd, har ikke det løfte`,
       dose: 'Kontakt',
       contacts: { one: 'samtale', other: 'samtaler' },
       doseOf: (contacts: string, share: string) =>
@@ -94,9 +94,9 @@ export const texts = catalogue({
       priorOf: (low: string, high: string) => `mellem ${low} og ${high} gange så hurtigt`,
       ...{ rule: 'Reglen', stay: 'Gør permanent', stop: 'Stop', goOn: 'Fortsæt' },
       stayRule:
-        'når hele intervallet, eller 9 af 10 verdener ved sikkerhed A eller B, ligger over det, der betaler sig',
+        'når hele intervallet ligger over det, der betaler sig; til sidst, ved sikkerhed A eller B, også når næsten alle verdener gør (97,5 af 100 ved 5 %)',
       stopRule:
-        'når hele intervallet eller 9 af 10 verdener ligger under, eller kontakten ikke er holdt',
+        'når hele intervallet ligger under, til sidst også når 9 af 10 verdener gør, eller når kontakten ikke er holdt',
       goOnRule: 'ellers, til perioden er gået',
     },
     draw: {
@@ -228,7 +228,7 @@ export const texts = catalogue({
       sooner: (percent: string) => `${percent} more move on a month`,
       alpha: 'False alarms',
       alphaOf: (percent: string) =>
-        `the interval: at most ${percent}, however often we look; “9 of 10” does not promise that`,
+        `at most ${percent}, however often we look; what you believe beforehand carries no such promise`,
       dose: 'Contact',
       contacts: { one: 'conversation', other: 'conversations' },
       doseOf: (contacts: string, share: string) =>
@@ -236,8 +236,10 @@ export const texts = catalogue({
       prior: 'Believed beforehand',
       priorOf: (low: string, high: string) => `between ${low} and ${high} times as fast`,
       ...{ rule: 'The rule', stay: 'Make permanent', stop: 'Stop', goOn: 'Continue' },
-      stayRule: 'when the whole interval, or 9 of 10 worlds with grade A or B, lie above what pays',
-      stopRule: 'when the whole interval or 9 of 10 worlds lie below, or the contact was not held',
+      stayRule:
+        'when the whole interval lies above break-even; at the end, with grade A or B, also when nearly all possible worlds do (97.5 in 100 at 5%)',
+      stopRule:
+        'when the whole interval lies below, at the end also when 9 in 10 possible worlds do, or when the contact was not held',
       goOnRule: 'otherwise, until the period has passed',
     },
     draw: {
