@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { ChartDownloads } from './ChartDownloads.tsx'
 import type { CurveChartProps } from './chart.ts'
 import { useFormat, useTexts } from './language.tsx'
 import { Skeleton } from './states.tsx'
@@ -11,7 +12,7 @@ const PlotCurves = lazy(() =>
 
 /** Curves along a counted axis, named at their ends, and their numbers behind them. */
 export function CurveChart(props: CurveChartProps) {
-  const { title, unit, height = 260 } = props
+  const { title, unit, about, height = 260 } = props
   const [width, box] = useWidth()
   return (
     <figure className="chart" aria-label={title}>
@@ -26,16 +27,22 @@ export function CurveChart(props: CurveChartProps) {
         )}
       </div>
       <Numbers {...props} />
+      {about && <ChartDownloads box={box} title={`${title}, ${unit}`} about={about} />}
     </figure>
   )
 }
 
-function Numbers({ title, series, scale, at }: CurveChartProps) {
+function Numbers({ title, series, scale, at, band }: CurveChartProps) {
   const t = useTexts(texts).chart
   const format = useFormat()
   const places = [...new Set(series.flatMap(({ points }) => points.map((point) => point.at)))]
   const said = (value: number) =>
-    scale === 'share' ? format.percent(value) : format.number(value, 2)
+    scale === 'tenfold' ? format.number(value, 2) : format.percent(value).replace('-', '−')
+  const between = (place: number) => {
+    const point = band?.points.find((one) => one.at === place)
+    const [low, high] = [point?.low, point?.high].map((end) => (end == null ? '…' : said(end)))
+    return point ? `${low} – ${high}` : ''
+  }
   return (
     <details>
       <summary>{t.data}</summary>
@@ -51,6 +58,11 @@ function Numbers({ title, series, scale, at }: CurveChartProps) {
                 {label}
               </th>
             ))}
+            {band && (
+              <th scope="col" className="end">
+                {band.label}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -69,6 +81,11 @@ function Numbers({ title, series, scale, at }: CurveChartProps) {
                     </td>
                   )
                 })}
+                {band && (
+                  <td className="end num" data-label={band.label}>
+                    {between(place)}
+                  </td>
+                )}
               </tr>
             ))}
         </tbody>

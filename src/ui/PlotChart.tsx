@@ -48,6 +48,12 @@ function draw(props: PlotChartProps, format: Format): Element {
     ends.map((end) => toHeight(end.value)),
     LINE,
   )
+  // What a curve begins with stands above it, or below where another stands there.
+  const starts = apart(
+    series.map(({ points }) => toHeight(points[0]?.value ?? 0) - 10),
+    LINE,
+    height - 34,
+  )
   const figure = Plot.plot({
     // A document of its own: our content policy would refuse the style element Plot writes.
     document: document.implementation.createHTMLDocument(''),
@@ -139,13 +145,13 @@ function draw(props: PlotChartProps, format: Format): Element {
           ...HALO,
         }),
       ),
-      series.map((each) =>
+      series.map((each, at) =>
         Plot.text(each.points.slice(0, 1), {
           x: (point: { on: Day }) => date(point.on),
           y: 'value',
           text: (point: { value: number }) => format.number(point.value, props.endDecimals),
           textAnchor: 'start',
-          dy: -10,
+          dy: (starts[at] ?? 0) - toHeight(each.points[0]?.value ?? 0),
           fill: 'var(--ink)',
           fontWeight: 600,
           ...HALO,

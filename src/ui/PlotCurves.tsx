@@ -30,24 +30,36 @@ export function PlotCurves(props: PlotCurvesProps) {
 
 type Reach = { low: number; high: number; last: number }
 
-function reachOf({ series, scale, level, top = 0 }: CurveChartProps): Reach {
+function reachOf(props: CurveChartProps): Reach {
+  const { series, scale, level, top = 0, end = 1 } = props
   const points = series.flatMap((each) => each.points)
   const values = [...points.map(({ value }) => value), ...(level ? [level.value] : [])]
-  const last = Math.max(1, ...points.map(({ at }) => at))
+  const last = Math.max(end, ...points.map(({ at }) => at))
   if (scale === 'share') return { low: 0, high: Math.max(0.1, top, ...values) * 1.08, last }
+  if (scale === 'change') return { ...changeReach(props, values), last }
   const low = 10 ** Math.floor(Math.log10(Math.min(0.5, ...values.filter((value) => value > 0))))
   return { low: Math.max(low, 1e-6), high: Math.max(2, ...values) * 1.5, last }
 }
 
+/** The band as it is in the end: what was wide open in the first months may leave the picture. */
+function changeReach({ band }: CurveChartProps, values: readonly number[]) {
+  const end = band?.points.at(-1)
+  const all = [0, ...values, ...[end?.low, end?.high].flatMap((one) => one ?? [])]
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  const room = 0.3 * Math.max(0.1, most - least)
+  return { low: Math.max(-1, least - room), high: most + room }
+}
+
 function draw(props: PlotCurvesProps, format: Format): Element {
-  const { series, scale, level, axis, width, height } = props
+  const { scale, level, band, step, axis, width, height } = props
   const { low, high, last } = reachOf(props)
-  const share = scale === 'share'
-  const place = (value: number) => (share ? value : Math.log10(Math.max(value, low)))
+  const series = step ? props.series.map((one) => held(one, last)) : props.series
+  const isLinear = scale !== 'tenfold'
+  const place = (value: number) => (isLinear ? value : Math.log10(Math.max(value, low)))
   const toHeight = (value: number) =>
     TOP + (height - TOP - BOTTOM) * (1 - (place(value) - place(low)) / (place(high) - place(low)))
   const say = (value: number) =>
-    share ? format.percent(value) : format.number(value, value < 10 ? 1 : 0)
+    isLinear ? format.percent(value).replace('-', '−') : format.number(value, value < 10 ? 1 : 0)
   const margin = Math.min(MARGIN_MAX, 0.44 * width)
   const letters = Math.floor((margin - 14) / LETTER)
   const ends = series.flatMap(({ label, points }, at) => {
@@ -65,6 +77,7 @@ function draw(props: PlotCurvesProps, format: Format): Element {
   const places = apart(
     ends.map(({ value }) => toHeight(value)),
     LINE,
+    height - BOTTOM - 6,
   )
   const longest = Math.max(0, ...ends.map(({ words }) => words.length))
   return plain(
@@ -74,7 +87,7 @@ function draw(props: PlotCurvesProps, format: Format): Element {
       ...{ width, height, marginLeft: LEFT, marginTop: TOP, marginBottom: BOTTOM },
       marginRight: Math.min(margin, longest * LETTER + 14),
       x: { domain: [0, last] },
-      y: { type: share ? 'linear' : 'log', domain: [low, high], clamp: true },
+      y: { type: isLinear ? 'linear' : 'log', domain: [low, high], clamp: true },
       marks: [
         Plot.axisX({
           ...{ ticks: Math.floor(width / 90), tickSize: 4, fill: 'var(--ink-3)', label: axis },
@@ -87,7 +100,14 @@ function draw(props: PlotCurvesProps, format: Format): Element {
         Plot.axisY({
           ...{ ticks: 4, tickSize: 0, fill: 'var(--ink-3)', label: null, tickFormat: say },
         }),
-        Plot.ruleY([low], { stroke: 'var(--line-2)' }),
+        band
+          ? Plot.areaY(band.points, {
+              ...{ x: 'at', fill: 'var(--fjord-wash)', stroke: 'none' },
+              y1: (point: { low: number | null }) => point.low ?? low,
+              y2: (point: { high: number | null }) => point.high ?? high,
+            })
+          : [],
+        Plot.ruleY([scale === 'change' ? 0 : low], { stroke: 'var(--line-2)' }),
         level
           ? [
               Plot.ruleY([level.value], { stroke: 'var(--ink-3)', strokeDasharray: '4 4' }),
@@ -102,6 +122,7 @@ function draw(props: PlotCurvesProps, format: Format): Element {
             ...{ x: 'at', y: 'value', strokeWidth: 2.25, strokeLinejoin: 'round' },
             stroke: INKS[at % INKS.length] ?? 'currentColor',
             strokeDasharray: DASHES[at % DASHES.length] ?? 'none',
+            curve: step ? 'step-after' : 'linear',
           }),
         ),
         ends.map((end, at) =>
@@ -115,6 +136,15 @@ function draw(props: PlotCurvesProps, format: Format): Element {
       ],
     }),
   )
+}
+
+type Curve = CurveChartProps['series'][number]
+
+/** A curve of steps goes on at its last level to the end. */
+function held(curve: Curve, last: number): Curve {
+  const end = curve.points.at(-1)
+  if (!end || end.at >= last) return curve
+  return { ...curve, points: [...curve.points, { at: last, value: end.value }] }
 }
 
 /** No longer than there is room for; the table behind has the whole word. */

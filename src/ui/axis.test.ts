@@ -72,6 +72,11 @@ describe('labels at the ends of curves', () => {
     )
   })
 
+  test('stand above the floor where there is room for them', () => {
+    expect(apart([100, 98, 40], 16, 104)).toEqual([104, 88, 40])
+    expect(apart([100, 100], 16)).toEqual([100, 116])
+  })
+
   test('keep their order', () => {
     fc.assert(
       fc.property(heights, (wanted) => {

@@ -33,8 +33,12 @@ export function lanes(labels: readonly { x: number; width: number }[]): number[]
   })
 }
 
-/** Moves labels apart so that each has its line of text; the order of their heights is kept. */
-export function apart(heights: readonly number[], gap: number): number[] {
+/** Moves labels apart so that each has its line of text, none below the floor; the order of their heights is kept. */
+export function apart(
+  heights: readonly number[],
+  gap: number,
+  floor = Number.POSITIVE_INFINITY,
+): number[] {
   const order = heights
     .map((height, at) => ({ height, at }))
     .toSorted((a, b) => a.height - b.height)
@@ -44,6 +48,11 @@ export function apart(heights: readonly number[], gap: number): number[] {
     const place = Math.max(height, below + gap)
     placed[at] = place
     below = place
+  }
+  let above = floor
+  for (const { at } of order.toReversed()) {
+    placed[at] = Math.min(placed[at] ?? 0, above)
+    above = (placed[at] ?? 0) - gap
   }
   return placed
 }

@@ -85,13 +85,28 @@ export type FanChartProps = {
   height?: number
 }
 
+/** Choices on one scale of kroner: the middle, and what eight of ten lie between. */
+export type BandChartProps = {
+  title: string
+  unit: string
+  rows: readonly { id: string; label: string; low: number; mid: number; high: number }[]
+  about?: ChartAbout
+}
+
 /** What curves along a counted axis (weeks, months) are given. */
 export type CurveChartProps = {
   title: string
   unit: string
   series: readonly { id: string; label: string; points: readonly { at: number; value: number }[] }[]
-  /** Shares from 0 to 1; or numbers that grow by multiplying, on a scale of tenfolds. */
-  scale: 'share' | 'tenfold'
+  /** Shares from 0 to 1; changes around 0, where −1 is nothing left; or what multiplies, on a scale of tenfolds. */
+  scale: 'share' | 'change' | 'tenfold'
+  /** A value holds until the next one, and the last to the end. */
+  step?: boolean
+  /** What a curve may well be, point by point; an end that is open reaches the edge. */
+  band?: {
+    label: string
+    points: readonly { at: number; low: number | null; high: number | null }[]
+  }
   /** One step along the axis, for the table, and many of them, under the axis. */
   at: string
   axis: string
@@ -99,5 +114,9 @@ export type CurveChartProps = {
   level?: { value: number; label: string }
   /** The highest of several charts that are to be read beside each other. */
   top?: number
+  /** How far the axis goes, for the same reason. */
+  end?: number
+  /** Under the picture and in every file of it. */
+  about?: ChartAbout
   height?: number
 }
