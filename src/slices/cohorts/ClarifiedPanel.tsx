@@ -21,15 +21,17 @@ export function ClarifiedPanel({ cohort: { before, after, today } }: { cohort: C
 function Time({ label, group: { clarified } }: { label: string; group: Group }) {
   const t = useTexts(texts).clarified
   const format = useFormat()
-  const number = (weeks: number | null) => (weeks === null ? '…' : format.number(weeks, 0))
+  const number = (weeks: number | null | undefined) => format.number(weeks ?? 0, 0)
+  const range =
+    clarified?.high == null
+      ? t.atLeast(number(clarified?.low))
+      : t.between(number(clarified.low), number(clarified.high))
   const half = clarified?.weeks == null ? t.notYet : t.half(format.number(clarified.weeks, 0))
   return (
     <div>
       <dt>{label}</dt>
       <dd>{clarified ? half : t.few}</dd>
-      {clarified?.weeks != null && (
-        <dd className="tiny">{t.between(number(clarified.low), number(clarified.high))}</dd>
-      )}
+      {clarified?.weeks != null && <dd className="tiny">{range}</dd>}
     </div>
   )
 }

@@ -1,10 +1,11 @@
+import { saveFile } from '#ui/files.ts'
 import { Link } from '#ui/Link.tsx'
-import { useFormat, useTexts } from '#ui/language.tsx'
+import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { ClarifiedPanel } from './ClarifiedPanel.tsx'
 import { CurvesPanel } from './CurvesPanel.tsx'
-import { type Cohort, readCohort } from './contract.ts'
+import { type Cohort, exportCohort, readCohort } from './contract.ts'
 import { DosePanel } from './DosePanel.tsx'
 import { SplitPanel } from './SplitPanel.tsx'
 import { StockPanel } from './StockPanel.tsx'
@@ -16,6 +17,9 @@ export function CohortPage({ params, search, setSearch }: PageProps) {
   const investmentId = params['investmentId'] ?? ''
   const cohort = useEndpoint(readCohort, { investmentId })
   const at = `/investering/${investmentId}`
+  const { language } = useLanguage()
+  const saveSheet = () =>
+    saveFile(exportCohort, { investmentId, format: 'xlsx' as const, language })
   return (
     <div className="evidence">
       <PageHead
@@ -25,16 +29,25 @@ export function CohortPage({ params, search, setSearch }: PageProps) {
           { label: t.all, to: '/investering' },
           { label: cohort.title, to: at },
         ]}
-        actions={<Link to={`${at}/opfoelgning`}>{t.followUp}</Link>}
+        actions={
+          <>
+            <Link to={`${at}/opfoelgning`}>{t.followUp}</Link>
+            <Link to={`${at}/dom`}>{t.worked}</Link>
+          </>
+        }
       />
       <Rule cohort={cohort} />
       {cohort.months.length > 0 && (
         <>
-          <StockPanel cohort={cohort} />
+          <StockPanel cohort={cohort} saveSheet={saveSheet} />
           <SplitPanel cohort={cohort} />
-          <CurvesPanel cohort={cohort} />
+          <CurvesPanel cohort={cohort} saveSheet={saveSheet} />
           <ClarifiedPanel cohort={cohort} />
-          <DosePanel cohort={cohort} team={search['team']} onTeam={(team) => setSearch({ team })} />
+          <DosePanel
+            {...{ cohort, saveSheet }}
+            team={search['team']}
+            onTeam={(team) => setSearch({ team })}
+          />
           <p className="small quiet">{t.few}</p>
         </>
       )}

@@ -9,13 +9,16 @@ type DosePanelProps = {
   cohort: Cohort
   team: string | undefined
   onTeam: (team: string | undefined) => void
+  saveSheet: () => Promise<void>
 }
 
 /** Contacts agreed, held, cancelled and missed: what was to make the difference, counted by the house itself. */
-export function DosePanel({ cohort: { doses, start, today }, team, onTeam }: DosePanelProps) {
-  const t = useTexts(texts).dose
-  const [all] = doses
-  const chosen = doses.find((dose) => dose.team === team && team !== undefined) ?? all
+export function DosePanel({ cohort, team, onTeam, saveSheet }: DosePanelProps) {
+  const { doses, start, today } = cohort
+  const all = useTexts(texts)
+  const t = all.dose
+  const [together] = doses
+  const chosen = doses.find((dose) => dose.team === team && team !== undefined) ?? together
   const names = doses.flatMap(({ team: name }) => (name === null ? [] : [name]))
   if (!chosen) return null
   const of = (key: 'agreed' | 'held') =>
@@ -38,13 +41,14 @@ export function DosePanel({ cohort: { doses, start, today }, team, onTeam }: Dos
         />
       )}
       <TimeChart
-        title={t.title}
+        title={chosen.team ?? t.allTeams}
         unit={t.unit}
+        about={{ stem: t.file, definition: t.how, source: t.source, saveSheet }}
         series={[
           { id: 'agreed', label: t.agreed, points: of('agreed') },
           { id: 'held', label: t.held, points: of('held') },
         ]}
-        events={start && start <= today ? [{ on: start, label: '' }] : []}
+        events={start && start <= today ? [{ on: start, label: all.stock.start }] : []}
         endDecimals={0}
       />
       <DoseTable lines={chosen.lines} />

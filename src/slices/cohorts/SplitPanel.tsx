@@ -23,6 +23,7 @@ export function SplitPanel({ cohort: { split, start, today } }: { cohort: Cohort
             )}
           </p>
           <Parts split={split} />
+          {split.moved === null && <p className="small quiet">{t.fewMoved}</p>}
           <p className="note">{t.warning}</p>
           <SourceNote definition={t.how} source={t.source} on={today} />
         </>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
+import { LANGUAGES } from '#core/language.ts'
 import { DayText } from '#core/wire.ts'
 import { DESIGNS } from '#slices/followUps/rules.ts'
 import { WAYS } from './rules.ts'
@@ -69,3 +70,25 @@ export const readCohort = endpoint({
   }),
 })
 export type Cohort = z.output<typeof readCohort.output>
+
+export const exportCohort = endpoint({
+  method: 'GET',
+  path: '/investments/:investmentId/cohort/export',
+  may: 'investment.read',
+  purpose: 'investment',
+  about: nobody,
+  audit: 'cohort.export',
+  summary: 'The same sums of a project’s courses as a file with a sheet of definitions.',
+  input: z.strictObject({
+    investmentId: z.uuid(),
+    format: z.enum(['csv', 'xlsx']),
+    language: z.enum(LANGUAGES),
+  }),
+  output: z.object({
+    name: z.string(),
+    type: z.string(),
+    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
+    caseIds: z.array(z.uuid()),
+  }),
+  answers: 'file',
+})

@@ -1,32 +1,46 @@
 import { addDays, addMonths, type Day, firstOfMonth, lastOfMonth } from '#core/dates.ts'
 import { shownSum } from '#core/few.ts'
+import type { Language } from '#core/language.ts'
 import { NotFound } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
-import { route } from '#platform/http/route.ts'
+import { type Context, route } from '#platform/http/route.ts'
+import { type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import { type CourseMonth, courseMonths } from '#slices/followUps/reads.ts'
 import { findInvestment } from '#slices/investments/reads.ts'
+import { coined } from '#ui/coined.ts'
 import * as contract from './contract.ts'
 import * as reads from './reads.ts'
 import * as rules from './rules.ts'
+import { texts } from './texts.ts'
 
 const HISTORY_MONTHS = 24
 
 export const routes = [
-  route(contract.readCohort, async ({ investmentId }, { db, today }) => {
-    const investment = await findInvestment(db, investmentId)
-    if (!investment) throw new NotFound()
-    const { rule, followUp, teams } = await reads.cohortOf(db, investment)
-    const plan = followUp?.protocol
-    const start = investment.startedOn ?? plan?.startsOn ?? null
-    const span = spanOf({ start, until: investment.endedOn ?? today, today }, plan?.historyMonths)
-    const head = {
-      ...{ today, title: investment.title, rule, design: plan?.design ?? null, start },
-      ...{ teams: teams.map(({ name }) => name), historyFrom: span?.history ?? null },
-    }
-    if (!span || teams.length === 0) return { ...head, ...NOTHING }
-    return { ...head, ...(await courses(db, teams, span)) }
+  route(contract.readCohort, ({ investmentId }, context) => cohort(context, investmentId)),
+
+  route(contract.exportCohort, async ({ investmentId, format, language }, context) => {
+    const told = await cohort(context, investmentId)
+    const stem = `${texts[language].export.file}-${context.today}`
+    return { ...(await sheetFile(format, stem, sheetsOf(told, language))), caseIds: [] }
   }),
 ]
+
+type Asker = Pick<Context, 'db' | 'today'>
+
+async function cohort({ db, today }: Asker, investmentId: string): Promise<contract.Cohort> {
+  const investment = await findInvestment(db, investmentId)
+  if (!investment) throw new NotFound()
+  const { rule, followUp, teams } = await reads.cohortOf(db, investment)
+  const plan = followUp?.protocol
+  const start = investment.startedOn ?? plan?.startsOn ?? null
+  const span = spanOf({ start, until: investment.endedOn ?? today, today }, plan?.historyMonths)
+  const head = {
+    ...{ today, title: investment.title, rule, design: plan?.design ?? null, start },
+    ...{ teams: teams.map(({ name }) => name), historyFrom: span?.history ?? null },
+  }
+  if (!span || teams.length === 0) return { ...head, ...NOTHING }
+  return { ...head, ...(await courses(db, teams, span)) }
+}
 
 const NOTHING = { months: [], split: null, before: null, after: null, doses: [] }
 
@@ -96,4 +110,77 @@ function dosesOf(teams: readonly Team[], { contacts, counts }: Seen, months: rea
     each.map(({ lines }) => lines),
   )
   return [{ team: null, lines: shown }, ...each]
+}
+
+/** What the page shows, tab by tab; what is not told there is not told here. */
+function sheetsOf(told: contract.Cohort, language: Language): Sheet[] {
+  const { export: t, stock, split, dose, curves, clarified, ways } = texts[language]
+  const outcomes: Record<string, string> = coined[language].outcomes
+  const word = (way: string) => (way === 'others' ? ways.others : (outcomes[way] ?? way))
+  const columns = (...headers: string[]) => headers.map((header) => ({ header, width: 18 }))
+  const groups = [
+    [clarified.before, told.before],
+    [clarified.after, told.after],
+  ] as const
+  return [
+    {
+      ...{ name: t.months, columns: columns(stock.month, stock.present, stock.came, stock.left) },
+      rows: told.months.map(({ month, present, came, left }) => [
+        { day: month },
+        ...[present, came, left],
+      ]),
+    },
+    {
+      ...{ name: t.split, columns: columns(split.what, split.people) },
+      rows: told.split ? partsOf(told.split, { words: split, word }) : [],
+    },
+    {
+      ...{ name: t.curves, columns: columns(t.group, t.way, curves.week, t.share) },
+      rows: groups.flatMap(([name, group]) =>
+        (group?.curves ?? []).flatMap(({ way, points }) =>
+          points.map(({ week, share }) => [name, word(way), week, share]),
+        ),
+      ),
+    },
+    {
+      name: t.doses,
+      columns: columns(
+        ...[dose.team, stock.month, dose.agreed, dose.held, dose.cancelled, dose.noShow],
+        dose.perCitizen,
+      ),
+      rows: told.doses.flatMap(({ team, lines }) =>
+        lines.map((one) => [
+          ...[team ?? dose.allTeams, { day: one.month }, one.agreed, one.held],
+          ...[one.cancelled, one.noShow, one.perCitizen],
+        ]),
+      ),
+    },
+    {
+      ...{ name: t.about, columns: columns(split.what, t.definition) },
+      rows: [
+        [t.project, told.title],
+        [t.on, { day: told.today }],
+        [t.months, stock.how],
+        [t.split, `${split.how} ${split.warning}`],
+        [t.curves, `${curves.how} ${curves.steps}`],
+        [t.doses, dose.how],
+        [t.empty, texts[language].page.few],
+      ],
+    },
+  ]
+}
+
+type Said = { words: (typeof texts)['da']['split']; word: (way: string) => string }
+
+function partsOf(split: NonNullable<contract.Split>, { words, word }: Said) {
+  const { drift, coming, leaving, moved, from, to } = split
+  return [
+    [words.drift, drift],
+    [coming <= 0 ? words.coming.fewer : words.coming.more, coming],
+    ...leaving.map(({ way, people }) => {
+      return [`${people <= 0 ? words.leaving.more : words.leaving.fewer} ${word(way)}`, people]
+    }),
+    ...(moved === null ? [] : [[words.moved, moved]]),
+    [words.sum, to - from],
+  ]
 }

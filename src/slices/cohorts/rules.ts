@@ -47,16 +47,12 @@ const WEEKS_MAX = 156
 
 /**
  * The share that had gone each way, in steps of weeks (Aalen and Johansen): every destination by itself, the others
- * counted as what they are and not as if they were still waiting. A step tells of five people at least: a way that
- * few go has few steps.
+ * counted as what they are and not as if they were still waiting; as long as thirty are still there. A step tells of
+ * five people at least: a way that few go has few steps, and what comes after the last of them is not told.
  */
 export function curvesOf(spells: readonly Spell[], ways: readonly Way[]): Curve[] {
   const rows = expanded(spells)
-  const last = Math.min(
-    WEEKS_MAX,
-    rows.times.reduce((most, time) => Math.max(most, time), 0),
-  )
-  const at = Array.from({ length: Math.floor(last / EVERY) }, (_, step) => (step + 1) * EVERY)
+  const at = weeksOf(rows.times)
   if (at.length === 0) return []
   const events = Uint8Array.from(rows.outcomes, (outcome) => codeOf(outcome, ways))
   const { curves } = aalenJohansen({ times: rows.times, events }, ways, { at })
@@ -69,19 +65,25 @@ export function curvesOf(spells: readonly Spell[], ways: readonly Way[]): Curve[
   })
 }
 
+/** Every fourth week, as long as there are enough to tell a share of. */
+function weeksOf(times: Float64Array): number[] {
+  const every = Array.from({ length: WEEKS_MAX / EVERY }, (_, step) => (step + 1) * EVERY)
+  const there = (week: number) => times.filter((time) => time >= week).length
+  return every.filter((week) => there(week) >= EXITS_MIN)
+}
+
 type Asked = { event: number; week: number }
 
 function goneBy(times: Float64Array, events: Uint8Array, { event, week }: Asked): number {
   return times.reduce((sum, time, at) => (time <= week && events[at] === event ? sum + 1 : sum), 0)
 }
 
-/** The places at which five more have gone since the place before, and whence on five more are left or none. */
+/** The places at which five more have gone since the place before. */
 function stepsOfMany(gone: readonly number[]): number[] {
-  const all = gone.at(-1) ?? 0
   const steps: number[] = []
   let told = 0
   for (const [at, count] of gone.entries()) {
-    if (count - told < COUNT_MIN || isFew(all - count)) continue
+    if (count - told < COUNT_MIN) continue
     steps.push(at)
     told = count
   }

@@ -10,7 +10,7 @@ import { texts } from './texts.ts'
 type AgainPanelProps = { investmentId: string; answer: Answer }
 
 /** The same digits on another machine: the figures, the program and one command. */
-export function AgainPanel({ investmentId, answer: { result } }: AgainPanelProps) {
+export function AgainPanel({ investmentId, answer: { result, write } }: AgainPanelProps) {
   const t = useTexts(texts).again
   const [problem, setProblem] = useState<Error | null>(null)
   const save = () =>
@@ -28,7 +28,15 @@ export function AgainPanel({ investmentId, answer: { result } }: AgainPanelProps
         </div>
         <div>
           <dt>{t.code}</dt>
-          <dd>Medspiller {result.codeVersion}</dd>
+          <dd>
+            Medspiller {result.codeVersion}
+            {result.codeCommit && (
+              <>
+                {' '}
+                <code>{result.codeCommit.slice(0, 12)}</code>
+              </>
+            )}
+          </dd>
         </div>
         <div>
           <dt>{t.command}</dt>
@@ -37,11 +45,15 @@ export function AgainPanel({ investmentId, answer: { result } }: AgainPanelProps
           </dd>
         </div>
       </dl>
-      <p className="no-print">
-        <Button small onClick={() => void save()}>
-          {t.save}
-        </Button>
-      </p>
+      {write ? (
+        <p className="no-print">
+          <Button small onClick={() => void save()}>
+            {t.save}
+          </Button>
+        </p>
+      ) : (
+        <p className="small quiet">{t.notYours}</p>
+      )}
       <FaultLine error={problem} />
     </section>
   )

@@ -11,6 +11,7 @@ export function FiguresPanel({ answer }: { answer: Answer }) {
   const format = useFormat()
   const words: Record<string, string> = useTexts(coined).outcomes
   const { result, outcomes } = answer
+  const isDonors = result.design === 'donors'
   const isBare = !result.effect
   if (isBare && answer.before === null && answer.after === null) return null
   return (
@@ -26,6 +27,7 @@ export function FiguresPanel({ answer }: { answer: Answer }) {
           <strong>{t.notEffect}.</strong> {t.notEffectHelp}
         </p>
       )}
+      {isDonors && <p className="small">{t.donors}</p>}
       {outcomes.length > 0 && (
         <p className="small quiet">
           {t.destinations(format.list(outcomes.map((one) => words[one] ?? one)))}
@@ -58,7 +60,7 @@ function Rate({ label, rate }: { label: string; rate: number | null }) {
   )
 }
 
-function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
+function EffectFigures({ answer: { result, breakEven, hasPrior } }: { answer: Answer }) {
   const t = useTexts(texts).figures
   const format = useFormat()
   const { effect, grade, aboveBreakEven, pays, noNet, design } = result
@@ -73,7 +75,8 @@ function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
   return (
     <>
       <Figure label={t.effect} value={signed(change, format.percent(Math.abs(change), 0))}>
-        {t.each}; {interval}; {isWatchedDesign(design) ? t.anytime : t.once}
+        {design === 'donors' ? t.eachDonors : t.each}; {interval};{' '}
+        {isWatchedDesign(design) ? t.anytime : t.once}
       </Figure>
       {grade && (
         <Figure label={t.grade} value={<span className={`grade ${grade}`}>{grade}</span>}>
@@ -82,7 +85,7 @@ function EffectFigures({ answer: { result, breakEven } }: { answer: Answer }) {
       )}
       {breakEven !== null && aboveBreakEven !== null && (
         <Figure label={t.above} value={hundred(aboveBreakEven)}>
-          {t.aboveHelp}. {t.breakEven}: {t.more(format.percent(breakEven - 1, 1))}.
+          {hasPrior ? t.aboveBelieved : t.aboveHelp} {t.breakEven(format.percent(breakEven - 1, 1))}
         </Figure>
       )}
       <Figure label={t.pays} value={pays === null ? '–' : hundred(pays)}>

@@ -1,11 +1,13 @@
+import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
+import { saveFile } from '#ui/files.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { type Answer, type KeptResult, keepResult } from './contract.ts'
+import { type Answer, type KeptResult, keepResult, readKeptData } from './contract.ts'
 import { percentOf } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
@@ -18,6 +20,9 @@ export function KeptPanel({ investmentId, answer: { kept, write, result } }: Kep
   const say = useToast()
   const command = useCommand(keepResult)
   const faults = useRefusals(refusalTexts, command.problem)
+  const [problem, setProblem] = useState<Error | null>(null)
+  const take = (keptId: string) =>
+    saveFile(readKeptData, { keptId }).then(() => setProblem(null), setProblem)
   const keep = async () => {
     const done = await command.run({ investmentId }).catch(() => undefined)
     if (done) say(t.done)
@@ -31,6 +36,13 @@ export function KeptPanel({ investmentId, answer: { kept, write, result } }: Kep
           <li key={one.keptId} className="result-card">
             <Said result={one.result} />
             <span className="tiny">{t.by(one.keptBy, format.day(one.keptOn))}</span>
+            {write && one.hasFile && (
+              <span className="no-print">
+                <Button small look="quiet" onClick={() => void take(one.keptId)}>
+                  {t.file}
+                </Button>
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -41,7 +53,7 @@ export function KeptPanel({ investmentId, answer: { kept, write, result } }: Kep
           </Button>
         </p>
       )}
-      <FaultLine error={command.problem} sentence={faults['form']} />
+      <FaultLine error={command.problem ?? problem} sentence={faults['form']} />
     </section>
   )
 }

@@ -1,78 +1,103 @@
 import { CurveChart } from '#ui/CurveChart.tsx'
-import { useFormat, useTexts } from '#ui/language.tsx'
+import type { ChartAbout } from '#ui/chart.ts'
+import { saveFile } from '#ui/files.ts'
+import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { SourceNote } from '#ui/SourceNote.tsx'
-import type { Answer } from './contract.ts'
+import { type Answer, exportResult } from './contract.ts'
 import { percentOf } from './rules.ts'
 import { texts } from './texts.ts'
 
-/** How the evidence has grown, against the line that was agreed; and the interval beside it. */
-export function LooksPanel({ answer: { result, today } }: { answer: Answer }) {
+type LooksPanelProps = { investmentId: string; answer: Answer }
+
+/** How the estimate and the evidence have grown, against the lines that were agreed. */
+export function LooksPanel({ investmentId, answer }: LooksPanelProps) {
   const t = useTexts(texts).looks
-  const format = useFormat()
-  const { looks, threshold, crossedAt, byDraw } = result
-  const enough = format.number(threshold ?? 20, 0)
-  const points = [{ at: 0, value: 1 }, ...looks.map(({ month, e }) => ({ at: month, value: e }))]
+  const { language } = useLanguage()
+  const saveSheet = () =>
+    saveFile(exportResult, { investmentId, format: 'xlsx' as const, language })
+  const about = (stem: string) => ({ stem, definition: t.how, source: t.source, saveSheet })
   return (
     <section className="evidence-part" aria-labelledby="looks">
       <h2 id="looks">{t.title}</h2>
-      <p className="measure">{t.lead(enough)}</p>
-      <CurveChart
-        title={t.e}
-        unit={t.unit}
-        scale="tenfold"
-        at={t.month}
-        axis={t.months}
-        series={[{ id: 'e', label: t.e, points }]}
-        level={{ value: threshold ?? 20, label: t.threshold(enough) }}
-      />
-      <p>{crossedAt === null ? t.notCrossed : t.crossed(format.number(crossedAt))}</p>
-      {byDraw && <p>{t.byDraw(format.percent(byDraw.p, 1), format.number(byDraw.orders))}</p>}
-      <Intervals looks={looks} />
-      <SourceNote definition={t.how} source={t.source} on={today} />
+      <div className="curve-pair">
+        <Estimates answer={answer} about={about(t.files.effect)} />
+        <Evidence answer={answer} about={about(t.files.e)} />
+      </div>
+      <Said answer={answer} />
+      <SourceNote definition={t.how} source={t.source} on={answer.today} />
     </section>
   )
 }
 
-function Intervals({ looks }: { looks: Answer['result']['looks'] }) {
-  const all = useTexts(texts)
-  const t = all.looks
+type DrawnProps = { answer: Answer; about: ChartAbout }
+
+/** The estimate with its interval, month by month. */
+function Estimates({ answer: { result, breakEven }, about }: DrawnProps) {
+  const t = useTexts(texts).looks
   const format = useFormat()
-  const percent = (end: number | null) =>
-    end === null ? '…' : format.percent(percentOf(end), 0).replace('-', '−')
+  const { looks } = result
+  const end = (log: number | null) => (log === null ? null : percentOf(log))
+  const level = breakEven === null ? null : breakEven - 1
   return (
-    <details>
-      <summary>{t.table}</summary>
-      <table className="data-table looks-table">
-        <caption className="visually-hidden">{t.table}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="end">
-              {t.month}
-            </th>
-            <th scope="col" className="end">
-              {t.e}
-            </th>
-            <th scope="col" className="end">
-              {t.interval}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {looks.map(({ month, e, lower, upper }) => (
-            <tr key={month}>
-              <th scope="row" className="end num">
-                {format.number(month)}
-              </th>
-              <td className="end num" data-label={t.e}>
-                {format.number(e, 2)}
-              </td>
-              <td className="end num" data-label={t.interval}>
-                {all.figures.between(percent(lower), percent(upper))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+    <CurveChart
+      title={t.effect}
+      unit={t.effectUnit}
+      scale="change"
+      at={t.month}
+      axis={t.months}
+      about={about}
+      series={[
+        {
+          ...{ id: 'effect', label: t.estimate },
+          points: looks.map(({ month, logRatio }) => ({ at: month, value: percentOf(logRatio) })),
+        },
+      ]}
+      band={{
+        label: t.interval,
+        points: looks.map(({ month, lower, upper }) => {
+          return { at: month, low: end(lower), high: end(upper) }
+        }),
+      }}
+      {...(level === null
+        ? {}
+        : { level: { value: level, label: t.breakEven(format.percent(level, 1)) } })}
+    />
+  )
+}
+
+function Evidence({ answer: { result }, about }: DrawnProps) {
+  const t = useTexts(texts).looks
+  const format = useFormat()
+  const { looks, threshold } = result
+  const enough = format.number(threshold ?? 20, 0)
+  const points = [{ at: 0, value: 1 }, ...looks.map(({ month, e }) => ({ at: month, value: e }))]
+  return (
+    <CurveChart
+      title={t.evidence}
+      unit={t.unit}
+      scale="tenfold"
+      at={t.month}
+      axis={t.months}
+      about={about}
+      series={[{ id: 'e', label: t.e, points }]}
+      level={{ value: threshold ?? 20, label: t.threshold(enough) }}
+    />
+  )
+}
+
+/** What the curves say, in words: whether it is enough, which way it points, and what the draw says by itself. */
+function Said({ answer: { result } }: { answer: Answer }) {
+  const t = useTexts(texts).looks
+  const format = useFormat()
+  const { threshold, crossedAt, byDraw, effect } = result
+  const way = (effect?.logRatio ?? 0) < 0 ? t.against : t.for
+  return (
+    <>
+      <p>
+        {crossedAt === null ? t.notCrossed : t.crossed(format.number(crossedAt))} {way}
+      </p>
+      <p className="small quiet">{t.lead(format.number(threshold ?? 20, 0))}</p>
+      {byDraw && <p>{t.byDraw(format.percent(byDraw.p, 1), format.number(byDraw.orders))}</p>}
+    </>
   )
 }

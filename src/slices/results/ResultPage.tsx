@@ -7,6 +7,7 @@ import { type Answer, readResult } from './contract.ts'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { KeptPanel } from './KeptPanel.tsx'
 import { LooksPanel } from './LooksPanel.tsx'
+import type { Decision } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** Did it work? As large when it cannot be said as when it can. */
@@ -33,38 +34,73 @@ export function ResultPage({ params }: PageProps) {
       />
       <Decided answer={answer} />
       <FiguresPanel answer={answer} />
-      {answer.result.looks.length > 0 && <LooksPanel answer={answer} />}
+      {answer.result.looks.length > 0 && <LooksPanel investmentId={investmentId} answer={answer} />}
       {answer.result.dataHash && <AgainPanel investmentId={investmentId} answer={answer} />}
-      <KeptPanel investmentId={investmentId} answer={answer} />
+      {(answer.result.design || answer.kept.length > 0) && (
+        <KeptPanel investmentId={investmentId} answer={answer} />
+      )}
     </div>
   )
 }
 
-/** What the rule says, why, and when it can be decided if not now. */
+/** What the rule says, why, and when it can be decided if not now; of what is closed, what it would have said. */
 function Decided({ answer }: { answer: Answer }) {
   const all = useTexts(texts)
-  const t = all.page
-  const format = useFormat()
-  const { result, monthsIn, horizonMonths } = answer
+  const { result, isClosed } = answer
   const { decision, why } = result
   const look = decision === 'stay' || decision === 'stop' ? decision : why ? 'none' : 'open'
   return (
-    <section className={`verdict ${look}`} aria-live="polite">
-      <p className="verdict-sentence">{all.decisions[decision].sentence}</p>
+    <section className={`verdict ${isClosed ? 'none' : look}`} aria-live="polite">
+      <p className="verdict-sentence">
+        {isClosed ? <Closed answer={answer} /> : all.decisions[decision].sentence}
+      </p>
       {why && <p>{all.whys[why]}</p>}
-      {(decision === 'continue' || decision === 'wait') && !why && <When answer={answer} />}
-      {monthsIn !== null && horizonMonths !== null && (
-        <p className="small">{t.months(format.number(monthsIn), format.number(horizonMonths))}</p>
-      )}
+      {!why && !isClosed && isOpen(decision) && <When answer={answer} />}
+      <Time answer={answer} />
     </section>
   )
 }
 
-function When({ answer: { decidableOn, inTime, result } }: { answer: Answer }) {
+function isOpen(decision: Decision): boolean {
+  return decision === 'continue' || decision === 'wait'
+}
+
+function Closed({ answer: { result, closedOn } }: { answer: Answer }) {
+  const all = useTexts(texts)
+  const format = useFormat()
+  const closed = closedOn ? all.page.closedOn(format.day(closedOn)) : all.page.closed
+  return `${closed} ${all.decisions[result.decision].wouldHave}`
+}
+
+/** How far it is, and what counts when. */
+function Time({ answer: { result, monthsIn, horizonMonths } }: { answer: Answer }) {
   const t = useTexts(texts).page
   const format = useFormat()
-  if (!decidableOn) return <p>{t.never}</p>
-  const day = format.day(decidableOn)
-  const soon = result.decision === 'wait' ? t.ramp(day) : t.when(day)
-  return <p>{inTime ? soon : t.late(day)}</p>
+  const { threshold, decision } = result
+  return (
+    <>
+      {monthsIn !== null && horizonMonths !== null && (
+        <p className="small">{t.months(format.number(monthsIn), format.number(horizonMonths))}</p>
+      )}
+      {threshold !== null && isOpen(decision) && (
+        <p className="small quiet">{t.rule(format.number(100 - 50 / threshold, 1))}</p>
+      )}
+    </>
+  )
+}
+
+function When({ answer }: { answer: Answer }) {
+  const t = useTexts(texts).page
+  const format = useFormat()
+  const { decidableOn, inTime, never, rampUntil, result } = answer
+  const day = decidableOn && format.day(decidableOn)
+  if (result.decision === 'wait' && day && decidableOn === rampUntil)
+    return <p>{t.rampThen(day)}</p>
+  return (
+    <>
+      {result.decision === 'wait' && rampUntil && <p>{t.ramp(format.day(rampUntil))}</p>}
+      {day && <p>{inTime ? t.when(day) : t.late(day)}</p>}
+      {never && <p>{t.never[never]}</p>}
+    </>
+  )
 }

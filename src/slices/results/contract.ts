@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
+import { LANGUAGES } from '#core/language.ts'
 import { DayText } from '#core/wire.ts'
 import { DESIGNS } from '#slices/followUps/rules.ts'
 import { DECISIONS, NEVERS, ResultData, WHYS } from './rules.ts'
@@ -24,6 +25,7 @@ const Told = z.object({
     z.object({
       month: z.int(),
       e: z.number(),
+      logRatio: z.number(),
       lower: z.number().nullable(),
       upper: z.number().nullable(),
     }),
@@ -108,6 +110,8 @@ export const readResult = endpoint({
     horizonMonths: z.int().nullable(),
     breakEven: z.number().nullable(),
     expected: z.number().nullable(),
+    /** Whether something was believed beforehand, and is part of how surely it pays. */
+    hasPrior: z.boolean(),
     outcomes: z.array(z.string()),
     /** Exits for a hundred people a month; null under thirty exits. */
     before: z.number().nullable(),
@@ -162,6 +166,22 @@ export const readKeptData = endpoint({
     'What a kept result was reckoned from on its day, and what it said: to be reckoned again.',
   input: z.strictObject({ keptId: z.uuid() }),
   output: File,
+})
+
+export const exportResult = endpoint({
+  ...common,
+  may: 'investment.read',
+  method: 'GET',
+  path: '/investments/:investmentId/result/export',
+  audit: 'worked.export',
+  summary: 'The estimate and the evidence month by month as a file with a sheet of definitions.',
+  input: z.strictObject({
+    investmentId: z.uuid(),
+    format: z.enum(['csv', 'xlsx']),
+    language: z.enum(LANGUAGES),
+  }),
+  output: File,
+  answers: 'file',
 })
 
 export const keepResult = endpoint({

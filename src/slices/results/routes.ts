@@ -1,8 +1,11 @@
+import type { Day } from '#core/dates.ts'
+import type { Language } from '#core/language.ts'
 import { NotFound, Refused } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { PROGRAM } from '#platform/program.ts'
+import { type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import { businessCases } from '#slices/businessCases/reads.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
@@ -11,6 +14,7 @@ import * as contract from './contract.ts'
 import { keptResults } from './reads.ts'
 import * as rules from './rules.ts'
 import { insertKept } from './store.ts'
+import { texts } from './texts.ts'
 
 export const routes = [
   route(contract.readResult, async ({ investmentId }, context) => {
@@ -26,6 +30,7 @@ export const routes = [
       horizonMonths: protocol?.horizonMonths ?? null,
       breakEven: protocol?.breakEven ?? null,
       expected: protocol?.expected ?? null,
+      hasPrior: (protocol?.prior ?? null) !== null,
       outcomes: protocol?.outcomes ?? [],
       ...whenOf(gathered),
       ...{ isClosed: investment.phase === 'closed', closedOn: investment.endedOn },
@@ -45,6 +50,17 @@ export const routes = [
     const { file, ...told } = (row?.document ?? {}) as { file?: object }
     if (!file) throw new NotFound()
     return sent(contract.ResultFile.parse({ ...file, told }))
+  }),
+
+  route(contract.exportResult, async ({ investmentId, format, language }, context) => {
+    const gathered = await gather(context, investmentId)
+    const told = await reckoned(await fileOf(context.db, gathered))
+    const sheets = sheetsOf(
+      { title: gathered.investment.title, told, today: context.today },
+      language,
+    )
+    const { export: t } = texts[language]
+    return { ...(await sheetFile(format, `${t.file}-${context.today}`, sheets)), caseIds: [] }
   }),
 
   route(contract.keepResult, async ({ investmentId }, context) => {
@@ -70,6 +86,48 @@ function sent(file: contract.ResultFile) {
     ...{ name: 'resultat.json', type: 'application/json', caseIds: [] },
     bytes: new TextEncoder().encode(`${canonical(file)}\n`),
   }
+}
+
+type Exported = { title: string; told: contract.Told; today: Day }
+
+/** Look by look, and what the words mean. */
+function sheetsOf({ title, told, today }: Exported, language: Language): Sheet[] {
+  const { export: t, looks, decisions, whys } = texts[language]
+  const percent = (log: number | null) => (log === null ? null : rules.percentOf(log))
+  const { effect, why } = told
+  const says = why ? whys[why] : decisions[told.decision].sentence
+  return [
+    {
+      name: t.looks,
+      columns: t.lookHeads.map((header) => ({ header, width: 16 })),
+      rows: told.looks.map(({ month, logRatio, lower, upper, e }) => {
+        return [month, percent(logRatio), percent(lower), percent(upper), e]
+      }),
+    },
+    {
+      name: t.about,
+      columns: [
+        { header: t.what, width: 34 },
+        { header: t.value, width: 80 },
+      ],
+      rows: [
+        [t.project, title],
+        [t.on, { day: today }],
+        [t.says, says],
+        [t.grade, told.grade],
+        [t.effect, percent(effect?.logRatio ?? null)],
+        [t.low, percent(effect?.lower ?? null)],
+        [t.high, percent(effect?.upper ?? null)],
+        [t.above, told.aboveBreakEven],
+        [t.pays, told.pays],
+        [t.threshold, told.threshold],
+        [t.definition, looks.how],
+        [t.eValue, looks.lead(String(told.threshold ?? 20))],
+        [t.source, looks.source],
+        [t.fingerprint, told.dataHash],
+      ],
+    },
+  ]
 }
 
 type KeptRow = Awaited<ReturnType<typeof keptResults>>[number]

@@ -80,7 +80,13 @@ export type Effect = {
   lower: number | null
   upper: number | null
 }
-export type Look = { month: number; e: number; lower: number | null; upper: number | null }
+export type Look = {
+  month: number
+  e: number
+  logRatio: number
+  lower: number | null
+  upper: number | null
+}
 export type Finding = {
   effect: Effect | null
   looks: Look[]
@@ -146,7 +152,8 @@ function watched({ periods, dispersion, alpha, expected }: ResultData): Finding 
     watch = watch.add({ s: sofar.logRatio / sofar.squaredError - sum, v: gained })
     sum = sofar.logRatio / sofar.squaredError
     information = 1 / sofar.squaredError
-    looks.push({ month: period.to + 1, e: watch.e, lower: watch.lower, upper: watch.upper })
+    const { e, lower, upper } = watch
+    looks.push({ month: period.to + 1, e, logRatio: sofar.logRatio, lower, upper })
   }
   const end = looks.at(-1)
   if (!last || !end) return nothing('few_exits')
