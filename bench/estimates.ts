@@ -1,6 +1,7 @@
 import { aalenJohansen } from '#core/stats/aalenJohansen.ts'
 import { coxRegression } from '#core/stats/cox.ts'
 import { differenceInDifferences } from '#core/stats/difference.ts'
+import { fineGray } from '#core/stats/fineGray.ts'
 import { kaplanMeier } from '#core/stats/kaplanMeier.ts'
 import { logRank } from '#core/stats/logRank.ts'
 import { sobol } from '#core/stats/sequences.ts'
@@ -14,11 +15,19 @@ export const ESTIMATES = [
   'logrank',
   'incidence',
   'cox',
+  'fineGray',
   'difference',
   'staggered',
   'synthetic',
 ] as const
 export type Estimated = (typeof ESTIMATES)[number]
+
+const OF_COURSES = ['km', 'logrank', 'incidence', 'cox', 'fineGray'] as const
+
+/** Whether it is asked of courses that end, by the week and to parts of a day. */
+export function isSurvival(what: Estimated): what is (typeof OF_COURSES)[number] {
+  return OF_COURSES.some((one) => one === what)
+}
 
 /** Weeks are full of ties; days with parts of them have none. */
 export type Times = 'weekly' | 'continuous'
@@ -34,8 +43,8 @@ export type Asked = {
 export function asked(what: Estimated, times: Times, rows: number): Asked {
   if (what === 'difference') return differenceAsked(rows)
   if (what === 'staggered') return staggeredAsked(rows)
-  if (what === 'synthetic') return syntheticAsked(rows)
-  return survivalAsked(what, courses(rows, times))
+  if (isSurvival(what)) return survivalAsked(what, courses(rows, times))
+  return syntheticAsked(rows)
 }
 
 const SEED = 20_261_119
@@ -93,7 +102,7 @@ function drawCovariates(values: Float64Array, row: number, unit: (at: number) =>
 }
 
 function survivalAsked(
-  what: 'km' | 'logrank' | 'incidence' | 'cox',
+  what: (typeof OF_COURSES)[number],
   { times, causes, group, covariates }: Courses,
 ): Asked {
   const rows = times.length
@@ -101,7 +110,12 @@ function survivalAsked(
   const parts = covariates.names.map((_, at) =>
     covariates.values.subarray(at * rows, (at + 1) * rows),
   )
-  const columns = [times, causes, group.codes, ...(what === 'cox' ? parts : [])]
+  const columns = [
+    times,
+    causes,
+    group.codes,
+    ...(what === 'cox' || what === 'fineGray' ? parts : []),
+  ]
   const calls = {
     km: () => sumsOfCurve(data),
     logrank: () => sumsOfTest(data, group),
@@ -112,6 +126,14 @@ function survivalAsked(
         ...fit.coefficients.map(({ estimate }) => estimate),
         ...fit.coefficients.map(({ standardError }) => standardError),
         ...[fit.logLikelihood, fit.concordance ?? Number.NaN],
+      ]
+    },
+    fineGray: () => {
+      const fit = fineGray({ times, events: causes, covariates }, 1)
+      return [
+        ...fit.coefficients.map(({ estimate }) => estimate),
+        ...fit.coefficients.map(({ standardError }) => standardError),
+        fit.logLikelihood,
       ]
     },
   }

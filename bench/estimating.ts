@@ -1,7 +1,15 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type Asked, asked, ESTIMATES, type Estimated, type Times } from './estimates.ts'
+import {
+  type Asked,
+  asked,
+  ESTIMATES,
+  type Estimated,
+  isSurvival,
+  type Times,
+} from './estimates.ts'
 import type { Cold } from './estimatingChild.ts'
+import { type Beside, besideOf } from './estimatingPeers.ts'
 import type { Options } from './options.ts'
 import { openPeers, type Peers, type Present, type Program } from './peers.ts'
 import type { Sums } from './questions.ts'
@@ -19,6 +27,8 @@ export type EstimateLine = {
   cRatio: number | null
   numpy: number | null
   numpyRatio: number | null
+  /** Packages of R and Python, where they are; left out of what was measured before they were asked. */
+  beside?: Beside[]
   /** In processes of their own: at ten thousand rows, and at the largest size. */
   cold: { rows: number; ms: number }[]
   peakMegabytes: number
@@ -39,30 +49,36 @@ export async function measureEstimates(
   options: Options,
 ): Promise<{ result: EstimatesResult; sums: Record<string, Sums> }> {
   const peers = openPeers()
-  const sizes = options.quick ? QUICK_SIZES : SIZES
   const lines: EstimateLine[] = []
   const sums: Record<string, Sums> = {}
   try {
     for (const what of ESTIMATES)
       for (const times of timesOf(what)) {
         options.say(`${what}, ${times}`)
+        const sizes = sizesOf(what, options)
         const made = sizes.map((rows) => ({ rows, one: asked(what, times, rows) }))
         for (const { rows, one } of made)
           sums[`${what}, ${times}, ${rows} rows`] = whole(one.call())
         const measured = measureOne(what, times, made, { peers, options })
-        lines.push({ ...measured, ...(await coldOf(what, times, sizes)) })
+        const beside = besideOf(what, times, made, { peers, options, timed })
+        lines.push({ ...measured, beside, ...(await coldOf(what, times, sizes)) })
       }
-    const { compiler, numpy, r } = peers
-    return { result: { compiler, numpy, r, lines }, sums }
+    const { compiler, numpy, r, packages } = peers
+    return { result: { compiler, numpy, r, ...(packages ? { packages } : {}), lines }, sums }
   } finally {
     peers.close()
   }
 }
 
+/** Fine and Gray's weights take a step for every row and time, so a million rows take long. */
+function sizesOf(what: Estimated, { quick }: Options): readonly number[] {
+  if (quick) return QUICK_SIZES
+  return what === 'fineGray' ? SIZES.slice(0, -1) : SIZES
+}
+
 /** Panels come by the week. */
 function timesOf(what: Estimated): readonly Times[] {
-  const courses = what === 'km' || what === 'logrank' || what === 'incidence' || what === 'cox'
-  return courses ? ['weekly', 'continuous'] : ['weekly']
+  return isSurvival(what) ? ['weekly', 'continuous'] : ['weekly']
 }
 
 type Made = readonly { rows: number; one: Asked }[]
@@ -117,7 +133,7 @@ function timed({ call }: Asked): number {
 }
 
 function nativeOf(what: Estimated, peers: Peers): Program | undefined {
-  if (what === 'staggered' || what === 'synthetic') return undefined
+  if (what === 'staggered' || what === 'synthetic' || what === 'fineGray') return undefined
   if (what === 'cox' || what === 'difference') {
     const program = peers.c(what)
     return program && (([file = '']) => program([file]))
@@ -125,9 +141,10 @@ function nativeOf(what: Estimated, peers: Peers): Program | undefined {
   return peers.c('survival')
 }
 
+const IN_NUMPY = new Set<Estimated>(['km', 'logrank', 'incidence', 'difference'])
+
 function numpyOf(what: Estimated, peers: Peers): Program | undefined {
-  const none = what === 'staggered' || what === 'synthetic' || what === 'cox'
-  return none ? undefined : peers.python('statistics')
+  return IN_NUMPY.has(what) ? peers.python('statistics') : undefined
 }
 
 async function coldOf(what: Estimated, times: Times, sizes: readonly number[]) {

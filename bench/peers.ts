@@ -9,14 +9,29 @@ export type Answer = { ms: number; values: Float64Array }
 
 export type Program = (args: readonly (string | number)[]) => Answer
 
+/** Packages that others reckon with, and in which language. */
+const PACKAGES = {
+  ...{ survival: 'R', cmprsk: 'R', sandwich: 'R', stats: 'R' },
+  ...{ statsmodels: 'python', simpy: 'python' },
+} as const
+export type Package = keyof typeof PACKAGES
+
 /** What a machine has besides us. Null where it has not: the tables say so. */
-export type Present = { compiler: string | null; numpy: string | null; r: string | null }
+export type Present = {
+  compiler: string | null
+  numpy: string | null
+  r: string | null
+  /** Their versions. Left out of what was measured before they were looked for. */
+  packages?: Record<Package, string | null>
+}
 
 export type Peers = Present & {
   /** A program of `bench/c`, compiled; undefined without a compiler. */
   c(name: string): Program | undefined
   /** A program of `bench/numpy`; undefined without numpy. */
   python(name: string): Program | undefined
+  /** A program of `bench`, run by the first interpreter that has the package; undefined where none has. */
+  having(name: Package, program: string): Program | undefined
   /** Writes numbers where programs can read them, and says where. */
   file(name: string, numbers: Float64Array): string
   close(): void
@@ -30,11 +45,23 @@ const FLAGS = ['-O2', '-ffp-contract=off']
 export function openPeers(): Peers {
   const folder = mkdtempSync(join(tmpdir(), 'medspiller-peers-'))
   const compiler = ['cc', 'gcc', 'clang'].find((name) => said(name, ['--version']) !== null)
-  const python = ['python3', 'python'].find((name) => numpyOf(name) !== null)
+  const python = PYTHONS.find((name) => numpyOf(name) !== null)
+  const found = Object.fromEntries(
+    Object.keys(PACKAGES).map((name) => [name, interpreterOf(name as Package)]),
+  ) as Record<Package, Interpreter | null>
   return {
+    packages: Object.fromEntries(
+      Object.entries(found).map(([name, one]) => [name, one?.version ?? null]),
+    ) as Record<Package, string | null>,
+    having(name, program) {
+      const interpreter = found[name]
+      return interpreter
+        ? (args) => answerOf(interpreter.command, [at(program), ...args])
+        : undefined
+    },
     compiler: compiler ? firstLine(said(compiler, ['--version'])) : null,
     numpy: python ? numpyOf(python) : null,
-    r: firstLine(said('Rscript', ['--version'])),
+    r: firstLine(said('Rscript', ['-e', 'cat(R.version.string)'])),
     c(name) {
       if (!compiler) return undefined
       const program = join(folder, name)
@@ -52,6 +79,23 @@ export function openPeers(): Peers {
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** The first on the path need not be the one with the packages. */
+const PYTHONS = ['python3', 'python', '/usr/bin/python3']
+
+type Interpreter = { command: string; version: string }
+
+function interpreterOf(name: Package): Interpreter | null {
+  const [commands, args] =
+    PACKAGES[name] === 'R'
+      ? [['Rscript'], ['-e', `cat(as.character(packageVersion("${name}")))`]]
+      : [PYTHONS, ['-c', `import ${name}; print(${name}.__version__)`]]
+  for (const command of commands) {
+    const version = firstLine(said(command, args))
+    if (version) return { command, version }
+  }
+  return null
 }
 
 function numpyOf(python: string): string | null {

@@ -14,6 +14,7 @@ import {
 } from './simulated.ts'
 import { caseloadFile, referenceFile } from './simulatedTables.ts'
 import { mustBeLike, mustBeTheSame } from './simulationAnswers.ts'
+import { type BesideSimulated, besideSimulated } from './simulationPeers.ts'
 import { type Growth, growth, median, medianOrNone, ratioOf } from './statistics.ts'
 import { startThreads, type Threads } from './threads.ts'
 
@@ -26,6 +27,8 @@ export type SimulationLine = {
   cRatio: number | null
   numpy: number | null
   numpyRatio: number | null
+  /** SimPy and R, where they are; left out of what was measured before they were asked. */
+  beside?: BesideSimulated[]
   /** One thread's time over two threads'. */
   speedUp: number
 }
@@ -72,15 +75,17 @@ export async function measureSimulation(
       options.say(what)
       const { line, rows } = measureOne(what, peers, options)
       const speedUp = await speedUpOf(what, threads, options)
-      lines.push({ ...line, speedUp })
+      const beside = besideSimulated(what, peers, options, rows)
+      lines.push({ ...line, beside, speedUp })
       sums[what] = sumsOf(what, rows)
     }
     besideWeekly(lines)
     options.say('growth')
     const grown = (['weekly', 'thinned'] as const).map((what) => growthOf(what, options))
     const replications = await replicationsOf(threads, options)
-    const { compiler, numpy, r } = peers
-    return { result: { compiler, numpy, r, lines, growth: grown, replications }, sums }
+    const { compiler, numpy, r, packages } = peers
+    const present = { compiler, numpy, r, ...(packages ? { packages } : {}) }
+    return { result: { ...present, lines, growth: grown, replications }, sums }
   } finally {
     await threads.close()
     peers.close()

@@ -26,11 +26,11 @@ export function mustBeTheSame(what: Part['what'], found: Float64Array, rows: Flo
   mustBeClose(`${what} in C`, found, expected, inBits ? 'all' : 9)
 }
 
-type Likeness = { what: Part['what']; columns: number; pieces: number }
+type Likeness = { what: Part['what']; columns: number; pieces: number; by?: string }
 
 /** A program with a chance of its own must have the same means, by five of their errors. */
 export function mustBeLike(
-  { what, columns, pieces }: Likeness,
+  { what, columns, pieces, by = 'numpy' }: Likeness,
   found: Float64Array,
   ours: Float64Array,
 ): void {
@@ -46,14 +46,14 @@ export function mustBeLike(
     const error = Math.sqrt(
       (expected * (1 - expected) * columns) / Math.min(ours.length, 3 * pieces),
     )
-    within(`${what} in numpy: the share that is worth something`, share, expected, 2 * error)
+    within(`${what} in ${by}: the share that is worth something`, share, expected, 2 * error)
     return
   }
   for (let column = 0; column < columns; column++) {
     const one = momentsOf(found, columns, column)
     const other = momentsOf(ours, columns, column)
     const error = Math.hypot(one.error, other.error)
-    within(`${what} in numpy: the mean of column ${column}`, one.mean, other.mean, error)
+    within(`${what} in ${by}: the mean of column ${column}`, one.mean, other.mean, error)
   }
 }
 

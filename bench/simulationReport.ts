@@ -36,7 +36,7 @@ const TOLD: Record<SimulationLine['what'], { name: string; unit: string; about: 
 export function simulationPart(result: SimulationResult): string {
   const { lines, growth, replications } = result
   return [
-    `Milliseconds, medians of the rounds; ours, C and numpy in turns. C is the same algorithm line by line (\`bench/c\`, -O2) and must give the same bits, nine digits where exp and log are the library’s. numpy is what one would write with it (\`bench/numpy\`), and its means must agree. Event simulators such as SimPy are not compared. ${missing(result)}`,
+    `Milliseconds, medians of the rounds; ours, C and numpy in turns. C is the same algorithm line by line (\`bench/c\`, -O2) and must give the same bits, nine digits where exp and log are the library’s. numpy is what one would write with it (\`bench/numpy\`), and its means must agree. ${missing(result)}`,
     table(
       ['simulated', 'for', 'ours', 'first call', 'C', 'ratio', 'aim', 'holds'],
       lines.map((line) => {
@@ -54,6 +54,7 @@ export function simulationPart(result: SimulationResult): string {
         return [name, ms(line.numpy), ...ratioCells(line.numpyRatio, numpy), ...threads, holds]
       }),
     ),
+    ...besideParts(lines),
     lines.map(({ what }) => `- **${TOLD[what].name}**: ${TOLD[what].about}.`).join('\n'),
     table(
       [
@@ -74,6 +75,25 @@ export function simulationPart(result: SimulationResult): string {
   ].join('\n\n')
 }
 
+function besideParts(lines: readonly SimulationLine[]): string[] {
+  const rows = lines.flatMap(({ what, beside = [] }) =>
+    beside.map(({ name, ms: theirs, ratio }) => [
+      ...[TOLD[what].name, TOLD[what].unit, PROGRAMS[name]],
+      ...[ms(theirs), ratio.toPrecision(2)],
+    ]),
+  )
+  if (rows.length === 0) return []
+  return [
+    'Written as one writes it there, with a chance of its own; the means must agree within five of their errors.',
+    table(['simulated', 'for', 'by', 'theirs', 'ratio'], rows),
+  ]
+}
+
+const PROGRAMS = {
+  simpy: 'SimPy (`bench/simpy`)',
+  stats: 'R, in vectors (`bench/r`)',
+}
+
 function replicationsLine({ count, seconds }: SimulationResult['replications']): string {
   const all = (seconds * 10_000) / count
   const aim = `aim ≤ ${AIMS.replicationsSeconds} s: ${verdict(all, AIMS.replicationsSeconds)}`
@@ -83,11 +103,19 @@ function replicationsLine({ count, seconds }: SimulationResult['replications']):
 }
 
 /** What a machine has not is said, never passed over. */
-export function missing({ compiler, numpy, r }: Present): string {
+export function missing({ compiler, numpy, r, packages }: Present): string {
   const said = [
     compiler ? `C by ${compiler}.` : '**There is no C compiler here, so no ratio to C.**',
     numpy ? `Beside ${numpy}.` : '**There is no numpy here, so no ratio to it.**',
-    r ? `${r} is here, and no job uses it.` : 'R is not here.',
+    r ? `${r}.` : '**R is not here.**',
   ]
+  if (!packages) return [...said, 'Packages of R and Python were not looked for.'].join(' ')
+  const { stats: _, ...looked } = packages
+  const there = Object.entries(looked).filter(([, version]) => version)
+  const gone = Object.entries(looked).filter(([, version]) => !version)
+  if (there.length > 0)
+    said.push(`With ${there.map(([name, version]) => `${name} ${version}`).join(', ')}.`)
+  if (gone.length > 0)
+    said.push(`**Not here, so not compared with: ${gone.map(([name]) => name).join(', ')}.**`)
   return said.join(' ')
 }
