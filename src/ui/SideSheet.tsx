@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
 import { useTexts } from './language.tsx'
 import { texts } from './texts.ts'
 
@@ -9,13 +10,15 @@ type SideSheetProps = {
   children: ReactNode
   /** The acts, at the bottom where the thumb is. */
   actions?: ReactNode
+  /** For what has pictures in it. */
+  wide?: boolean
 }
 
 /**
  * A sheet beside the page, not over it: what it is about can still be read. It takes the focus when it
  * opens, gives it back when it closes, and Escape closes it. On a phone it comes from below.
  */
-export function SideSheet({ title, onClose, children, actions }: SideSheetProps) {
+export function SideSheet({ title, onClose, children, actions, wide }: SideSheetProps) {
   const t = useTexts(texts)
   const id = useId()
   const sheet = useRef<HTMLElement>(null)
@@ -35,7 +38,13 @@ export function SideSheet({ title, onClose, children, actions }: SideSheetProps)
     return () => element?.removeEventListener('keydown', close)
   }, [onClose])
   return (
-    <section ref={sheet} className="sheet" role="dialog" aria-modal="false" aria-labelledby={id}>
+    <section
+      ref={sheet}
+      className={classes('sheet', wide && 'wide')}
+      role="dialog"
+      aria-modal="false"
+      aria-labelledby={id}
+    >
       <div className="sheet-head">
         <h2 id={id} tabIndex={-1}>
           {title}

@@ -10,7 +10,13 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
-import { changeRealised, listCaseVersions, type Realised, writeRealised } from './contract.ts'
+import {
+  changeRealised,
+  listCaseVersions,
+  type Realised,
+  removeRealised,
+  writeRealised,
+} from './contract.ts'
 import { usePostWords } from './PostWords.tsx'
 import { type BudgetPost, postsOf } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
@@ -66,12 +72,37 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
         sentence={faults['form']}
         fetchNew={() => void queries.invalidateQueries({ queryKey: [listCaseVersions.audit] })}
       />
-      <p>
+      <div className="row">
         <Button type="submit" look="go" busy={busy}>
           {t.save}
         </Button>
-      </p>
+        {before && <Remove amount={before} onDone={onDone} />}
+      </div>
     </form>
+  )
+}
+
+/** Takes a line out that was wrong, with a way back. */
+function Remove({ amount, onDone }: { amount: Realised; onDone: () => void }) {
+  const t = useTexts(texts).money
+  const say = useToast()
+  const command = useCommand(removeRealised)
+  const { amountId } = amount
+  const run = (removed: boolean, ifMatch: number) =>
+    command.run({ amountId, removed }, { ifMatch }).catch(() => undefined)
+  const remove = async () => {
+    const done = await run(true, amount.version)
+    if (!done) return
+    say(t.removed, { undo: () => void run(false, done.version) })
+    onDone()
+  }
+  return (
+    <>
+      <Button look="quiet" busy={command.busy} onClick={() => void remove()}>
+        {t.remove}
+      </Button>
+      <FaultLine error={command.problem} />
+    </>
   )
 }
 

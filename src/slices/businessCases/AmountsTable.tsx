@@ -10,7 +10,8 @@ import { texts } from './texts.ts'
 type Cell = CaseVersion['amounts'][number]
 type AmountsTableProps = {
   expected: readonly Cell[]
-  realised: readonly Realised[]
+  /** Left out where there can be no accounts yet. */
+  realised?: readonly Realised[]
   onEdit?: (amount: Realised) => void
 }
 
@@ -19,7 +20,7 @@ type Line = Omit<Cell, 'amountOre'> & { expectedOre?: number; realised?: Realise
 /** Every post of every year, what was expected beside what came, and the net of the year under it. */
 export function AmountsTable({ expected, realised, onEdit }: AmountsTableProps) {
   const t = useTexts(texts).money
-  const years = [...new Set([...expected, ...realised].map(({ year }) => year))].toSorted()
+  const years = [...new Set([...expected, ...(realised ?? [])].map(({ year }) => year))].toSorted()
   return (
     <table className="data-table amounts">
       <caption className="visually-hidden">{t.table}</caption>
@@ -29,9 +30,11 @@ export function AmountsTable({ expected, realised, onEdit }: AmountsTableProps) 
           <th scope="col" className="end">
             {t.expectedOf}
           </th>
-          <th scope="col" className="end">
-            {t.realisedOf}
-          </th>
+          {realised && (
+            <th scope="col" className="end">
+              {t.realisedOf}
+            </th>
+          )}
           {onEdit && (
             <th scope="col">
               <span className="visually-hidden">{t.change}</span>
@@ -44,7 +47,7 @@ export function AmountsTable({ expected, realised, onEdit }: AmountsTableProps) 
           key={year}
           year={year}
           expected={expected.filter((cell) => cell.year === year)}
-          realised={realised.filter((cell) => cell.year === year)}
+          {...(realised ? { realised: realised.filter((cell) => cell.year === year) } : {})}
           {...(onEdit ? { onEdit } : {})}
         />
       ))}
@@ -60,14 +63,15 @@ function Year({ year, expected, realised, onEdit }: AmountsTableProps & { year: 
   return (
     <tbody>
       <tr className="amount-year">
-        <th scope="rowgroup" colSpan={onEdit ? 4 : 3}>
+        <th scope="rowgroup" colSpan={2 + (realised ? 1 : 0) + (onEdit ? 1 : 0)}>
           {year}
         </th>
       </tr>
-      {linesOf(expected, realised).map((line) => (
+      {linesOf(expected, realised ?? []).map((line) => (
         <AmountLine
           key={`${line.side} ${line.budgetPost}`}
           line={line}
+          hasAccounts={realised !== undefined}
           {...(onEdit ? { onEdit } : {})}
         />
       ))}
@@ -76,18 +80,24 @@ function Year({ year, expected, realised, onEdit }: AmountsTableProps & { year: 
         <td data-label={t.expectedOf} className="end num">
           {net(expected)}
         </td>
-        <td data-label={t.realisedOf} className="end num">
-          {net(realised)}
-        </td>
+        {realised && (
+          <td data-label={t.realisedOf} className="end num">
+            {net(realised)}
+          </td>
+        )}
         {onEdit && <td />}
       </tr>
     </tbody>
   )
 }
 
-type AmountLineProps = { line: Line; onEdit?: (amount: Realised) => void }
+type AmountLineProps = {
+  line: Line
+  hasAccounts: boolean
+  onEdit?: (amount: Realised) => void
+}
 
-function AmountLine({ line, onEdit }: AmountLineProps) {
+function AmountLine({ line, hasAccounts, onEdit }: AmountLineProps) {
   const t = useTexts(texts).money
   const money = useMoney()
   const words = usePostWords()
@@ -100,16 +110,18 @@ function AmountLine({ line, onEdit }: AmountLineProps) {
       <td data-label={t.expectedOf} className="end num">
         {expectedOre !== undefined && money.millionBare(sign * expectedOre)}
       </td>
-      <td data-label={t.realisedOf} className="end num" title={realised?.basis}>
-        {realised ? (
-          <>
-            {realised.isAssumed && <Chip>{t.assumed}</Chip>}{' '}
-            {money.millionBare(sign * realised.amountOre)}
-          </>
-        ) : (
-          <span className="tiny">{t.missing}</span>
-        )}
-      </td>
+      {hasAccounts && (
+        <td data-label={t.realisedOf} className="end num" title={realised?.basis}>
+          {realised ? (
+            <>
+              {realised.isAssumed && <Chip>{t.assumed}</Chip>}{' '}
+              {money.millionBare(sign * realised.amountOre)}
+            </>
+          ) : (
+            <span className="tiny">{t.missing}</span>
+          )}
+        </td>
+      )}
       {onEdit && (
         <td>
           {realised && (

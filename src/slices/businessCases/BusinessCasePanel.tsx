@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { yearOf } from '#slices/investments/rules.ts'
+import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { SideSheet } from '#ui/SideSheet.tsx'
@@ -7,13 +8,15 @@ import { useEndpoint } from '#ui/useEndpoint.ts'
 import { AmountForm } from './AmountForm.tsx'
 import { AmountsTable } from './AmountsTable.tsx'
 import { AssumptionsTable } from './AssumptionsTable.tsx'
+import { CaseFileForm } from './CaseFileForm.tsx'
 import { CaseForm } from './CaseForm.tsx'
 import { CaseYears } from './CaseYears.tsx'
 import { type CaseVersion, type CaseVersions, listCaseVersions, type Realised } from './contract.ts'
+import { OutcomePanel } from './OutcomePanel.tsx'
 import { texts } from './texts.ts'
 import { VersionLine } from './VersionLine.tsx'
 
-type Sheet = { what: 'case' } | { what: 'amount'; before: Realised | undefined }
+type Sheet = { what: 'case' } | { what: 'file' } | { what: 'amount'; before: Realised | undefined }
 
 type BusinessCasePanelProps = {
   investmentId: string
@@ -45,7 +48,7 @@ export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanel
       {!isEmpty && (
         <CaseYears {...{ expected, realised }} band={holds?.band ?? []} saveSheet={saveSheet} />
       )}
-      {holds && <VersionLine version={holds} versions={versions} />}
+      {holds && <Version version={holds} versions={versions} />}
       {!isEmpty && (
         <details>
           <summary>{t.table}</summary>
@@ -58,9 +61,24 @@ export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanel
       )}
       {holds && <AssumptionsTable assumptions={holds.assumptions} />}
       {sheet && (
-        <MoneySheet {...{ investmentId, answer, sheet }} onClose={() => setSheet(undefined)} />
+        <MoneySheet
+          {...{ investmentId, answer, sheet }}
+          onOpen={setSheet}
+          onClose={() => setSheet(undefined)}
+        />
       )}
     </section>
+  )
+}
+
+/** Which version holds; and what it says, where it is a file. */
+function Version({ version, versions }: { version: CaseVersion; versions: CaseVersion[] }) {
+  const { businessCaseId, isFile } = version
+  return (
+    <>
+      <VersionLine version={version} versions={versions} />
+      {isFile && <OutcomePanel key={businessCaseId} businessCaseId={businessCaseId} />}
+    </>
   )
 }
 
@@ -77,9 +95,14 @@ function Acts({ answer: { startedOn, phase, versions }, onOpen }: ActsProps) {
         </Button>
       )}
       {phase !== 'closed' && (
-        <Button small onClick={() => onOpen({ what: 'case' })}>
-          {versions.length > 0 ? t.write : t.writeFirst}
-        </Button>
+        <>
+          <Button small onClick={() => onOpen({ what: 'file' })}>
+            {t.fromFileAct}
+          </Button>
+          <Button small onClick={() => onOpen({ what: 'case' })}>
+            {versions.length > 0 ? t.write : t.writeFirst}
+          </Button>
+        </>
       )}
     </div>
   )
@@ -89,15 +112,30 @@ type MoneySheetProps = {
   investmentId: string
   answer: CaseVersions
   sheet: Sheet
+  onOpen: (sheet: Sheet) => void
   onClose: () => void
 }
 
-function MoneySheet({ investmentId, answer, sheet, onClose }: MoneySheetProps) {
+function MoneySheet({ investmentId, answer, sheet, onOpen, onClose }: MoneySheetProps) {
   const t = useTexts(texts).money
+  const newest = answer.versions[0]
+  if (sheet.what === 'file')
+    return (
+      <SideSheet title={t.fromFileAct} onClose={onClose} wide>
+        <CaseFileForm investmentId={investmentId} seen={newest?.number ?? 0} onDone={onClose} />
+      </SideSheet>
+    )
   if (sheet.what === 'case')
     return (
       <SideSheet title={t.write} onClose={onClose}>
-        <CaseForm investmentId={investmentId} before={answer.versions[0]} onDone={onClose} />
+        <Boundary lines={6}>
+          <CaseForm
+            investmentId={investmentId}
+            before={newest}
+            toFile={() => onOpen({ what: 'file' })}
+            onDone={onClose}
+          />
+        </Boundary>
       </SideSheet>
     )
   return (

@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { SIDES } from '#slices/investments/rules.ts'
 import { Button } from '#ui/Button.tsx'
-import { useTexts } from '#ui/language.tsx'
+import { Checkbox } from '#ui/Checkbox.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
 import { oreOf, typedOf } from '#ui/money.ts'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
-import { useCommand } from '#ui/useEndpoint.ts'
-import { type CaseVersion, writeCaseVersion } from './contract.ts'
+import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
+import { type CaseVersion, readCaseVersion, writeCaseVersion } from './contract.ts'
 import { usePostWords } from './PostWords.tsx'
 import {
   type Amount,
@@ -18,18 +19,74 @@ import {
   type PlanLine,
   planWritten,
   postsOf,
+  rewritten,
 } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
+import { TakeFile } from './VersionLine.tsx'
 
 type CaseFormProps = {
   investmentId: string
   /** The newest version, which the next one begins with. */
   before: CaseVersion | undefined
+  /** To the form that takes a file instead. */
+  toFile: () => void
   onDone: () => void
 }
 
-/** A business case by hand: a line for each post and year, and one for each thing it builds on. */
-export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
+/** A business case by hand; upon a file only when somebody says that its model is given up. */
+export function CaseForm({ before, toFile, ...rest }: CaseFormProps) {
+  const [dropped, setDropped] = useState(false)
+  if (!before) return <Lines {...rest} before={undefined} document={{}} />
+  if (!before.isFile) return <Upon {...rest} before={before} />
+  return (
+    <div className="stack">
+      <UponFile version={before} {...{ toFile, dropped, setDropped }} />
+      {dropped && <Lines {...rest} before={before} document={{}} />}
+    </div>
+  )
+}
+
+/** What the document says besides what is written here stays in it. */
+function Upon({
+  before,
+  ...rest
+}: Pick<LinesProps, 'investmentId' | 'onDone'> & { before: CaseVersion }) {
+  const { businessCaseId } = before
+  const { document } = useEndpoint(readCaseVersion, { businessCaseId })
+  return <Lines {...rest} before={before} document={document} />
+}
+
+type UponFileProps = {
+  version: CaseVersion
+  toFile: () => void
+  dropped: boolean
+  setDropped: (dropped: boolean) => void
+}
+
+function UponFile({ version, toFile, dropped, setDropped }: UponFileProps) {
+  const t = useTexts(texts).file
+  const format = useFormat()
+  return (
+    <div className="suggestion amber">
+      <p>{t.isFile(format.number(version.number))}</p>
+      <p>
+        <Button small onClick={toFile}>
+          {t.toFile}
+        </Button>
+      </p>
+      <TakeFile version={version} />
+      <Checkbox label={t.drop} checked={dropped} onChange={setDropped} />
+    </div>
+  )
+}
+
+type LinesProps = Pick<CaseFormProps, 'investmentId' | 'before' | 'onDone'> & {
+  /** What the next version is written upon. */
+  document: Record<string, unknown>
+}
+
+/** A line for each post and year, and one for each thing it builds on. */
+function Lines({ investmentId, before, document: old, onDone }: LinesProps) {
   const t = useTexts(texts).money
   const say = useToast()
   const command = useCommand(writeCaseVersion)
@@ -51,12 +108,12 @@ export function CaseForm({ investmentId, before, onDone }: CaseFormProps) {
     setTried(true)
     if (badLine || badNote || amounts.length === 0 || !counted.document) return
     const cells = amounts.flatMap(({ read }) => read ?? [])
-    const document = {
+    const document = rewritten(old, {
       ...{ assumptions: assumptions.flatMap(({ read }) => read ?? []), amounts: cells },
       ...counted.document,
-    }
+    })
     const done = await command
-      .run({ investmentId, document, amounts: cells })
+      .run({ investmentId, document, amounts: cells, seen: before?.number ?? 0 })
       .catch(() => undefined)
     if (!done) return
     say(t.versionSaved)

@@ -1,6 +1,10 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
+import { saveFile } from '#ui/files.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import type { CaseVersion } from './contract.ts'
+import { FaultLine } from '#ui/states.tsx'
+import { type CaseVersion, takeCaseFile } from './contract.ts'
 import { texts } from './texts.ts'
 
 type VersionLineProps = { version: CaseVersion; versions: readonly CaseVersion[] }
@@ -19,6 +23,7 @@ export function VersionLine({ version, versions }: VersionLineProps) {
         </Chip>
       </p>
       <p className="tiny">{t.hashHelp}</p>
+      {version.isFile && <TakeFile version={version} />}
       {others.length > 0 && (
         <details>
           <summary>{t.versions}</summary>
@@ -31,10 +36,29 @@ export function VersionLine({ version, versions }: VersionLineProps) {
   )
 }
 
+/** The file as it was put here; its remarks are not part of it. */
+export function TakeFile({ version: { businessCaseId } }: { version: CaseVersion }) {
+  const t = useTexts(texts).file
+  const [problem, setProblem] = useState<unknown>()
+  const take = () => {
+    setProblem(undefined)
+    saveFile(takeCaseFile, { businessCaseId }).catch(setProblem)
+  }
+  return (
+    <div className="row no-print">
+      <Button small onClick={take}>
+        {t.take}
+      </Button>
+      <span className="tiny">{t.takeHelp}</span>
+      <FaultLine error={problem} />
+    </div>
+  )
+}
+
 function Facts({ version }: { version: CaseVersion }) {
   const t = useTexts(texts).money
   const format = useFormat()
-  const { number, madeBy, madeOn, lockedOn } = version
+  const { number, madeBy, madeOn, lockedOn, isFile } = version
   return (
     <p>
       <strong>{t.version(format.number(number))}</strong>{' '}
@@ -43,7 +67,8 @@ function Facts({ version }: { version: CaseVersion }) {
         <Chip look="fjord">{t.locked(format.dayMedium(lockedOn))}</Chip>
       ) : (
         <Chip>{t.unlocked}</Chip>
-      )}
+      )}{' '}
+      {isFile && <Chip look="sky">{t.fromFile}</Chip>}
     </p>
   )
 }

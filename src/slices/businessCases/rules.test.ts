@@ -4,6 +4,7 @@ import { day } from '#core/dates.ts'
 import { type Phase, yearsOf } from '#slices/investments/rules.ts'
 import {
   type Amount,
+  agreedIn,
   assumptionLine,
   assumptionsOf,
   BUDGET_POSTS,
@@ -18,6 +19,8 @@ import {
   postsOf,
   refuseCaseVersion,
   refuseRealised,
+  refuseUnseen,
+  rewritten,
   stopOf,
 } from './rules.ts'
 
@@ -228,6 +231,38 @@ describe('what a plan counts on, as somebody writes it', () => {
     const twice = [cells, cells].map((each) => ({ field: 'caseload' as const, cells: each }))
     expect(planWritten(twice)).toBeUndefined()
   })
+})
+
+test('what a document says besides what the form edits stays; what the form edits is as it says', () => {
+  const old = {
+    ...{
+      title: 'Fra KL',
+      source: { url: 'x' },
+      assumptions: [{ name: 'a' }],
+      stop: { year: 2027 },
+    },
+    plan: { caseload: { before: 75, planned: 35 }, dose: 4 },
+  }
+  const edited = { assumptions: [], amounts: [saved], plan: { priceYear: 2026 }, band: [] }
+  expect(rewritten(old, edited)).toEqual({
+    ...{ title: 'Fra KL', source: { url: 'x' }, assumptions: [], amounts: [saved], band: [] },
+    plan: { dose: 4, priceYear: 2026 },
+  })
+  expect(rewritten({}, edited)).toEqual(edited)
+})
+
+test('who has not seen the newest version is told', () => {
+  expect(refuseUnseen(2, 2)).toEqual([])
+  expect(refuseUnseen(2, undefined)).toEqual([])
+  expect(codes(refuseUnseen(2, 1))).toEqual(['business_case.newer'])
+})
+
+test('what a file agreed on is read from it, or is nothing', () => {
+  const stopRule = { rule: ' Under otte ', decideOn: '2027-01-01' }
+  expect(agreedIn({ stopRule })).toEqual({
+    ...{ target: null, stop: 'Under otte', decideOn: '2027-01-01' },
+  })
+  expect(agreedIn({ stopRule: 7 })).toEqual({ target: null, stop: null, decideOn: null })
 })
 
 test('of several shapes that a number might have, the fault is where it came closest', () => {

@@ -289,6 +289,25 @@ export function planWritten(lines: readonly PlanLine[]): Record<string, unknown>
   return planLines(document).length === lines.length ? document : undefined
 }
 
+/** What the form writes, and nothing else does. */
+const EDITED = new Set(['assumptions', 'amounts', 'plan', 'band', 'stop'])
+
+/** A document written anew: what the form edits is as it says now, and all else is as it was. */
+export function rewritten(
+  old: Record<string, unknown>,
+  edited: Record<string, unknown>,
+): Record<string, unknown> {
+  const others = Object.entries(old).filter(([field]) => !EDITED.has(field))
+  const plan = { ...notPlanned(old['plan']), ...notPlanned(edited['plan'], true) }
+  return { ...Object.fromEntries(others), ...edited, plan }
+}
+
+/** The fields of a plan that no line can say; or, on the contrary, all of them. */
+function notPlanned(plan: unknown, all = false): Record<string, unknown> {
+  const fields = typeof plan === 'object' && plan !== null ? Object.entries(plan) : []
+  return Object.fromEntries(fields.filter(([field]) => all || !(field in PLAN)))
+}
+
 /** One number, or what it was before and what was planned. */
 function plannedIn([one = '', two]: readonly string[]) {
   return two === undefined ? numberOf(one) : { before: numberOf(one), planned: numberOf(two) }

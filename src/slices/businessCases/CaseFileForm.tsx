@@ -1,0 +1,165 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { Problem } from '#ui/client.ts'
+import { FileDrop } from '#ui/FileDrop.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { useRefusals } from '#ui/refusals.ts'
+import { FaultLine } from '#ui/states.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useToast } from '#ui/toast.tsx'
+import { useCommand } from '#ui/useEndpoint.ts'
+import { putCaseFile, type Tried, tryCaseFile } from './contract.ts'
+import { FileFaults } from './FileFaults.tsx'
+import { CASE_LETTERS_MAX } from './rules.ts'
+import { ToldPanel } from './ToldPanel.tsx'
+import { refusalTexts, texts } from './texts.ts'
+
+type CaseFileFormProps = {
+  investmentId: string
+  /** The number of the newest version, which the next one comes after; 0 for none. */
+  seen: number
+  onDone: () => void
+}
+
+/** A case from a file: chosen, dropped or pasted, looked at, and put on the project only when somebody says so. */
+export function CaseFileForm({ investmentId, seen, onDone }: CaseFileFormProps) {
+  const t = useTexts(texts).file
+  const [files, setFiles] = useState<File[]>([])
+  const [text, setText] = useState('')
+  const [unread, setUnread] = useState<Unread>()
+  const trial = useCommand(tryCaseFile, { invalidates: [] })
+  const [tried, setTried] = useState<{ text: string; answer: Tried }>()
+  const look = async (content: string) => {
+    setTried(undefined)
+    setUnread(undefined)
+    if (content.length > CASE_LETTERS_MAX) return setUnread('case.too_large')
+    const answer = await trial.run({ investmentId, text: content }).catch(() => undefined)
+    if (answer) setTried({ text: content, answer })
+  }
+  const choose = async (chosen: File[]) => {
+    // One case at a time: the last that was chosen.
+    const last = chosen.at(-1)
+    setFiles(last ? [last] : [])
+    setTried(undefined)
+    setUnread(undefined)
+    if (!last) return
+    const read = await readText(last)
+    if ('unread' in read) return setUnread(read.unread)
+    setText('')
+    await look(read.text)
+  }
+  return (
+    <div className="stack">
+      <p className="quiet">{t.lead}</p>
+      <FileDrop
+        label={t.choose}
+        files={files}
+        onChange={(chosen) => void choose(chosen)}
+        accept=".yaml,.yml,.json"
+        disabled={trial.busy}
+      />
+      <details>
+        <summary>{t.paste}</summary>
+        <TextField label={t.text} value={text} onChange={setText} lines={8} />
+        <Button busy={trial.busy} disabled={text.trim() === ''} onClick={() => void look(text)}>
+          {t.look}
+        </Button>
+      </details>
+      <div aria-live="polite">
+        {trial.busy && <p className="quiet">{t.busy}</p>}
+        <Trouble unread={unread} problem={trial.problem} />
+      </div>
+      {tried && <Answer {...{ investmentId, seen, onDone, ...tried }} />}
+    </div>
+  )
+}
+
+type Unread = 'case.too_large' | 'case.encoding' | 'gone'
+
+function Trouble({ unread, problem }: { unread: Unread | undefined; problem: unknown }) {
+  const t = useTexts(texts).file
+  const words = useTexts(refusalTexts)
+  const faults = useRefusals(refusalTexts, problem)
+  const tooLarge = problem instanceof Problem && problem.code === 'too_large'
+  const code = tooLarge ? 'case.too_large' : unread
+  if (code)
+    return (
+      <p role="alert" className="field-fault">
+        {code === 'gone' ? t.gone : words[code]}
+      </p>
+    )
+  return <FaultLine error={problem} sentence={faults['text'] ?? faults['form']} />
+}
+
+type AnswerProps = CaseFileFormProps & { text: string; answer: Tried }
+
+/** What is wrong with it, or what it comes to and the button that keeps it. */
+function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
+  const t = useTexts(texts).file
+  const format = useFormat()
+  const say = useToast()
+  const command = useCommand(putCaseFile)
+  const faults = useRefusals(refusalTexts, command.problem)
+  const { name, told, warnings, agreed, hasAccounts } = answer
+  const number = format.number(seen + 1)
+  const keep = async () => {
+    const done = await command.run({ investmentId, text, seen }).catch(() => undefined)
+    if (!done) return
+    say(t.kept(format.number(done.number)))
+    onDone()
+  }
+  return (
+    <section className="stack" aria-label={t.result}>
+      {name && (
+        <h3 className="told-name" lang="da">
+          {name}
+        </h3>
+      )}
+      {answer.faults.length > 0 && (
+        <div role="alert">
+          <p className="field-fault">{format.plural(answer.faults.length, t.faults)}</p>
+          <FileFaults faults={answer.faults} />
+        </div>
+      )}
+      {warnings.length > 0 && (
+        <details>
+          <summary>{format.plural(warnings.length, t.warnings)}</summary>
+          <FileFaults faults={warnings} />
+        </details>
+      )}
+      {told && (
+        <>
+          <ToldPanel told={told} agreed={agreed} />
+          <div className="suggestion">
+            <p>{t.nothingYet(number)}</p>
+            {hasAccounts && <p className="small">{t.accountsStay}</p>}
+            <p className="tiny case-hash">
+              {t.hash} <code>{answer.hash}</code>
+            </p>
+            <FaultLine error={command.problem} sentence={faults['form']} />
+            <p>
+              <Button look="go" busy={command.busy} onClick={() => void keep()}>
+                {t.keep(number)}
+              </Button>
+            </p>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** As many bytes as the letters of a case may have at most. */
+const BYTES_MAX = 2 * CASE_LETTERS_MAX
+
+/** What is too large is not read at all; what is no UTF-8 is said to be, and not guessed at. */
+async function readText(file: File): Promise<{ text: string } | { unread: Unread }> {
+  if (file.size > BYTES_MAX) return { unread: 'case.too_large' }
+  const bytes = await file.arrayBuffer().catch(() => undefined)
+  if (!bytes) return { unread: 'gone' }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { unread: 'case.encoding' }
+  }
+}
