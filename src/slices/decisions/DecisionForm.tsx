@@ -11,6 +11,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
+import { useFirstFault } from '#ui/useFirstFault.ts'
 import { decide } from './contract.ts'
 import { type DecisionKind, needsGate } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
@@ -43,21 +44,22 @@ export function DecisionForm(props: DecisionFormProps) {
   const faults = useRefusals(refusalTexts, command.problem)
   const [draft, setDraft] = useState<Draft>(() => firstDraft(props))
   const [tried, setTried] = useState(false)
+  const { form, miss } = useFirstFault()
   const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const missing = (is: unknown, words = t.missing) => (tried && !is ? words : undefined)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     const wish = wishOf(draft)
-    if (!wish) return
+    if (!wish) return miss()
     const done = await command.run({ investmentId, version, ...wish }).catch(() => undefined)
-    if (!done) return
+    if (!done) return miss()
     say(t.saved)
     onDone()
   }
   const shown = ['kind', 'decidedOn', 'gateOn'].some((field) => faults[field])
   return (
-    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className="form" onSubmit={(event) => void submit(event)} noValidate>
       <RadioGroup
         label={t.kind}
         value={draft.kind}

@@ -15,7 +15,7 @@ export function AgreedPanel({ followUp, teams }: AgreedPanelProps) {
   const { number, registeredBy, registeredOn, cameOn, hash, hashHolds } = followUp
   return (
     <section className="agreed" aria-label={t.number(format.number(number))}>
-      <h2>{t.number(format.number(number))}</h2>
+      <h2 tabIndex={-1}>{t.number(format.number(number))}</h2>
       <p className="small">
         {t.by(registeredBy, format.day(registeredOn))}
         {cameOn && <span className="quiet"> · {t.came(format.day(cameOn))}</span>}

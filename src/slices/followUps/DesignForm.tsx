@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { addMonths, firstOfMonth } from '#core/dates.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
 import { Button } from '#ui/Button.tsx'
@@ -12,6 +12,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
+import { useFirstFault } from '#ui/useFirstFault.ts'
 import { BreakEvenFields } from './BreakEvenFields.tsx'
 import { ChoiceList } from './ChoiceList.tsx'
 import { type FollowUps, registerFollowUp } from './contract.ts'
@@ -42,6 +43,9 @@ export function DesignForm({ investmentId, answer, before, onDone }: DesignFormP
   const command = useCommand(registerFollowUp)
   const refused = useRefusals(refusalTexts, command.problem)
   const [tried, setTried] = useState(false)
+  const { form, miss } = useFirstFault()
+  // Who came by the keyboard goes on where the form begins.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), [form])
   const next = addMonths(firstOfMonth(answer.today), 1)
   const [draft, setDraft] = useState(() => draftOf(before, next))
   const faults: readonly string[] = tried ? faultsOf(draft) : []
@@ -55,15 +59,20 @@ export function DesignForm({ investmentId, answer, before, onDone }: DesignFormP
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!protocol) return
+    if (!protocol) return miss()
     const done = await command.run({ investmentId, protocol }).catch(() => undefined)
-    if (!done) return
+    if (!done) return miss()
     say(t.form.registered)
     onDone()
   }
   return (
     <div className="evidence-parts">
-      <form className="form design-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form
+        ref={form}
+        className="form design-form"
+        onSubmit={(event) => void submit(event)}
+        noValidate
+      >
         <WhoFields drafting={drafting} answer={answer} />
         <WhenFields drafting={drafting} min={firstOfMonth(answer.today)} />
         <BreakEvenFields drafting={drafting} answer={answer} />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useTexts } from '#ui/language.tsx'
@@ -18,11 +18,18 @@ export function FollowUpPage({ params }: PageProps) {
   const investmentId = params['investmentId'] ?? ''
   const answer = useEndpoint(listFollowUps, { investmentId })
   const [writes, setWrites] = useState(false)
+  const page = useRef<HTMLDivElement>(null)
+  const written = useRef(false)
+  // After the form the hand is where the agreement begins, or where it says that there is none.
+  useEffect(() => {
+    if (written.current && !writes) page.current?.querySelector('h2')?.focus()
+    written.current = writes
+  }, [writes])
   const { versions, title, write, startedOn, phase } = answer
   const mayWrite = write && !startedOn && phase !== 'closed'
   const [holds, ...earlier] = versions
   return (
-    <div className="evidence">
+    <div className="evidence" ref={page}>
       <PageHead
         title={t.title}
         lead={t.lead}
@@ -95,7 +102,7 @@ function NoneYet({ answer, mayWrite }: { answer: FollowUps; mayWrite: boolean })
   const isOver = startedOn !== null || phase === 'closed'
   return (
     <section className="suggestion amber">
-      <h2>{t.none}</h2>
+      <h2 tabIndex={-1}>{t.none}</h2>
       <p>{isOver ? (startedOn ? t.noneAfter : t.noneClosed) : before}</p>
     </section>
   )
