@@ -48,9 +48,10 @@ export type FollowUp = z.output<typeof FollowUp>
 const Team = z.object({
   teamId: z.uuid(),
   name: z.string(),
-  citizens: z.int(),
+  /** Null where they are few. */
+  citizens: z.int().nullable(),
   /** Exits a month by where people went, over the last year; null where they were too few to be shown. */
-  exits: z.record(z.string(), z.number()).nullable(),
+  exits: z.record(z.string(), z.number().nullable()).nullable(),
 })
 export type Team = z.output<typeof Team>
 

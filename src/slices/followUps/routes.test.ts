@@ -105,10 +105,21 @@ describe('an agreement', () => {
     await expect(remove).rejects.toMatchObject({ code: '42501' })
   })
 
+  test('that a file brought says so, and on which day it really came', async () => {
+    const id = await begin()
+    const { followUpId } = (await register(id)).json
+    expect((await list(id)).versions[0].cameOn).toBeNull()
+    await house.stage.query(
+      `update follow_ups set source_id = 'I1/1', at = '2026-11-10T09:00:00Z' where id = $1`,
+      [followUpId],
+    )
+    expect((await list(id)).versions[0].cameOn).toBe('2026-11-10')
+  })
+
   test('tells what few people did to nobody', async () => {
     const { teams: told } = await list(await begin())
     expect(told).toHaveLength(3)
-    expect(told[0]).toMatchObject({ citizens: 4, exits: null })
+    expect(told[0]).toMatchObject({ citizens: null, exits: null })
   })
 })
 

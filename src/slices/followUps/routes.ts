@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addMonths, firstOfMonth } from '#core/dates.ts'
+import { isFew, shownSum } from '#core/few.ts'
 import { NotFound, type Refusal, Refused } from '#core/refusal.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
 import type { Db } from '#platform/door.ts'
@@ -141,11 +142,11 @@ async function teamsOf(db: Db, today: contract.FollowUps['today']): Promise<cont
   const counts = await reads.courseMonths(db, { ...asked, until, firstWeeks: null })
   return teams.map(({ teamId, name, cases }) => {
     const own = counts.filter((one) => one.teamId === teamId && one.month < until)
-    return { teamId, name, citizens: cases, exits: exitsOf(own) }
+    return { teamId, name, citizens: shownSum(cases), exits: exitsOf(own) }
   })
 }
 
-function exitsOf(counts: readonly reads.CourseMonth[]): Record<string, number> | null {
+function exitsOf(counts: readonly reads.CourseMonth[]): Record<string, number | null> | null {
   const sums = OUTCOMES.map((outcome) => {
     const people = counts.filter(({ kind }) => kind === `first:${outcome}`)
     return [outcome, people.reduce((sum, one) => sum + one.people, 0)] as const
@@ -155,9 +156,9 @@ function exitsOf(counts: readonly reads.CourseMonth[]): Record<string, number> |
   return Object.fromEntries(sums.map(([outcome, people]) => [outcome, shown(people)]))
 }
 
-/** A month's mean to a tenth; of fewer than five in the year nothing is told. */
-function shown(people: number): number {
-  return people < 5 ? 0 : Math.round((people / MONTHS) * 10) / 10
+/** A month's mean to a tenth; of fewer than five in the year nothing is told, and none is none. */
+function shown(people: number): number | null {
+  return isFew(people) ? null : Math.round((people / MONTHS) * 10) / 10
 }
 
 function refuseUnless(refusals: readonly Refusal<rules.FollowUpRefusal>[]): void {

@@ -139,11 +139,13 @@ function refuseComparison(wanted: Protocol): Refusals {
 }
 
 /** What is agreed and has nothing to do with the design: nobody has seen it, so it is no part of an agreement. */
-function strayOf(wanted: Protocol): 'compared' | 'donors' | 'measure' | 'perWave' | undefined {
+type Stray = 'compared' | 'donors' | 'firstWeeks' | 'measure' | 'perWave'
+function strayOf(wanted: Protocol): Stray | undefined {
   const { design, compared, donors, measure, perWave, monthsBetween } = wanted
   if (design !== 'teams' && compared.length > 0) return 'compared'
   if (design !== 'donors' && donors.length > 0) return 'donors'
   if (design !== 'donors' && measure) return 'measure'
+  if (design === 'donors' && wanted.firstWeeks !== null) return 'firstWeeks'
   if (design !== 'randomised' && (perWave > 1 || monthsBetween > 1)) return 'perWave'
   return undefined
 }
@@ -305,7 +307,7 @@ export function protocolOf(draft: Draft): Protocol | undefined {
   return {
     ...{ design, teams: [...teams], outcomes: [...outcomes] },
     ...ofDesign({ design, compared, donors: linesOf(draft.donors) }),
-    firstWeeks: maybe('firstWeeks'),
+    firstWeeks: design === 'donors' ? null : maybe('firstWeeks'),
     startsOn: firstOfMonth(draft.startsOn),
     ...{ historyMonths: number('historyMonths'), rampMonths: number('rampMonths') },
     ...{ horizonMonths: number('horizonMonths'), alpha: rounded(number('alpha') / 100) },
@@ -351,7 +353,7 @@ export function monthLine(line: string): { place: string; month: Day; amount: nu
 
 /** Exits a month of some teams to the destinations that count; null as soon as one keeps them to itself. */
 export function flowOf(
-  teams: readonly { teamId: string; exits: Record<string, number> | null }[],
+  teams: readonly { teamId: string; exits: Record<string, number | null> | null }[],
   ids: readonly string[],
   outcomes: readonly string[],
 ): number | null {
