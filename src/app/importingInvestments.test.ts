@@ -177,14 +177,22 @@ describe('ideas and investments', async () => {
       { source_id: 'V2', number: null },
     ])
     const newer = 'I1;2;01-06-2016;Vibeke Strøm;20-06-2016;Vibeke Strøm;{}'
-    const files = only('businesscases', INVESTING['businesscases']?.[1] ?? '', newer)
+    const unlocked = 'I1;3;01-06-2017;Vibeke Strøm;;;{}'
+    const files = only('businesscases', INVESTING['businesscases']?.[1] ?? '', newer, unlocked)
     const line = (id: string, on: string) => `${id};I1;juster;x;y;z;${on};pilot;pilot`
     const { beslutninger = [] } = INVESTING
-    const adjusted = [...beslutninger, line('V3', '31-05-2016'), line('V4', '20-06-2016')]
+    const adjusted = [
+      ...beslutninger,
+      line('V3', '31-05-2016'),
+      line('V4', '20-06-2016'),
+      line('V5', '01-07-2017'),
+    ]
     await moved(house, { ...files, beslutninger: adjusted })
     expect((await all(pointed)).slice(2)).toEqual([
       { source_id: 'V3', number: 1 },
       { source_id: 'V4', number: 2 },
+      // What nobody has locked is not told to be.
+      { source_id: 'V5', number: 2 },
     ])
   })
 })

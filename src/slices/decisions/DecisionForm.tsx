@@ -4,7 +4,7 @@ import { addMonths, type Day } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { FaultMark } from '#ui/Field.tsx'
-import { useTexts } from '#ui/language.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
@@ -12,8 +12,8 @@ import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { useFirstFault } from '#ui/useFirstFault.ts'
-import { decide } from './contract.ts'
-import { type DecisionKind, needsGate } from './rules.ts'
+import { decide, type NewestCase } from './contract.ts'
+import { type DecisionKind, locksCase, needsGate } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
 type DecisionFormProps = {
@@ -22,6 +22,8 @@ type DecisionFormProps = {
   version: number
   kinds: readonly DecisionKind[]
   today: Day
+  /** What is locked with a decision that changes the money. */
+  newestCase: NewestCase | null
   /** What it is decided on, where that is known already. */
   grounds: string
   onDone: () => void
@@ -35,7 +37,7 @@ const WORDS = [
 
 /** What was decided, by whom, why and on what; and when it is decided again. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { investmentId, version, kinds, onDone } = props
+  const { investmentId, version, kinds, newestCase, onDone } = props
   const { log, decisions, means } = useTexts(texts)
   const t = log.form
   const say = useToast()
@@ -67,6 +69,7 @@ export function DecisionForm(props: DecisionFormProps) {
         choices={kinds.map((value) => ({ value, label: decisions[value], help: means[value] }))}
         fault={faults['kind'] ?? missing(draft.kind, t.chooseKind)}
       />
+      <CaseNote kind={draft.kind} newestCase={newestCase} />
       <TextField
         label={t.decidedBy}
         help={t.decidedByHelp}
@@ -122,6 +125,17 @@ export function DecisionForm(props: DecisionFormProps) {
       </p>
     </form>
   )
+}
+
+type CaseNoteProps = { kind: Draft['kind']; newestCase: NewestCase | null }
+
+/** Which version is locked, and from which day it can be: told before it is done, for it is not undone. */
+function CaseNote({ kind, newestCase }: CaseNoteProps) {
+  const t = useTexts(texts).log.form
+  const format = useFormat()
+  if (kind === '' || !locksCase(kind) || !newestCase) return null
+  const told = [format.number(newestCase.number), format.day(newestCase.madeOn)] as const
+  return <p className="note">{newestCase.isLocked ? t.isLocked(...told) : t.willLock(...told)}</p>
 }
 
 type Draft = {

@@ -21,7 +21,8 @@ type DecisionsPanelProps = {
 export function DecisionsPanel({ investmentId, onPaper = false }: DecisionsPanelProps) {
   const t = useTexts(texts).log
   const format = useFormat()
-  const { decisions, kinds, write, version, today } = useEndpoint(listDecisions, { investmentId })
+  const answer = useEndpoint(listDecisions, { investmentId })
+  const { decisions, kinds, write, version, today, newestCase } = answer
   const [decides, setDecides] = useState(false)
   if (onPaper && !(write && kinds.length > 0)) return null
   return (
@@ -46,7 +47,7 @@ export function DecisionsPanel({ investmentId, onPaper = false }: DecisionsPanel
         <SideSheet title={t.form.title} onClose={() => setDecides(false)}>
           <DecisionForm
             key={version}
-            {...{ investmentId, version, kinds, today }}
+            {...{ investmentId, version, kinds, today, newestCase }}
             grounds={onPaper ? t.paper(format.day(today)) : ''}
             onDone={() => setDecides(false)}
           />

@@ -22,6 +22,9 @@ const Decision = z.object({
 })
 export type Decision = z.output<typeof Decision>
 
+const NewestCase = z.object({ number: z.int(), madeOn: DayText, isLocked: z.boolean() })
+export type NewestCase = z.output<typeof NewestCase>
+
 export const listDecisions = endpoint({
   ...common,
   method: 'GET',
@@ -36,6 +39,8 @@ export const listDecisions = endpoint({
     kinds: z.array(z.enum(DECISIONS)),
     version: z.int(),
     decisions: z.array(Decision),
+    /** What a decision that changes the money locks. */
+    newestCase: NewestCase.nullable(),
   }),
 })
 

@@ -102,9 +102,12 @@ test('to scale up locks the newer business case, and to continue locks none', as
   await stageBusinessCase(house, id, 2)
   await decide(id, 'continue', 2)
   expect(await locked(id)).toEqual([1])
+  expect((await log(id)).newestCase).toMatchObject({ number: 2, isLocked: false })
   await decide(id, 'scale', 3)
   expect(await locked(id)).toEqual([1, 2])
-  expect((await log(id)).decisions[0]).toMatchObject({ kind: 'scale', businessCase: 2 })
+  const { decisions, newestCase } = await log(id)
+  expect(decisions[0]).toMatchObject({ kind: 'scale', businessCase: 2 })
+  expect(newestCase).toEqual({ number: 2, madeOn: '2026-10-01', isLocked: true })
 })
 
 describe('no day is chosen from before what it rests on', () => {

@@ -19,9 +19,13 @@ export const routes = [
     const row = await findInvestment(db, investmentId)
     if (!row) throw new NotFound()
     const decisions = await decisionsOf(db, investmentId)
+    const [newest] = await businessCases(db, investmentId)
     return {
       ...{ today, write: user.permissions.includes('investment.set'), version: row.version },
       kinds: decisionsFrom(row.phase),
+      newestCase: newest
+        ? { number: newest.number, madeOn: newest.madeOn, isLocked: newest.lockedOn !== null }
+        : null,
       decisions: decisions.map(({ investmentId: _, ...decision }) => decision),
     }
   }),

@@ -82,6 +82,10 @@ export const texts = catalogue({
         gateHelp: 'Dagen, hvor det besluttes igen.',
         missing: 'Skriv en sætning.',
         chooseKind: 'Vælg en beslutning.',
+        willLock: (number: string, day: string) =>
+          `Business case ${number}, skrevet ${day}, låses og kan ikke låses op. Skal en anden gælde, så skriv den først.`,
+        isLocked: (number: string, day: string) =>
+          `Business case ${number}, skrevet ${day}, er låst og gælder fortsat. Er pengene andre nu, så skriv en ny version først.`,
         chooseDay: 'Vælg en dag.',
         mend: 'Intet er skrevet i loggen. Udfyld det, der er mærket ovenfor.',
         save: 'Skriv i loggen',
@@ -119,6 +123,10 @@ export const texts = catalogue({
         gateHelp: 'The day on which it is decided again.',
         missing: 'Write a sentence.',
         chooseKind: 'Choose a decision.',
+        willLock: (number: string, day: string) =>
+          `Business case ${number}, written on ${day}, is locked and cannot be unlocked. If another is to hold, write it first.`,
+        isLocked: (number: string, day: string) =>
+          `Business case ${number}, written on ${day}, is locked and still holds. If the money is another now, write a new version first.`,
         chooseDay: 'Choose a day.',
         mend: 'Nothing is written in the log. Fill in what is marked above.',
         save: 'Write it in the log',

@@ -88,7 +88,9 @@ function Comparison({ followUp: { protocol }, teams }: AgreedPanelProps) {
       <Line what={t.with}>{whom}</Line>
       {design === 'donors' && <Line what={t.measure}>{t.measureOf}</Line>}
       <Line what={t.outcome}>{format.list(outcomes.map((one) => words[one]))}</Line>
-      <Line what={t.window}>{firstWeeks ? t.first(format.number(firstWeeks)) : t.whole}</Line>
+      {design !== 'donors' && (
+        <Line what={t.window}>{firstWeeks ? t.first(format.number(firstWeeks)) : t.whole}</Line>
+      )}
     </dl>
   )
 }

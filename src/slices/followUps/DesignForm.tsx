@@ -191,12 +191,14 @@ function WhenFields({ drafting, min }: { drafting: Drafting; min: FollowUps['tod
       <NumberInput drafting={drafting} field="historyMonths" label={t.historyMonths} />
       <NumberInput drafting={drafting} field="horizonMonths" label={t.horizonMonths} />
       <NumberInput drafting={drafting} field="rampMonths" label={t.rampMonths} help={t.rampHelp} />
-      <NumberInput
-        drafting={drafting}
-        field="firstWeeks"
-        label={t.firstWeeks}
-        help={t.firstWeeksHelp}
-      />
+      {draft.design !== 'donors' && (
+        <NumberInput
+          drafting={drafting}
+          field="firstWeeks"
+          label={t.firstWeeks}
+          help={t.firstWeeksHelp}
+        />
+      )}
       {isDrawn && <NumberInput drafting={drafting} field="perWave" label={t.perWave} />}
       {isDrawn && <NumberInput drafting={drafting} field="monthsBetween" label={t.monthsBetween} />}
     </div>

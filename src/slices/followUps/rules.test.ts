@@ -20,7 +20,7 @@ const refused = (more: Partial<rules.Protocol>, standing: rules.Standing = propo
   codes(rules.refuseFollowUp(standing, { ...protocol, ...more }, TODAY))
 
 const DONORS: Partial<rules.Protocol> = {
-  ...{ design: 'donors', compared: [], donors: ['w', 'x', 'y', 'z'] },
+  ...{ design: 'donors', compared: [], donors: ['w', 'x', 'y', 'z'], firstWeeks: null },
   measure: 'exits_per_hundred',
 }
 
@@ -34,11 +34,7 @@ describe('an agreement', () => {
     ['expects something', { expected: 1 }, ['follow_up.expected_too_small']],
     ['expects more than what pays', { expected: 1.1 }, ['follow_up.expected_does_not_pay']],
     ['compares with a team', { compared: [] }, ['follow_up.compared_missing']],
-    [
-      'has four donors',
-      { design: 'donors', compared: [], donors: ['w', 'x', 'y'] },
-      ['follow_up.donors_missing'],
-    ],
+    ['has four donors', { ...DONORS, donors: ['w', 'x', 'y'] }, ['follow_up.donors_missing']],
     ['has four different donors', DONORS, []],
     [
       'says which series others are asked for',
@@ -50,6 +46,11 @@ describe('an agreement', () => {
     [
       'compares with no team that the draw knows nothing of',
       { design: 'randomised', teams: [A, C] },
+      ['follow_up.not_of_design'],
+    ],
+    [
+      'has no first weeks that others know nothing of',
+      { ...DONORS, firstWeeks: 26 },
       ['follow_up.not_of_design'],
     ],
     ['has donors only when they are compared', { donors: ['w'] }, ['follow_up.not_of_design']],
@@ -177,7 +178,8 @@ describe('a draft', () => {
     expect(agreed('teams')).toMatchObject({ ...none, compared: [B] })
     expect(agreed('randomised')).toMatchObject({ ...none, perWave: 2, monthsBetween: 6 })
     const measure = 'exits_per_hundred'
-    expect(agreed('donors')).toMatchObject({ ...none, donors: ['Ask', 'Bøg'], measure })
+    const others = { donors: ['Ask', 'Bøg'], measure, firstWeeks: null }
+    expect(agreed('donors')).toMatchObject({ ...none, ...others })
     for (const design of ['series', 'before_after'] as const)
       expect(agreed(design)).toMatchObject(none)
     expect(agreed('teams')).not.toHaveProperty('measure')
