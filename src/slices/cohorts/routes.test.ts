@@ -108,6 +108,21 @@ describe('the courses of a project', () => {
     expect(march).toMatchObject({ agreed: 30, held: 20, cancelled: 0, noShow: 10, perCitizen: 0.5 })
   })
 
+  test('are taken along as a file, in which few are as hidden as on the page', async () => {
+    const call = await edge.as(people['economist'] ?? '', { role: 'economist' } as never)
+    const export_ = (format: string, language: string) =>
+      call(`/investments/${id}/cohort/export?format=${format}&language=${language}`)
+    const sheet = await export_('csv', 'da')
+    expect(sheet.status).toBe(200)
+    const { text } = sheet
+    expect(text).toMatch(/Måned;til stede;kom;gik/)
+    expect(text).toMatch(/01-02-2026;0;40;0/)
+    expect(text).toMatch(/Alle team;01-03-2026;30;20;0;10;0,5/)
+    expect(text).toMatch(/Hvert trin er mindst fem borgere/)
+    expect((await export_('xlsx', 'en')).status).toBe(200)
+    expect((await export_('pdf', 'en')).status).toBe(400)
+  })
+
   test('are for whoever reads investments; and each reading is in the log', async () => {
     expect((await ask('shop_steward')).status).toBe(200)
     expect((await ask('caseworker')).status).toBe(403)

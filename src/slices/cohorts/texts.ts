@@ -151,7 +151,7 @@ export const texts = catalogue({
       none: 'It cannot be divided: there were too few citizens or exits before or after.',
       drift: 'It was already going that way',
       coming: { fewer: 'Fewer came', more: 'More came' },
-      leaving: { fewer: 'Fewer left for:', more: 'More left for:' },
+      leaving: { fewer: 'Fewer left:', more: 'More left:' },
       moved: 'Moved to or from another case here',
       fewMoved:
         'A few were moved to or from another case here: they are counted among those who came, and under other and unknown.',

@@ -21,7 +21,7 @@ export function LooksPanel({ investmentId, answer }: LooksPanelProps) {
       <h2 id="looks">{t.title}</h2>
       <div className="curve-pair">
         <Estimates answer={answer} about={about(t.files.effect)} />
-        <Evidence answer={answer} about={about(t.files.e)} />
+        <EValues answer={answer} about={about(t.files.e)} />
       </div>
       <Said answer={answer} />
       <SourceNote definition={t.how} source={t.source} on={answer.today} />
@@ -65,7 +65,7 @@ function Estimates({ answer: { result, breakEven }, about }: DrawnProps) {
   )
 }
 
-function Evidence({ answer: { result }, about }: DrawnProps) {
+function EValues({ answer: { result }, about }: DrawnProps) {
   const t = useTexts(texts).looks
   const format = useFormat()
   const { looks, threshold } = result
@@ -73,7 +73,7 @@ function Evidence({ answer: { result }, about }: DrawnProps) {
   const points = [{ at: 0, value: 1 }, ...looks.map(({ month, e }) => ({ at: month, value: e }))]
   return (
     <CurveChart
-      title={t.evidence}
+      title={t.eTitle}
       unit={t.unit}
       scale="tenfold"
       at={t.month}

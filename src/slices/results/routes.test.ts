@@ -279,6 +279,19 @@ describe('the file of a result', () => {
   })
 })
 
+test('the look of each month is taken along as a sheet with its definitions', async () => {
+  const call = await edge.as(people['shop_steward'] ?? '', { role: 'shop_steward' } as never)
+  const sheet = await call(`/investments/${id}/result/export?format=csv&language=en`)
+  const { text } = sheet
+  expect(text).toMatch(/Months after the start;Effect;From;To;E-value/)
+  expect(text.split('\n').filter((line) => /^\d+;/.test(line))).toHaveLength(12)
+  expect(text).toMatch(/in either direction/)
+  const none = await call(
+    `/investments/${await project(null)}/result/export?format=csv&language=da`,
+  )
+  expect(none.text).toMatch(/Der blev ikke aftalt en opfølgning før start/)
+})
+
 test('a project that is closed says so, and when it can be decided is told by its reason', async () => {
   const closed = await project(protocolOf(), {
     ...{ started_on: START, phase: 'closed', ended_on: '2026-09-30' },
