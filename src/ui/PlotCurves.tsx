@@ -112,7 +112,11 @@ function draw(props: PlotCurvesProps, format: Format): Element {
           ? [
               Plot.ruleY([level.value], { stroke: 'var(--ink-3)', strokeDasharray: '4 4' }),
               Plot.text([level], {
-                ...{ x: 0, y: 'value', text: 'label', textAnchor: 'start', dx: 6, dy: -8 },
+                ...{ y: 'value', text: 'label' },
+                // A band is widest where it begins: there is room for words where it has narrowed.
+                ...(band
+                  ? ({ x: last, textAnchor: 'end', dx: -4, dy: 10 } as const)
+                  : ({ x: 0, textAnchor: 'start', dx: 6, dy: -8 } as const)),
                 ...{ fill: 'var(--ink-2)', ...HALO },
               }),
             ]
