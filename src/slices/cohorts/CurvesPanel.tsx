@@ -58,7 +58,8 @@ function Curves({ title, group: { people, curves }, top, end, about }: CurvesPro
           series={curves.map(({ way, points }) => {
             return {
               id: way,
-              label: word(way),
+              // What a word means in Danish stands in the table of the change; here there is little room.
+              label: word(way).replace(/ \(.*\)$/, ''),
               points: points.map(({ week, share }) => ({ at: week, value: share })),
             }
           })}

@@ -239,6 +239,21 @@ describe('the file of a result', () => {
     expect((await fetched(`/investments/${none}/result/data`)).status).toBe(404)
   })
 
+  test('of our own curve has no step of few, nor the others beside it', async () => {
+    const small = await stageTeam(house, 'Den lille', 'sygedagpenge')
+    await house.stage.query(STAYING, [small, '2024-03-01', '2024-03-02', 60])
+    await stage(small, '2024-03-01', START, 2)
+    await stage(small, START, '2026-11-01', 1)
+    const investmentId = await project(
+      protocolOf({ design: 'series', teams: [small], compared: [] }),
+    )
+    const { result } = (await ask(investmentId)).answer
+    expect(result).toMatchObject({ why: 'few_exits', effect: null })
+    const file = ResultFile.parse((await fetched(`/investments/${investmentId}/result/data`)).json)
+    expect(file.data).toMatchObject({ design: 'series', series: null, periods: [] })
+    expect(file.draw).toBeNull()
+  })
+
   test('is for those who keep results: month by month it may tell of few', async () => {
     for (const path of [`/investments/${id}/result/data`, `/kept-results/${uuid()}/data`]) {
       expect((await fetched(path, 'shop_steward')).status).toBe(403)
