@@ -54,6 +54,7 @@ function KeptLine({ kept: { keptId, keptOn, summary } }: { kept: NonNullable<Own
   const format = useFormat()
   const [problem, setProblem] = useState<Error | null>(null)
   const { effect, grade, decision } = summary
+  const told = (share: number) => (share < 0 ? t.fewer : t.more)(format.percent(Math.abs(share)))
   const save = () => saveFile(readEstimate, { keptId }).then(() => setProblem(null), setProblem)
   return (
     <>
@@ -64,7 +65,7 @@ function KeptLine({ kept: { keptId, keptOn, summary } }: { kept: NonNullable<Own
           </>
         )}
         {all.decisions[decision] ?? decision}
-        {effect && ` · ${t.effect(format.percent(Math.expm1(effect.logRatio)).replace('-', '−'))}`}
+        {effect && ` · ${told(Math.expm1(effect.logRatio))}`}
       </span>
       <span className="tiny">{t.kept(format.dayMedium(keptOn))}</span>
       {effect && (

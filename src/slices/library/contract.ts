@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { DayText } from '#core/wire.ts'
+import { OUTCOMES } from '#law/outcomes.ts'
 import { PHASES } from '#slices/investments/rules.ts'
 import { KeptSummary, SharedEstimate } from './rules.ts'
 
@@ -16,7 +17,14 @@ const Own = z.object({
   /** What was decided last, and why. */
   reason: z.string().nullable(),
   decidedOn: DayText.nullable(),
-  kept: z.object({ keptId: z.uuid(), keptOn: DayText, summary: KeptSummary }).nullable(),
+  kept: z
+    .object({
+      ...{ keptId: z.uuid(), keptOn: DayText, summary: KeptSummary },
+      /** As the agreement has it that the result is of. */
+      outcomes: z.array(z.enum(OUTCOMES)),
+      firstWeeks: z.int().nullable(),
+    })
+    .nullable(),
 })
 export type Own = z.output<typeof Own>
 

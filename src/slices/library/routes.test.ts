@@ -72,7 +72,7 @@ describe('the library', () => {
     const failed = own.find(({ title }: { title: string }) => title === 'Cv')
     expect(failed).toMatchObject({
       phase: 'closed',
-      kept: { keptOn: TODAY, summary: { decision: 'stop' } },
+      kept: { keptOn: TODAY, outcomes: ['job'], firstWeeks: null, summary: { decision: 'stop' } },
     })
   })
 
@@ -87,7 +87,8 @@ describe('an estimate as a file', () => {
     const { json } = await call('shop_steward')(`/kept-results/${ids['kept']}/estimate`)
     expect(json).toEqual({
       ...{ format: 'medspiller-estimate/1', municipality: 'Prøvekøbing', title: 'Cv' },
-      ...{ design: 'teams', grade: 'B', outcomes: ['job'], logRatio: -0.05, error: 0.1 },
+      ...{ design: 'teams', grade: 'B', outcomes: ['job'], firstWeeks: null },
+      ...{ logRatio: -0.05, error: 0.1 },
       ...{ from: '2025-11-01', until: TODAY, dataHash: 'a'.repeat(64), codeVersion: '0.2.0' },
     })
   })
@@ -104,7 +105,11 @@ describe('an estimate as a file', () => {
     const codes = (answer: Awaited<ReturnType<Call>>) =>
       answer.json.refusals.map(({ code }: { code: string }) => code)
     expect(codes(await add(own))).toEqual(['estimate.own'])
+    expect(codes(await add({ ...own, municipality: 'Prøvekøbing  Kommune' }))).toEqual([
+      'estimate.own',
+    ])
     const theirs = { ...own, municipality: 'Randers' }
+    expect((await add({ ...theirs, design: 'before_after' })).status).toBe(400)
     expect((await add(theirs, 'shop_steward')).status).toBe(403)
     expect((await add({ ...theirs, citizen: 'Bo' })).status).toBe(400)
     const { sharedId } = (await add(theirs)).json

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { NotFound, type Refusal, Refused } from '#core/refusal.ts'
+import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
 import { findFollowUp } from '#slices/followUps/reads.ts'
 import { findInvestment, investments, lastDecisions } from '#slices/investments/reads.ts'
-import { type KeptRow, keptResults } from '#slices/results/reads.ts'
+import { keptResults } from '#slices/results/reads.ts'
 import * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
 export const routes = [
   route(contract.readLibrary, async (_, { db, user, municipality }) => {
-    const kept = newest(await keptResults(db))
+    const kept = await newest(db)
     const last = new Map((await lastDecisions(db)).map((one) => [one.investmentId, one]))
     const rows = await investments(db)
     const shared = await store.sharedEstimates(db)
@@ -38,11 +39,13 @@ export const routes = [
     const investment = row && (await findInvestment(db, row.investmentId))
     if (!row || !followUp || !investment?.startedOn) throw new NotFound()
     const { effect, grade, design, dataHash, codeVersion } = rules.KeptSummary.parse(row.document)
-    if (!effect || !grade || !design || !dataHash) throw new Refused([{ code: 'estimate.none' }])
+    if (!effect || !grade || !design || design === 'before_after' || !dataHash)
+      throw new Refused([{ code: 'estimate.none' }])
     const estimate: rules.SharedEstimate = {
       format: 'medspiller-estimate/1',
       ...{ municipality: municipality.name, title: row.title, design, grade },
-      ...{ outcomes: followUp.protocol.outcomes, logRatio: effect.logRatio, error: effect.error },
+      ...{ outcomes: followUp.protocol.outcomes, firstWeeks: followUp.protocol.firstWeeks },
+      ...{ logRatio: effect.logRatio, error: effect.error },
       ...{ from: investment.startedOn, until: row.keptOn, dataHash, codeVersion },
     }
     return {
@@ -67,13 +70,18 @@ export const routes = [
   }),
 ]
 
-/** The newest kept result of each project. */
-function newest(rows: readonly KeptRow[]) {
-  return new Map(
-    rows.toReversed().map(({ investmentId, keptId, keptOn, document }) => {
-      return [investmentId, { keptId, keptOn, summary: rules.KeptSummary.parse(document) }]
-    }),
-  )
+/** The newest kept result of each project, with what it counted. */
+async function newest(db: Db) {
+  const rows = (await keptResults(db)).toReversed()
+  const last = [...new Map(rows.map((row) => [row.investmentId, row])).values()]
+  const told = new Map<string, NonNullable<contract.Own['kept']>>()
+  for (const { investmentId, followUpId, keptId, keptOn, document } of last) {
+    const protocol = (await findFollowUp(db, followUpId))?.protocol
+    const { outcomes = [], firstWeeks = null } = protocol ?? {}
+    const summary = rules.KeptSummary.parse(document)
+    told.set(investmentId, { keptId, keptOn, summary, outcomes, firstWeeks })
+  }
+  return told
 }
 
 function refuseUnless(refusals: readonly Refusal<rules.LibraryRefusal>[]): void {
