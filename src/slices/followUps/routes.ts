@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addMonths, firstOfMonth } from '#core/dates.ts'
+import { addMonths, type Day, firstOfMonth } from '#core/dates.ts'
 import { isFew, shownSum } from '#core/few.ts'
 import { NotFound, type Refusal, Refused } from '#core/refusal.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
@@ -28,7 +28,7 @@ export const routes = [
       ...{ today, write: user.permissions.includes('investment.set'), title, phase, startedOn },
       investedOre: await investedOre(db, investmentId),
       teams: await teamsOf(db, today),
-      versions: versions.map(versionOf),
+      versions: versions.map((one) => versionOf(one, today)),
     }
   }),
 
@@ -96,10 +96,14 @@ async function followUp(db: Db, id: string): Promise<reads.FollowUpRow> {
   return row
 }
 
-function versionOf(found: reads.FollowUpRow) {
+function versionOf(found: reads.FollowUpRow, today: Day) {
   const { document, investmentId: _, arrivedOn, isFromFile, draw, ...row } = found
   return {
-    ...{ ...row, hashHolds: hashOf(document) === row.hash, cameOn: isFromFile ? arrivedOn : null },
+    ...{
+      ...row,
+      hashHolds: hashOf(document) === row.hash,
+      cameOn: isFromFile ? rules.hereOn(arrivedOn, today) : null,
+    },
     draw: draw && { ...shownDraw(draw), recipe: rules.recipe(row.protocol, draw.seed) },
     earlierDraws: row.earlierDraws.map(({ number, seed, drawnBy, drawnOn }) => {
       return { number, seed, drawnBy, drawnOn }

@@ -167,13 +167,14 @@ function decidingOf(protocol: Protocol): string {
 /** What a file says of the day is not what counts before it came. */
 type Agreed = { registeredOn: Day; arrivedOn: Day; draw: { drawnOn: Day } | null }
 
-/**
- * The day from which an agreement stands: registered, arrived here, and drawn. A house whose day is set back (a
- * demo, a test) has nothing that came tomorrow.
- */
+/** A house whose day is set back (a demo, a test) has nothing that came tomorrow. */
+export function hereOn(arrivedOn: Day, today: Day): Day {
+  return arrivedOn < today ? arrivedOn : today
+}
+
+/** The day from which an agreement stands: registered, arrived here, and drawn. */
 export function agreedOn({ registeredOn, arrivedOn, draw }: Agreed, today: Day): Day {
-  const arrived = arrivedOn < today ? arrivedOn : today
-  const days = [registeredOn, arrived, ...(draw ? [draw.drawnOn] : [])]
+  const days = [registeredOn, hereOn(arrivedOn, today), ...(draw ? [draw.drawnOn] : [])]
   return days.reduce((last, one) => (one > last ? one : last))
 }
 
