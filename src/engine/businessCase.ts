@@ -222,6 +222,7 @@ const PurseShares = z.strictObject({
 /** The whole file. There is a model, or accounts, or both. */
 export const BusinessCase = z.strictObject({
   format: z.literal(FORMAT),
+  language: z.enum(['da', 'en']).optional().describe('The language that its words are written in'),
   name: Name,
   municipality: Name.optional(),
   summary: Text.optional(),

@@ -8,14 +8,17 @@ type Path = (string | number)[]
 /** See `checkCase`. */
 export function crossChecks(file: unknown): CaseFinding[] {
   if (!isPart(file)) return []
-  const { model, accounts } = file
+  const { model, accounts, published } = file
   const found: CaseFinding[] = []
-  if (model === undefined && accounts === undefined)
+  if (model === undefined && accounts === undefined) {
+    // What others have published is worth a paper, and a beginning: it is how a project without accounts is taken along.
+    const say = listOf(published).length > 0 ? odd : wrong
     found.push(
-      wrong([], 'There is neither a model nor accounts, so there is nothing to compute.', {
+      say([], 'There is neither a model nor accounts, so there is nothing to compute.', {
         advice: 'Write one of them: medspiller case new shows both.',
       }),
     )
+  }
   return [...found, ...ofDays(file), ...ofModel(file), ...ofPurses(file), ...ofAccounts(file)]
 }
 
@@ -144,6 +147,7 @@ function ofModel(file: Part): CaseFinding[] {
         advice: 'Are the two exchanged?',
       }),
     )
+  found.push(...ofNobody(groups, caseload))
   const posts = listOf(model['posts'])
   if (posts.length === 0 && Array.isArray(model['posts']) && !listOf(model['otherCosts']).length)
     found.push(
@@ -152,6 +156,19 @@ function ofModel(file: Part): CaseFinding[] {
       }),
     )
   return found
+}
+
+/** Citizens are shared by the caseworkers there are, and how many these are is told by who is there on the first day. */
+function ofNobody(groups: readonly Part[], caseload: Part): CaseFinding[] {
+  const nobody = groups.length > 0 && groups.every(({ people }) => numberOf(people) === 0)
+  if (!nobody || caseload['after'] !== undefined) return []
+  return [
+    wrong(
+      ['model', 'groups', 0, 'people'],
+      'Nobody is there on the first day, so how many caseworkers there are is not known.',
+      { advice: 'Write caseload.after, the cases that are reached with the posts.' },
+    ),
+  ]
 }
 
 /** A scenario of purses shares out what a model saves, and goes to outcomes that somebody goes to. */

@@ -35,6 +35,14 @@ const SENSES: readonly Pair[] = [
     'Write one of them: medspiller case new shows both.',
     'Skriv en af dem: medspiller case new viser begge.',
   ],
+  [
+    'Nobody is there on the first day, so how many caseworkers there are is not known.',
+    'Der er ingen den første dag, så det vides ikke, hvor mange medarbejdere der er.',
+  ],
+  [
+    'Write caseload.after, the cases that are reached with the posts.',
+    'Skriv caseload.after, de sager pr. medarbejder, der nås med stillingerne.',
+  ],
   ['The year {#} cannot be meant.', 'Året {#} kan ikke være ment.'],
   ['Days are between 1990 and 2100: 2026-01-01.', 'Dage ligger mellem 1990 og 2100: 2026-01-01.'],
   ['It ends on {#}, and begins on {#}.', 'Det slutter {#} og begynder {#}.'],

@@ -155,13 +155,17 @@ function armsOf(prepared: Prepared) {
     const before = values[place('model.caseload.before')] ?? 1
     const after = values[place('model.caseload.after')]
     const staff = people(into.base, groups.length, weeks, 0) / before
+    if (after === undefined && staff === 0)
+      throw new RangeError(
+        'Nobody is there on the first day, so how many caseworkers there are is not known. Write model.caseload.after.',
+      )
     let carried = 0
     cohort.run(parameters.effort, into.effort, (week, result) => {
       const posts = into.posts.effective[week] ?? 0
       const without = people(into.base, groups.length, weeks, week)
       const ratio =
         after === undefined
-          ? (without / people(result, groups.length, weeks, week)) * ((staff + posts) / staff)
+          ? fewerOf(without, people(result, groups.length, weeks, week)) * ((staff + posts) / staff)
           : 1 + (before / after - 1) * (into.posts.whole > 0 ? posts / into.posts.whole : 1)
       const cases = after === undefined ? without / staff : before
       into.caseload[week] = cases / ratio
@@ -175,6 +179,14 @@ function armsOf(prepared: Prepared) {
       runEffort(values, into)
     },
   }
+}
+
+/** Below so few people there is nobody, and nothing to be shared. */
+const NOBODY = 1e-9
+
+/** How many times as many people there would be without the investment. */
+function fewerOf(without: number, now: number): number {
+  return now > NOBODY ? without / now : 1
 }
 
 type Steering = {

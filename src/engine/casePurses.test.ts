@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BusinessCase } from './businessCase.ts'
+import { checkCase } from './caseChecks.ts'
 import { prepareCase } from './caseDraw.ts'
 import { causedBy } from './casePurses.ts'
 import { municipalShare, stateShare } from './refusion.ts'
@@ -117,4 +118,32 @@ test('nothing of a scenario is a default', () => {
     const { [name as 'guaranteed']: _, ...rest } = lone
     expect(() => caseWith(rest)).toThrow(name)
   }
+})
+
+test('35 per cent, a scenario without a model and an outcome that nobody goes to are told', () => {
+  const whatOf = (file: unknown) =>
+    checkCase(file).map(({ kind, path, advice }) => [kind, path.join('.'), advice])
+  const file = caseWith(lone)
+  expect(whatOf(file)).toEqual([])
+  expect(whatOf({ ...file, purses: { ...lone, equalised: 35 } })).toEqual([
+    ['wrong', 'purses.equalised', expect.stringMatching(/If 35 per cent is meant, write 0.35/)],
+  ])
+  const after = { ...lone, stateCostsAfterPerWeek: { foertidspension: 900 } }
+  expect(whatOf({ ...file, purses: after })).toEqual([
+    ['wrong', 'purses.stateCostsAfterPerWeek.foertidspension', expect.any(String)],
+  ])
+  const { model: _, ...bare } = file
+  const accounts = { source: 'us', split: 'told', years: [{ year: 2026, invested: 0, saved: 0 }] }
+  expect(whatOf({ ...bare, accounts })).toEqual([['wrong', 'purses', expect.any(String)]])
+})
+
+test('where nobody is there on the first day, the cases that are reached must be told', () => {
+  const nobody = caseWith(undefined, {}, { people: 0 })
+  const wrong = (file: unknown) => checkCase(file).filter(({ kind }) => kind === 'wrong')
+  expect(wrong(nobody).map(({ path }) => path.join('.'))).toEqual(['model.groups.0.people'])
+  expect(() => runCase(nobody, { runs: 16 })).toThrow(/caseload.after/)
+  const { model } = nobody
+  const told = { ...nobody, model: model && { ...model, caseload: { before: 90, after: 45 } } }
+  expect(wrong(told)).toEqual([])
+  expect(runCase(told, { runs: 16 }).model?.central.saved).toBeGreaterThan(0)
 })

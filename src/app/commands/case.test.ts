@@ -209,6 +209,38 @@ describe('the paper', () => {
     )
   })
 
+  test('what is quoted is marked with the language of the file where that is another, and days are said', () => {
+    const { businessCase } = caseOf(RUNNING)
+    const result = runCase(businessCase, { runs: 64 })
+    const made = (language: 'da' | 'en') =>
+      paperOf(businessCase, result, { language, hash: '', version: '' })
+    const danish = asHtml(made('da'))
+    expect(danish).toContain('<span lang="en">Egekøbing’s own count of 1 December 2024</span>')
+    expect(danish).toContain('brugt: <span lang="en">Caseworkers, first two</span>')
+    expect(danish).toContain('1. januar 2025 – 31. december 2030')
+    const isolates = /[\u2066-\u2069]/u
+    expect(asHtml(made('en'))).not.toMatch(/<span/)
+    for (const text of [danish, asHtml(made('en')), asText(made('da'))])
+      expect(text).not.toMatch(isolates)
+    const own = danish.replace(/<style>[\s\S]*<\/style>|<span lang="en">[^<]*<\/span>/g, '')
+    expect(own).not.toMatch(/>[^<]*\d{4}-\d\d-\d\d[^<]*</)
+  })
+
+  test('who gets the money is told in four purses that hold the whole', () => {
+    const { businessCase } = caseOf(RUNNING)
+    const result = runCase(businessCase, { runs: 64 })
+    const text = asText(paperOf(businessCase, result, { language: 'en', hash: '', version: '' }))
+    expect(text).toMatch(
+      /WHO GETS THE MONEY\n[\s\S]*own books +after guarantee, equalisation +state +others/,
+    )
+    expect(text).toMatch(/budget guarantee of what is saved +−0\.2 +15\.1 +−14\.9/)
+    const { purses: _, ...without } = businessCase
+    const less = paperOf(without, runCase(without, { runs: 64 }), {
+      ...{ language: 'en', hash: '', version: '' },
+    })
+    expect(asText(less)).not.toMatch(/WHO GETS/)
+  })
+
   test('what people write is text, not a page', () => {
     const { businessCase } = caseOf(RUNNING)
     const file = { ...businessCase, name: '<script>alert(1)</script>', unknown: ['a < b & "c"'] }

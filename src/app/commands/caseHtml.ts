@@ -1,22 +1,26 @@
-import type { Paper, PaperTable, Section } from './caseSections.ts'
+import { type Paper, type PaperTable, requoted, type Section, unmarked } from './caseSections.ts'
 import { escaped } from './caseSvg.ts'
 
 /** A paper as one page that needs nothing else: no script, no font, no picture from anywhere. */
-export function asHtml({ language, title, verdict, sections, foot }: Paper): string {
+export function asHtml({ language, quotes, title, verdict, sections, foot }: Paper): string {
+  // Somebody who has the page read aloud hears what is quoted in its own language.
+  const other = quotes !== undefined && quotes !== language ? quotes : undefined
+  const words = (text: string) =>
+    requoted(escaped(text), (quote) => (other ? `<span lang="${other}">${quote}</span>` : quote))
   const said = verdict ? `<p class="verdict ${verdict.kind}">${escaped(verdict.sentence)}</p>` : ''
-  const body = sections.map(sectionHtml).join('\n')
+  const body = sections.map((section) => sectionHtml(section, words)).join('\n')
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escaped(unmarked(title))}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${words(title)}</h1>
 ${said}
 ${body}
 <footer>${foot.map((line) => `<p>${escaped(line)}</p>`).join('')}</footer>
@@ -26,23 +30,25 @@ ${body}
 `
 }
 
-function sectionHtml({ title, says = [], picture, table, points = [] }: Section): string {
-  const parts = [`<h2>${escaped(title)}</h2>`, ...says.map((text) => `<p>${escaped(text)}</p>`)]
+type Words = (text: string) => string
+
+function sectionHtml({ title, says = [], picture, table, points = [] }: Section, words: Words) {
+  const parts = [`<h2>${escaped(title)}</h2>`, ...says.map((text) => `<p>${words(text)}</p>`)]
   if (picture) parts.push(`<figure>${picture.svg}</figure>`)
-  if (table && table.rows.length > 0) parts.push(tableHtml(table))
+  if (table && table.rows.length > 0) parts.push(tableHtml(table, words))
   if (points.length > 0)
-    parts.push(`<ul>${points.map((point) => `<li>${linked(escaped(point))}</li>`).join('')}</ul>`)
+    parts.push(`<ul>${points.map((point) => `<li>${linked(words(point))}</li>`).join('')}</ul>`)
   return `<section>${parts.join('\n')}</section>`
 }
 
-function tableHtml({ head, rows, words = [], sum }: PaperTable): string {
-  const kind = (at: number) => (at === 0 || words.includes(at) ? '' : ' class="number"')
-  const top = head.map((text, at) => `<th scope="col"${kind(at)}>${escaped(text)}</th>`).join('')
+function tableHtml({ head, rows, words: columns = [], sum }: PaperTable, words: Words): string {
+  const kind = (at: number) => (at === 0 || columns.includes(at) ? '' : ' class="number"')
+  const top = head.map((text, at) => `<th scope="col"${kind(at)}>${words(text)}</th>`).join('')
   const lines = rows.map((row, number) => {
     const cells = row.map((text, at) =>
       at === 0
-        ? `<th scope="row">${escaped(text)}</th>`
-        : `<td${kind(at)}>${linked(escaped(text))}</td>`,
+        ? `<th scope="row">${words(text)}</th>`
+        : `<td${kind(at)}>${linked(words(text))}</td>`,
     )
     return `<tr${sum && number === rows.length - 1 ? ' class="sum"' : ''}>${cells.join('')}</tr>`
   })

@@ -11,6 +11,8 @@ export type Numbers = {
   /** Three figures that matter: 0.0065, 11,900. */
   figures(value: number): string
   percent(share: number): string
+  /** A day as it is said: 1. januar 2026, 1 January 2026. */
+  day(on: string): string
 }
 
 export function numbersIn(language: Language): Numbers {
@@ -28,5 +30,9 @@ export function numbersIn(language: Language): Numbers {
     figures: (value) =>
       Math.abs(value) >= 1_000 ? whole(value) : format({ maximumSignificantDigits: 3 })(value),
     percent: (share) => whole(share * 100),
+    day: (on) =>
+      new Date(`${on}T00:00:00Z`).toLocaleDateString(LOCALE[language], {
+        ...{ dateStyle: 'long', timeZone: 'UTC' },
+      }),
   }
 }

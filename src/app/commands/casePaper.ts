@@ -1,3 +1,4 @@
+import { addDays, addMonths } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import type { BusinessCase } from '#engine/businessCase.ts'
 import { assumptionsOf, valueAtShare } from '#engine/caseAssumptions.ts'
@@ -8,7 +9,7 @@ import { fanPicture } from './caseFan.ts'
 import { type Numbers, numbersIn } from './caseNumbers.ts'
 import { pursesSections } from './casePursesSection.ts'
 import { scalePicture, studiesOn } from './caseScale.ts'
-import type { Paper, Section } from './caseSections.ts'
+import { type Paper, quoted, type Section } from './caseSections.ts'
 import { CASE_WORDS, type CaseWords } from './caseTexts.ts'
 import { tornadoPicture } from './caseTornado.ts'
 
@@ -34,7 +35,8 @@ export function paperOf(
   const drawn = model ? `, ${words.drawn(numbers.plain(result.runs, 0), result.seed)}` : ''
   return {
     language,
-    title: file.name,
+    ...(file.language ? { quotes: file.language } : {}),
+    title: quoted(file.name),
     verdict: model
       ? { kind: model.verdict.kind, sentence: model.verdict.sentence[language] }
       : null,
@@ -43,23 +45,24 @@ export function paperOf(
   }
 }
 
-function frame({ file, words }: Told): Section {
+function frame({ file, words, numbers }: Told): Section {
   const { frame } = words
-  const last = Number(file.start.slice(0, 4)) + file.years
+  const end = addDays(addMonths(file.start, 12 * file.years), -1)
+  const quote = (text: string | undefined) => (text === undefined ? undefined : quoted(text))
   const rows = [
     [frame.municipality, file.municipality],
-    [frame.period, `${file.start} – ${last}${file.start.slice(4)}`],
+    [frame.period, `${numbers.day(file.start)} – ${numbers.day(end)}`],
     [frame.prices, String(file.priceYear)],
     [frame.discount, file.model ? frame[file.discount] : undefined],
-    [frame.hypothesis, file.hypothesis],
-    [frame.target, file.targetGroupRule?.rule],
-    [frame.method, file.method.length > 0 ? file.method.join('; ') : undefined],
-    [frame.stop, file.stopRule?.rule],
-    [frame.decide, file.stopRule?.decideOn],
+    [frame.hypothesis, quote(file.hypothesis)],
+    [frame.target, quote(file.targetGroupRule?.rule)],
+    [frame.method, file.method.length > 0 ? quoted(file.method.join('; ')) : undefined],
+    [frame.stop, quote(file.stopRule?.rule)],
+    [frame.decide, file.stopRule && numbers.day(file.stopRule.decideOn)],
   ].filter((row): row is string[] => row[1] !== undefined)
   return {
     title: words.titles.frame,
-    ...(file.summary ? { says: [file.summary.trim()] } : {}),
+    ...(file.summary ? { says: [quoted(file.summary)] } : {}),
     table: { head: [], rows, words: [1] },
   }
 }
@@ -72,7 +75,7 @@ function ofAccounts({ file, result, words, numbers }: Told): Section[] {
   return [
     {
       title: words.titles.accounts,
-      says: [words.accounts[split], `${words.accounts.source}: ${file.accounts.source}`],
+      says: [words.accounts[split], `${words.accounts.source}: ${quoted(file.accounts.source)}`],
       table: {
         head: [words.years.year, words.years.spent, words.years.saved, words.years.running],
         rows: [
@@ -102,9 +105,32 @@ function ofModel(told: Told): Section[] {
     breakEven(told, model),
     tornado(told, model),
     { title: words.titles.mustBeTrue, points: verdict.mustBeTrue.map((said) => said[language]) },
-    { title: words.titles.doesNotSay, points: verdict.doesNotSay.map((said) => said[language]) },
+    { title: words.titles.doesNotSay, points: notSaid(told, verdict) },
     assumptions(told),
   ]
+}
+
+/** The file’s own come last, and are in its words. */
+function notSaid({ file, language }: Told, { doesNotSay }: Model['verdict']): string[] {
+  const own = new Set(file.unknown)
+  return doesNotSay.map((said) =>
+    own.has(said[language]) ? quoted(said[language]) : said[language],
+  )
+}
+
+/** The same file with its names marked as quoted. */
+function withQuotedNames({ model, ...file }: BusinessCase): BusinessCase {
+  if (!model) return file
+  const { groups, posts, otherCosts } = model
+  return {
+    ...file,
+    model: {
+      ...model,
+      groups: groups.map((one) => ({ ...one, name: quoted(one.name) })),
+      posts: posts.map((one) => ({ ...one, title: quoted(one.title) })),
+      otherCosts: otherCosts.map((one) => ({ ...one, budgetPost: quoted(one.budgetPost) })),
+    },
+  }
 }
 
 type Model = NonNullable<CaseResult['model']>
@@ -184,8 +210,8 @@ function yearByYear({ words, numbers }: Told, years: readonly YearLine[]): Secti
     table: {
       head: [
         words.years.year,
-        ...posts.map((name) => `${words.years.spent}: ${name}`),
-        ...groups.map((name) => `${words.years.saved}: ${name}`),
+        ...posts.map((name) => `${words.years.spent}: ${quoted(name)}`),
+        ...groups.map((name) => `${words.years.saved}: ${quoted(name)}`),
         ...[words.years.net, words.years.running],
       ],
       rows: [...rows, whole],
@@ -235,8 +261,12 @@ function tornado({ file, words, numbers }: Told, { tornado, central }: Model): S
         ...[words.tornado.assumption, words.tornado.low, words.tornado.high],
         ...[words.tornado.netLow, words.tornado.netHigh],
       ],
-      rows: bars.map(({ label, low, high }) => [
-        ...[label, numbers.figures(low.value), numbers.figures(high.value)],
+      rows: bars.map(({ path, low, high }) => [
+        ...[
+          labelOf(withQuotedNames(file), path, words),
+          numbers.figures(low.value),
+          numbers.figures(high.value),
+        ],
         ...[numbers.millions(low.net), numbers.millions(high.net)],
       ]),
     },
@@ -253,21 +283,24 @@ function assumptions({ file, words, numbers }: Told): Section {
       rows: assumptionsOf(file).map((one) => {
         const [low, high] = [valueAtShare(one, 0.1), valueAtShare(one, 0.9)]
         return [
-          ...[labelOf(file, one.path, words), numbers.figures(one.value)],
+          ...[labelOf(withQuotedNames(file), one.path, words), numbers.figures(one.value)],
           one.distribution
             ? words.between(numbers.figures(low), numbers.figures(high))
             : words.certain,
-          ...[one.grade, one.source?.trim() ?? words.noSource],
+          ...[one.grade, one.source === null ? words.noSource : quoted(one.source)],
         ]
       }),
     },
   }
 }
 
-function published({ file, words }: Told): Section[] {
+function published({ file, words, numbers }: Told): Section[] {
   if (file.published.length === 0) return []
   const points = file.published.map(({ figure, source, read }) =>
-    [figure.trim(), `(${source.trim()}${read ? `, ${read}` : ''})`].join(' '),
+    [
+      quoted(figure),
+      `(${quoted(source)}${read ? `, ${words.readOn(numbers.day(read))}` : ''})`,
+    ].join(' '),
   )
   return [{ title: words.titles.published, points }]
 }

@@ -23,8 +23,32 @@ export type Section = {
   points?: readonly string[]
 }
 
+/**
+ * What is quoted from a file stands between these marks, which a terminal leaves out and a page makes the language of:
+ * Unicode’s own for a stretch of text by itself.
+ */
+const [OPENS, CLOSES] = ['\u2068', '\u2069']
+const MARKS = new RegExp(`[${OPENS}${CLOSES}]`, 'gu')
+const QUOTED = new RegExp(`${OPENS}([^${CLOSES}]*)${CLOSES}`, 'gu')
+
+export function quoted(text: string): string {
+  return OPENS + text.trim().replace(MARKS, '') + CLOSES
+}
+
+/** Without marks. */
+export function unmarked(text: string): string {
+  return text.replace(MARKS, '')
+}
+
+/** What is quoted, as somebody else writes it. */
+export function requoted(text: string, write: (quote: string) => string): string {
+  return text.replace(QUOTED, (_, quote: string) => write(quote))
+}
+
 export type Paper = {
   language: Language
+  /** That of what is quoted from the file, where the file says it. */
+  quotes?: Language
   title: string
   /** Null where there is no model. */
   verdict: { kind: VerdictKind; sentence: string } | null

@@ -54,6 +54,7 @@ function templateOf(title: string): string {
 #   A  measured here, or in a randomised trial      C  judged by people who know
 #   B  measured somewhere else                      D  a guess
 format: ${FORMAT}
+language: en                      # or da: what the words below are written in
 name: ${JSON.stringify(title)}
 municipality: Egekøbing
 summary: >
@@ -66,7 +67,7 @@ targetGroupRule:
 method:
   - Conversations every third week at most, where the citizen wants them
 stopRule:
-  rule: Closed if fewer than 60 % of the planned conversations are held after a year.
+  rule: Closed if less than 500000 kr of what was put in is back by the end of 2026; adjusted if too few conversations were held.
   writtenOn: 2025-11-01
   decideOn: 2027-01-15
 start: 2026-01-01

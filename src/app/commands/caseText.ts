@@ -1,9 +1,10 @@
-import type { Paper, PaperTable, Section } from './caseSections.ts'
+import { type Paper, type PaperTable, type Section, unmarked } from './caseSections.ts'
 
 const WIDTH = 100
 
 /** A paper as text for a terminal. */
-export function asText({ title, verdict, sections, foot }: Paper): string {
+export function asText(paper: Paper): string {
+  const { title, verdict, sections, foot } = JSON.parse(unmarked(JSON.stringify(paper))) as Paper
   const head = [title, '═'.repeat(Math.min(WIDTH, title.length))]
   if (verdict) head.push('', ...wrapped(verdict.sentence, WIDTH))
   return [head.join('\n'), ...sections.map(sectionText), foot.join('\n')].join('\n\n')

@@ -57,7 +57,7 @@ const da = {
     says: 'Et scenarie med filens egne andele, midt i feltet, i mio. kr.: kommunens eget regnskab, som svaret øverst er om; kommunen efter budgetgaranti og udligning; staten; og de andre kommuner.',
     shares: ({ guaranteed, country, others, equalised }: PurseWords) =>
       `Under budgetgarantien: ${guaranteed} % af det sparede. Kommunens andel af landet: ${country} %. De andre sparer ${others} % af det samme pr. indbygger. Udlignet: ${equalised} % af skatten.`,
-    caused: (kroner: string) => `Alle kasser tilsammen, uden det de andre selv sparer: ${kroner}.`,
+    caused: (kroner: string) => `Alle kasser tilsammen, uden det, de andre selv sparer: ${kroner}`,
   },
   fanSays: (share: string) =>
     `Løbende sum i mio. kr. Linjen er midten af forløbene, båndene rummer 5 og 8 og 9 af 10 af dem. I ${share} af 100 bliver der sparet mere, end der er brugt.`,
@@ -115,6 +115,7 @@ const da = {
     written: 'skrevet',
   },
   ...CASE_NAMES.da,
+  readOn: (day: string) => `læst ${day}`,
   made: (version: string) => `Medspiller ${version}`,
   drawn: (runs: string, seed: number) => `${runs} forløb, startværdi ${seed}`,
   fingerprint: 'filens fingeraftryk (SHA-256)',
@@ -230,6 +231,7 @@ const en: typeof da = {
     written: 'written on',
   },
   ...CASE_NAMES.en,
+  readOn: (day) => `read ${day}`,
   made: (version) => `Medspiller ${version}`,
   drawn: (runs, seed) => `${runs} draws, seed ${seed}`,
   fingerprint: 'fingerprint of the file (SHA-256)',

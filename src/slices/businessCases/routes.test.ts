@@ -296,7 +296,7 @@ describe('a case file on a project', () => {
       [id],
     )
     expect(rows.map(({ kind }) => kind)).toEqual(['stop', 'target'])
-    expect(rows[0].words).toMatch(/^Closed if fewer/)
+    expect(rows[0].words).toMatch(/^Closed if the effect/)
     // They count from the day on which they were written here, whatever the file says.
     expect(rows[0].written_on).toBe(TODAY)
   })

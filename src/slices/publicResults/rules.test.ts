@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
+import { checkCase } from '#engine/caseChecks.ts'
 import {
   type Content,
   caseOf,
@@ -129,5 +130,12 @@ describe('the file that another municipality begins with', () => {
     const bare = { ...content, years: [], expected: null, targetRule: null, stopRule: null }
     const empty = { ...bare, hypothesis: '', methodElements: [], learned: ' ' }
     expect(caseOf(empty, 'x')).toMatchObject({ years: 1, priceYear: 2024, unknown: [] })
+  })
+
+  test('and has no fault, with accounts and without, so that it can be begun with', () => {
+    for (const years of [content.years, []]) {
+      const begun = JSON.parse(JSON.stringify(caseOf({ ...content, years }, 'x')))
+      expect(checkCase(begun).filter(({ kind }) => kind === 'wrong')).toEqual([])
+    }
   })
 })
