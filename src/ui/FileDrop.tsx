@@ -12,15 +12,19 @@ type FileDropProps = {
   /** As an `accept` attribute: `.csv,.xlsx`. */
   accept?: string
   disabled?: boolean
+  /** One at a time: the last that was chosen. */
+  single?: boolean
 }
 
 /** Files by dropping them or by a button; the same name again replaces the one that was there. */
-export function FileDrop({ label, files, onChange, accept, disabled }: FileDropProps) {
+export function FileDrop(props: FileDropProps) {
+  const { label, files, onChange, accept, disabled, single = false } = props
   const t = useTexts(texts)
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const add = (more: readonly File[]) => {
+    if (single) return onChange(more.slice(-1))
     const names = new Set(more.map((file) => file.name))
     onChange([...files.filter((file) => !names.has(file.name)), ...more])
   }
@@ -43,17 +47,17 @@ export function FileDrop({ label, files, onChange, accept, disabled }: FileDropP
       >
         <label htmlFor={id}>{label}</label>
         <p className="quiet">
-          {t.files.drop} {t.files.or}
+          {single ? t.files.dropOne : t.files.drop} {t.files.or}
         </p>
         <Button {...(disabled ? { disabled } : {})} onClick={() => input.current?.click()}>
-          {t.files.pick}
+          {single ? t.files.pickOne : t.files.pick}
         </Button>
         <input
           ref={input}
           id={id}
           className="visually-hidden"
           type="file"
-          multiple
+          multiple={!single}
           tabIndex={-1}
           accept={accept}
           disabled={disabled}

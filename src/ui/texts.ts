@@ -99,8 +99,10 @@ export const texts = catalogue({
     date: { open: 'Åbn kalenderen', previous: 'Forrige måned', next: 'Næste måned' },
     files: {
       drop: 'Slip filerne her',
+      dropOne: 'Slip filen her',
       or: 'eller',
       pick: 'Vælg filer',
+      pickOne: 'Vælg en fil',
       chosen: 'Valgte filer',
       remove: (name: string) => `Fjern ${name}`,
       none: 'Ingen filer valgt endnu.',
@@ -205,8 +207,10 @@ export const texts = catalogue({
     date: { open: 'Open the calendar', previous: 'Previous month', next: 'Next month' },
     files: {
       drop: 'Drop the files here',
+      dropOne: 'Drop the file here',
       or: 'or',
       pick: 'Choose files',
+      pickOne: 'Choose a file',
       chosen: 'Chosen files',
       remove: (name: string) => `Remove ${name}`,
       none: 'No files chosen yet.',

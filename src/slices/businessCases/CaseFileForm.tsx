@@ -37,9 +37,8 @@ export function CaseFileForm({ investmentId, seen, onDone }: CaseFileFormProps) 
     if (answer) setTried({ text: content, answer })
   }
   const choose = async (chosen: File[]) => {
-    // One case at a time: the last that was chosen.
-    const last = chosen.at(-1)
-    setFiles(last ? [last] : [])
+    const [last] = chosen
+    setFiles(chosen)
     setTried(undefined)
     setUnread(undefined)
     if (!last) return
@@ -49,7 +48,7 @@ export function CaseFileForm({ investmentId, seen, onDone }: CaseFileFormProps) 
     await look(read.text)
   }
   return (
-    <div className="stack">
+    <div className="case-file">
       <p className="quiet">{t.lead}</p>
       <FileDrop
         label={t.choose}
@@ -57,6 +56,7 @@ export function CaseFileForm({ investmentId, seen, onDone }: CaseFileFormProps) 
         onChange={(chosen) => void choose(chosen)}
         accept=".yaml,.yml,.json"
         disabled={trial.busy}
+        single
       />
       <details>
         <summary>{t.paste}</summary>
@@ -109,7 +109,7 @@ function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
     onDone()
   }
   return (
-    <section className="stack" aria-label={t.result}>
+    <section className="case-file" aria-label={t.result}>
       {name && (
         <h3 className="told-name" lang="da">
           {name}

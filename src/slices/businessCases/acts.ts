@@ -12,7 +12,7 @@ import { type AsideTask, aside, TookTooLong } from '#platform/aside.ts'
 import { readYaml } from '#platform/caseYaml.ts'
 import type { Context } from '#platform/http/route.ts'
 import type { Fault } from './contract.ts'
-import { businessCases } from './reads.ts'
+import { caseVersions } from './reads.ts'
 import { faultsOf, isReadable, refusalAt, refuseText } from './rules.ts'
 import { lockCaseVersion } from './store.ts'
 import { FAULTS } from './texts.ts'
@@ -23,7 +23,7 @@ export async function lockNewest(
   investmentId: string,
   on: Day,
 ): Promise<string | null> {
-  const [newest] = await businessCases(db, investmentId)
+  const [newest] = await caseVersions(db, investmentId)
   if (!newest) return null
   if (!newest.lockedOn) await lockCaseVersion(db, newest.businessCaseId, on, user.name)
   return newest.businessCaseId

@@ -31,7 +31,7 @@ function versionRows(db: Db) {
 }
 
 /** The newest first. */
-export function businessCases(db: Db, id: string): Promise<CaseVersionRow[]> {
+export function caseVersions(db: Db, id: string): Promise<CaseVersionRow[]> {
   return versionRows(db).where('investment_id', '=', id).execute()
 }
 

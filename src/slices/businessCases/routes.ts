@@ -145,7 +145,7 @@ type NewVersion = {
 
 /** The next version of an investment that is held. */
 async function addVersion({ db, today, user }: Context, { seen, ...made }: NewVersion) {
-  const [newest] = await reads.businessCases(db, made.investmentId)
+  const [newest] = await reads.caseVersions(db, made.investmentId)
   const before = newest?.number ?? 0
   refuseUnless(rules.refuseUnseen(before, seen))
   const [businessCaseId, hash, number] = [uuid(), hashOf(made.document), before + 1]
@@ -159,7 +159,7 @@ async function versionsOf(db: Db, investmentId: string) {
     await reads.expectedAmounts(db, investmentId),
     ({ businessCaseId }) => businessCaseId,
   )
-  return (await reads.businessCases(db, investmentId)).map((row) => {
+  return (await reads.caseVersions(db, investmentId)).map((row) => {
     const { investmentId: _, document: __, says: ___, run: ____, ...version } = row
     const document = documentOf(row)
     const says = row.says as Record<string, unknown>

@@ -141,6 +141,7 @@ export const texts = catalogue({
       ...{ account: 'Skriv regnskab', assumed: 'fordelt af os' },
       assumedNote: 'Summen er kommunens. Fordelingen på år er vores antagelse.',
       assumptions: 'Forudsætninger',
+      assumptionsShow: 'Vis forudsætningerne',
       ...{ noAssumptions: 'Dokumentet nævner ingen forudsætninger.', assumption: 'Forudsætning' },
       ...{ value: 'Værdi', grade: 'Grad' },
       gradeHelp: 'A er målt hos os, B er målt hos andre, C er et kvalificeret skøn, D er et gæt.',
@@ -278,6 +279,7 @@ export const texts = catalogue({
       ...{ account: 'Write accounts', assumed: 'divided by us' },
       assumedNote: 'The sum is the municipality’s. The division on years is our assumption.',
       ...{ assumptions: 'Assumptions', noAssumptions: 'The document names no assumptions.' },
+      assumptionsShow: 'Show the assumptions',
       ...{ assumption: 'Assumption', value: 'Value', grade: 'Grade' },
       gradeHelp:
         'A is measured here, B is measured elsewhere, C is an informed estimate, D a guess.',

@@ -4,7 +4,7 @@ import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { lockNewest } from '#slices/businessCases/acts.ts'
-import { businessCases } from '#slices/businessCases/reads.ts'
+import { caseVersions } from '#slices/businessCases/reads.ts'
 import { followUps } from '#slices/followUps/reads.ts'
 import { agreedOn } from '#slices/followUps/rules.ts'
 import { changeInvestment, heldInvestment } from '#slices/investments/acts.ts'
@@ -19,7 +19,7 @@ export const routes = [
     const row = await findInvestment(db, investmentId)
     if (!row) throw new NotFound()
     const decisions = await decisionsOf(db, investmentId)
-    const [newest] = await businessCases(db, investmentId)
+    const [newest] = await caseVersions(db, investmentId)
     return {
       ...{ today, write: user.permissions.includes('investment.set'), version: row.version },
       kinds: decisionsFrom(row.phase),
@@ -61,7 +61,7 @@ async function standingOf(db: Db, row: InvestmentRow, today: Day): Promise<Stand
   const on = (kind: 'target' | 'stop') =>
     written.findLast((rule) => rule.kind === kind)?.writtenOn ?? null
   const [last] = await decisionsOf(db, row.investmentId)
-  const [newest] = await businessCases(db, row.investmentId)
+  const [newest] = await caseVersions(db, row.investmentId)
   const [followUp] = await followUps(db, row.investmentId)
   return {
     ...{ phase: row.phase, targetRuleOn: on('target'), stopRuleOn: on('stop') },

@@ -6,7 +6,7 @@ import { OUTCOMES } from '#law/outcomes.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
-import { businessCases, expectedAmounts } from '#slices/businessCases/reads.ts'
+import { caseVersions, expectedAmounts } from '#slices/businessCases/reads.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
 import { teamSums } from '#slices/employees/reads.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
@@ -127,7 +127,7 @@ async function placesOf(db: Db, { protocol, followUpId }: reads.FollowUpRow, own
 
 /** What the newest business case puts in over all its years. */
 async function investedOre(db: Db, investmentId: string): Promise<number | null> {
-  const [newest] = await businessCases(db, investmentId)
+  const [newest] = await caseVersions(db, investmentId)
   if (!newest) return null
   const amounts = await expectedAmounts(db, investmentId)
   return amounts

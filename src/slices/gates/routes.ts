@@ -7,7 +7,7 @@ import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { type Cell, type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import {
-  businessCases,
+  caseVersions,
   type ExpectedRow,
   expectedAmounts,
   type RealisedRow,
@@ -220,7 +220,7 @@ type Held = {
 async function heldOf(db: Db, investmentId: string, today: Day): Promise<Held> {
   const row = await findInvestment(db, investmentId)
   if (!row) throw new NotFound()
-  const versions = await businessCases(db, investmentId)
+  const versions = await caseVersions(db, investmentId)
   const version = versions.find(({ lockedOn }) => lockedOn) ?? versions[0]
   // The newest comes first, so the last that is locked is the one of the start.
   const agreed = versions.findLast(({ lockedOn }) => lockedOn) ?? versions[0]

@@ -1,7 +1,7 @@
 import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
-import { businessCases, expectedAmounts, realisedAmounts } from '#slices/businessCases/reads.ts'
+import { caseVersions, expectedAmounts, realisedAmounts } from '#slices/businessCases/reads.ts'
 import { decisionsOf } from '#slices/decisions/reads.ts'
 import { fullTimeOn } from '#slices/gates/rules.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
@@ -122,7 +122,7 @@ async function contentOf(
     const rule = written.findLast((one) => one.kind === kind && one.reason === '')
     return rule ? { words: rule.words, writtenOn: rule.writtenOn } : null
   }
-  const versions = await businessCases(db, investmentId)
+  const versions = await caseVersions(db, investmentId)
   const held = versions.find(({ lockedOn }) => lockedOn) ?? versions[0]
   const amounts = await expectedAmounts(db, investmentId)
   const posts = rules.publicPosts(fullTimeOn(await positions(db, investmentId), endedOn ?? today))

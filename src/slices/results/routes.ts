@@ -6,7 +6,7 @@ import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { PROGRAM } from '#platform/program.ts'
 import { type Sheet, sheetFile } from '#platform/sheetsOut.ts'
-import { businessCases } from '#slices/businessCases/reads.ts'
+import { caseVersions } from '#slices/businessCases/reads.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
 import { type Gathered, gather, hashOf, reckoned } from './acts.ts'
@@ -155,7 +155,7 @@ const DRAWN = { runs: 1000, seed: 1 }
 /** All that the answer is reckoned from, as it is today. */
 async function fileOf(db: Db, gathered: Gathered): Promise<contract.Reckoning> {
   const { investment, followUp, why, delivered, data, draw } = gathered
-  const cases = await businessCases(db, investment.investmentId)
+  const cases = await caseVersions(db, investment.investmentId)
   const held = cases.find(({ lockedOn }) => lockedOn) ?? cases[0]
   return {
     format: 'medspiller-result/2',
