@@ -32,13 +32,14 @@ export type WhatIf = {
  * `(cases without / cases with) ^ (elasticity · strength)`, with citizens shared by those who are there,
  * so that exits lower the caseload further. Time that is freed counts as the posts that would have
  * given it.
+ * @param draws fewer are quicker and a little coarser: for what is shown while something moves.
  * @throws RangeError for a ground that makes no sense; it says which number.
  */
-export function prepareWhatIf(ground: Ground): WhatIf {
+export function prepareWhatIf(ground: Ground, draws = DRAWS): WhatIf {
   check(ground)
   const cohort = cohortOfGround(ground)
   const base = cohort.run(cohort.parameters(), cohort.result())
-  const drawn = drawnOf(ground)
+  const drawn = drawnOf(ground, draws)
   const arms = armsOf(ground, cohort, base)
   const { mean, decayPerYear, displacement } = ground.effect
   return {
@@ -71,16 +72,17 @@ function breakEvenOf(netAt: (elasticity: number) => number, near: number): numbe
   return brent(netAt, low, high, { tolerance: 1e-6 })
 }
 
-function drawnOf({ effect, payPerYear }: Ground): Drawn {
+function drawnOf({ effect, payPerYear }: Ground, draws: number): Drawn {
   const sequence = sobol(4 + WAYS.length + 1, SEED)
   const draw = (dimension: number, of: (share: number) => number) =>
-    column(sequence, DRAWS, dimension, of)
+    column(sequence, draws, dimension, of)
   const { mean, sd, decayPerYear, displacement } = effect
   const elasticities = draw(0, (share) => mean + sd * normalQuantile(share))
   const decays = draw(1, (share) => 2 * decayPerYear * share)
+  const lost = displacementAt(displacement)
   return {
     grid: gridOf(elasticities, decays, POINTS),
-    kept: draw(2, (share) => 1 - displacementAt(displacement)(share)),
+    kept: draw(2, (share) => 1 - lost(share)),
     pay: draw(3, payAt(payPerYear)),
     stock: draw(4, normalQuantile),
     exits: WAYS.map((_, at) => draw(5 + at, normalQuantile)),

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
-import { RATE_CODES, RATE_TITLES, RATES, REGULATIONS, rateOn, regulation } from './rates.ts'
+import {
+  knownRateOn,
+  RATE_CODES,
+  RATE_TITLES,
+  RATES,
+  REGULATIONS,
+  rateOn,
+  regulation,
+} from './rates.ts'
 
 describe('the table of rates', () => {
   test('every row has a source, an amount and days in order', () => {
@@ -87,4 +95,19 @@ describe('the rate on a day', () => {
     expect(() => rateOn('kontanthjaelp_before_2025', day('2018-01-01'))).toThrow(/2018/)
     expect(() => regulation(2021, 2024)).toThrow(/2022/)
   })
+})
+
+test('what is not known on a day is nothing, where one asks so', () => {
+  for (const code of RATE_CODES)
+    for (const on of ['2010-01-01', '2023-06-01', '2025-06-30', '2026-11-19', '2031-01-01'].map(
+      day,
+    )) {
+      let rate: ReturnType<typeof knownRateOn>
+      try {
+        rate = rateOn(code, on)
+      } catch {
+        rate = undefined
+      }
+      expect(knownRateOn(code, on)).toEqual(rate)
+    }
 })

@@ -246,17 +246,32 @@ export type RateOn = Rate & { regulatedFrom: number | null }
  * whose regulation we do not know: then the municipality enters the rate itself.
  */
 export function rateOn(code: RateCode, on: Day): RateOn {
-  const row = RATES.filter(
-    (rate) => rate.code === code && rate.validFrom <= on && (!rate.validTo || on <= rate.validTo),
-  )
-    .toSorted((a, b) => a.level - b.level)
-    .at(-1)
+  const row = rowOn(code, on)
   if (!row) throw new RangeError(`No rate ${code} is known on ${on}. Enter the rate itself.`)
   const year = Number(on.slice(0, 4))
   if (row.level >= year) return { ...row, regulatedFrom: null }
   const kroner = Math.round(row.kroner * regulation(row.level, year))
   const source = `${row.source}; regulated from ${row.level} to ${year}`
   return { ...row, kroner, source, level: year, certainty: 'U', regulatedFrom: row.level }
+}
+
+/** The same, and nothing where it would throw. */
+export function knownRateOn(code: RateCode, on: Day): RateOn | undefined {
+  const row = rowOn(code, on)
+  const years = Number(on.slice(0, 4)) - (row?.level ?? 0)
+  const isKnown = (step: number) =>
+    REGULATIONS.some(({ year }) => year === (row?.level ?? 0) + step)
+  if (!row || !Array.from({ length: Math.max(0, years) }, (_, at) => at + 1).every(isKnown))
+    return undefined
+  return rateOn(code, on)
+}
+
+function rowOn(code: RateCode, on: Day): Rate | undefined {
+  return RATES.filter(
+    (rate) => rate.code === code && rate.validFrom <= on && (!rate.validTo || on <= rate.validTo),
+  )
+    .toSorted((a, b) => a.level - b.level)
+    .at(-1)
 }
 
 /**

@@ -1,15 +1,8 @@
-import writeExcel, { type Cell as ExcelCell, type Sheet as ExcelSheet } from 'write-excel-file/node'
+import writeExcel from 'write-excel-file/node'
 import type { Day } from '#core/dates.ts'
+import { type Cell, type Sheet, workbookSheet } from '#core/sheets.ts'
 
-/** A cell on its way out: words, a number, a day, or nothing. A number is never written as words. */
-export type Cell = string | number | { day: Day } | null
-
-export type Sheet = {
-  /** At most 31 letters, without the signs that a spreadsheet refuses. */
-  name: string
-  columns: readonly { header: string; width?: number }[]
-  rows: readonly (readonly Cell[])[]
-}
+export type { Cell, Sheet } from '#core/sheets.ts'
 
 export type SheetFormat = 'csv' | 'xlsx'
 
@@ -57,31 +50,5 @@ function danish(day: Day): string {
 }
 
 async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const written = sheets.map(
-    (sheet): ExcelSheet<Buffer> => ({
-      sheet: sheet.name,
-      columns: sheet.columns.map(({ width }) => ({ width: width ?? 16 })),
-      stickyRowsCount: 1,
-      data: [
-        sheet.columns.map(({ header }) => ({ ...words(header), fontWeight: 'bold' as const })),
-        ...sheet.rows.map((row) => row.map(excelCell)),
-      ],
-    }),
-  )
-  return writeExcel(written).toBuffer()
+  return writeExcel(sheets.map(workbookSheet)).toBuffer()
 }
-
-function excelCell(cell: Cell): ExcelCell {
-  if (cell === null || cell === '') return null
-  if (typeof cell === 'number') return { value: cell, type: Number }
-  if (typeof cell === 'string') return words(cell)
-  return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy' }
-}
-
-function words(text: string) {
-  // Signs that no XML may hold would make the whole file unreadable.
-  return { value: text.replace(UNWRITABLE, ''), type: String }
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g

@@ -29,6 +29,7 @@ test.describe('on a desk', () => {
     for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight')
     await expect(heading).toHaveText('Hvad hvis vi ansætter 5 mere?')
     await expect(page).toHaveURL(/stillinger=5(&|$)/)
+    await expect(page.locator('.what-if-results')).toHaveAttribute('aria-busy', 'false')
     const after = await results.innerText()
     expect(after).not.toBe(before)
     await page.reload()

@@ -348,7 +348,7 @@ export function optionsOf({ start, filled, payPerYear, today }: Choice) {
   const { caseworkers } = start
   if (caseworkers === null || caseworkers - filled < 0.5 || start.exits === null) return null
   const scenario = {
-    ...scenarioOf(start),
+    ...scenarioOf(start, today),
     caseworkers: nearest('caseworkers', caseworkers - filled),
     pay: nearest('pay', payPerYear),
   }

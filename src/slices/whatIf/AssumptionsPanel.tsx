@@ -1,7 +1,20 @@
+import type { Day } from '#core/dates.ts'
+import { RATE_TITLES } from '#law/rates.ts'
 import { useLanguage, useTexts } from '#ui/language.tsx'
 import { Select } from '#ui/Select.tsx'
+import type { Start } from './contract.ts'
 import { NumberBox, type Pull } from './Lever.tsx'
-import { BELIEFS, beliefIn, believed, FIELD_NAMES, type Field, type Scenario } from './rules.ts'
+import {
+  BELIEFS,
+  beliefIn,
+  believed,
+  benefitOf,
+  FIELD_NAMES,
+  type Field,
+  guessedOf,
+  type Scenario,
+  scenarioOf,
+} from './rules.ts'
 import { texts } from './texts.ts'
 
 type Origin = 'levers' | 'house' | 'reference' | 'benefit' | 'elasticity' | 'displacement' | 'hours'
@@ -16,18 +29,52 @@ const ORIGIN: Partial<Record<Field, readonly [Origin, string]>> = {
   ...{ elasticity: ['elasticity', 'B'], unsure: ['elasticity', 'B'] },
   displacement: ['displacement', 'C'],
 }
+/** What one belief says together. */
+const OF_BELIEF: readonly Field[] = ['elasticity', 'unsure', 'silent', 'whole', 'wearsOff']
 
-type AssumptionsProps = Pull & {
-  scenario: Scenario
-  change: (changes: Partial<Scenario>) => void
-  /** Fields where the house does not know its number. */
-  guessed: readonly Field[]
-}
+export type Setting = { scenario: Scenario; start: Start | undefined; today: Day }
 
-/** Every number, to be changed, with where it comes from. */
-export function AssumptionsPanel({ scenario, change, guessed, pull, letGo }: AssumptionsProps) {
+/** Where a number is from, in words, and how sure it is; what somebody has set themselves is their own. */
+export function useOrigins({ scenario, start, today }: Setting): (field: Field) => string {
   const t = useTexts(texts)
   const { language } = useLanguage()
+  const begin = scenarioOf(start, today)
+  const rate = benefitOf(start?.targetGroup, today)
+  const guessed = guessedOf(start)
+  const belief = beliefIn(scenario)
+  const say = (origin: Origin, grade: string) =>
+    [t.sources[origin], ...(grade ? [t.grade(grade)] : [])].join(' ')
+  const ofRate =
+    rate &&
+    t.ofRate(
+      RATE_TITLES[rate.code][language],
+      String(rate.level),
+      t.grade(rate.certainty === 'U' ? 'C' : 'B'),
+    )
+  // The first belief is the studies together, and says so itself.
+  const ofBelief =
+    belief && belief !== BELIEFS[0]
+      ? t.ofBelief(belief.group[language], t.grade(belief.grade))
+      : undefined
+  const asBegun = (field: Field) => {
+    if (guessed.includes(field)) return say('reference', 'D')
+    return say(...(ORIGIN[field] ?? (['reference', 'D'] as const)))
+  }
+  return (field) => {
+    if (ofBelief && OF_BELIEF.includes(field)) return ofBelief
+    if (scenario[field] !== begin[field]) return t.sources.levers
+    return (field === 'benefit' && ofRate) || asBegun(field)
+  }
+}
+
+type AssumptionsProps = Pull & Setting & { change: (changes: Partial<Scenario>) => void }
+
+/** Every number, to be changed, with where it comes from. */
+export function AssumptionsPanel({ change, pull, letGo, ...setting }: AssumptionsProps) {
+  const t = useTexts(texts)
+  const { language } = useLanguage()
+  const originOf = useOrigins(setting)
+  const { scenario } = setting
   const belief = beliefIn(scenario)
   return (
     <details className="what-if-part assumptions">
@@ -49,19 +96,12 @@ export function AssumptionsPanel({ scenario, change, guessed, pull, letGo }: Ass
         }}
       />
       <ul className="assumption-list">
-        {FIELD_NAMES.map((field) => {
-          const [origin, grade] = guessed.includes(field)
-            ? (['reference', 'D'] as const)
-            : (ORIGIN[field] ?? ['reference', 'D'])
-          return (
-            <li key={field}>
-              <NumberBox {...{ field, scenario, pull, letGo }} />
-              <p className="tiny">
-                {t.sources[origin]} {grade && t.grade(grade)}
-              </p>
-            </li>
-          )
-        })}
+        {FIELD_NAMES.map((field) => (
+          <li key={field}>
+            <NumberBox {...{ field, scenario, pull, letGo }} />
+            <p className="tiny">{originOf(field)}</p>
+          </li>
+        ))}
       </ul>
     </details>
   )

@@ -1,45 +1,69 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { WhatIf } from '#engine/whatIf.ts'
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
 import { WAYS } from '#engine/whatIfModel.ts'
+import { BandChart } from '#ui/BandChart.tsx'
+import type { ChartAbout } from '#ui/chart.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { useNumbers } from './FiveResults.tsx'
-import { COMPARED, type Compared, leversOf, type Scenario } from './rules.ts'
+import { COMPARED, type Compared, leversOf } from './rules.ts'
 import { texts } from './texts.ts'
 
 const NAMES = Object.keys(COMPARED) as Compared[]
 
-/** Nothing, one, three, five and less paperwork, side by side. It waits while somebody drags. */
-export function ComparePanel({ whatIf, scenario }: { whatIf: WhatIf; scenario: Scenario }) {
-  const t = useTexts(texts).compare
-  const model = useDeferredValue(whatIf)
-  const fromMonth = useDeferredValue(scenario.fromMonth)
-  const rows = useMemo(() => {
+export type ComparedAnswer = { name: Compared; answer: WhatIfAnswer }
+
+/** Nothing, one, three, five and less paperwork. */
+export function useCompared(whatIf: WhatIf, fromMonth: number): readonly ComparedAnswer[] {
+  return useMemo(() => {
     return NAMES.map((name) => {
-      return { name, answer: model.answer(leversOf({ ...COMPARED[name], fromMonth })) }
+      return { name, answer: whatIf.answer(leversOf({ ...COMPARED[name], fromMonth })) }
     })
-  }, [model, fromMonth])
-  const columns = ['caseload', 'weeks', 'within7', 'job', 'net', 'pays'] as const
+  }, [whatIf, fromMonth])
+}
+
+type CompareProps = { compared: readonly ComparedAnswer[]; about: ChartAbout }
+
+/** Side by side, in a picture of the money and a table of everything. */
+export function ComparePanel({ compared, about }: CompareProps) {
+  const t = useTexts(texts).compare
+  const lines = useLines()
   return (
     <section className="what-if-part">
       <h2 id="compare">{t.title}</h2>
-      <table className="data-table" aria-labelledby="compare">
+      <BandChart
+        title={t.chart}
+        unit={t.unit}
+        rows={compared.map(({ name, answer }) => {
+          const { low, mid, high } = answer.money.net
+          const label = t.label[name]
+          return name === 'nothing'
+            ? { id: name, label, low: 0, mid: 0, high: 0 }
+            : { id: name, label, low, mid, high }
+        })}
+        about={about}
+      />
+      <table className="compare-table" aria-labelledby="compare">
         <thead>
           <tr>
             <th scope="col">{t.what}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="end">
-                {t[column]}
+            {compared.map(({ name }) => (
+              <th key={name} scope="col">
+                {t[name]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, answer }) => (
-            <tr key={name}>
-              <th scope="row">{t[name]}</th>
-              <Cells answer={answer} nothing={name === 'nothing'} />
+          {lines.map(({ id, of }) => (
+            <tr key={id}>
+              <th scope="row">{t[id]}</th>
+              {compared.map(({ name, answer }) => (
+                <td key={name} className="num">
+                  {of(answer, name === 'nothing')}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -48,27 +72,35 @@ export function ComparePanel({ whatIf, scenario }: { whatIf: WhatIf; scenario: S
   )
 }
 
-function Cells({ answer, nothing }: { answer: WhatIfAnswer; nothing: boolean }) {
-  const t = useTexts(texts).compare
+/** What is told of each choice, one line each: how, from its answer. */
+function useLines() {
   const format = useFormat()
   const money = useMoney()
   const said = useNumbers()
-  const nine = answer.moments[2]
-  const job = answer.exits.job.central + answer.exits.uddannelse.central
-  const { net, pays } = answer.money
-  const cells = [
-    [t.caseload, format.number(nine?.caseload.mid ?? 0, 0)],
-    [t.weeks, said.weeks(nine?.weeksBetween.mid ?? 0)],
-    [t.within7, format.percent(nine?.within7.mid ?? 0)],
-    [t.job, format.number(job, 0)],
-    [t.net, nothing ? '0' : money.millionChange(net.mid * 100)],
-    [t.pays, nothing ? '' : format.percent(pays)],
-  ] as const
-  return cells.map(([label, text]) => (
-    <td key={label} data-label={label} className="end num">
-      {text}
-    </td>
-  ))
+  const nine = (answer: WhatIfAnswer) => answer.moments[2]
+  const lines: readonly {
+    id: 'caseload' | 'weeks' | 'within7' | 'job' | 'net' | 'pays'
+    of: (answer: WhatIfAnswer, nothing: boolean) => string
+  }[] = [
+    { id: 'caseload', of: (answer) => format.number(nine(answer)?.caseload.mid ?? 0, 0) },
+    { id: 'weeks', of: (answer) => said.weeks(nine(answer)?.weeksBetween.mid ?? 0) },
+    { id: 'within7', of: (answer) => format.percent(nine(answer)?.within7.mid ?? 0) },
+    {
+      id: 'job',
+      of: ({ exits }) => format.number(exits.job.central + exits.uddannelse.central, 0),
+    },
+    {
+      id: 'net',
+      // The unit stands at the head of the line.
+      of: (answer, nothing) =>
+        nothing ? '0' : (money.millionChange(answer.money.net.mid * 100).split('\u00a0')[0] ?? ''),
+    },
+    {
+      id: 'pays',
+      of: (answer, nothing) => (nothing ? '–' : format.percent(answer.money.pays)),
+    },
+  ]
+  return lines
 }
 
 /** Where people go in a year, without and with: never one number for all. */

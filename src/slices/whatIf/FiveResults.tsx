@@ -67,6 +67,42 @@ export function FiveResults({ answer, scenario }: { answer: WhatIfAnswer; scenar
   )
 }
 
+/**
+ * On a phone, under the thumb: the five numbers as they move, while the levers fill the screen. It repeats what is
+ * told below, so it is for eyes only.
+ */
+export function LiveStrip({ answer }: { answer: WhatIfAnswer }) {
+  const t = useTexts(texts)
+  const format = useFormat()
+  const money = useMoney()
+  const said = useNumbers()
+  const nine = answer.moments[2]
+  if (!nine) return null
+  const { exits } = answer
+  const more = (['job', 'uddannelse'] as const).reduce(
+    (sum, way) => sum + exits[way].central - exits[way].without,
+    0,
+  )
+  const net = answer.money.net.mid
+  const parts = [
+    [t.live.money, money.millionShort(net * 100), net < 0 ? 'minus' : 'plus'],
+    [t.live.caseload, format.number(nine.caseload.mid, 0)],
+    [t.live.weeks, said.weeks(nine.weeksBetween.mid)],
+    [t.live.within7, format.percent(nine.within7.mid)],
+    [t.live.exits, said.change(more)],
+  ] as const
+  return (
+    <div className="live-strip no-print" aria-hidden="true">
+      {parts.map(([label, number, look = '']) => (
+        <span key={label}>
+          <b className={`num ${look}`}>{number}</b>
+          <span className="tiny">{label}</span>
+        </span>
+      ))}
+    </div>
+  )
+}
+
 type ResultName = 'caseload' | 'weeks' | 'within7' | 'exits' | 'money'
 
 function Result(props: {

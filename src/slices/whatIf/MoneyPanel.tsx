@@ -1,11 +1,12 @@
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
+import type { ChartAbout } from '#ui/chart.ts'
 import { FanChart } from '#ui/FanChart.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { texts } from './texts.ts'
 
 /** The budget over time with its band, and the years as a table behind it. */
-export function MoneyPanel({ answer }: { answer: WhatIfAnswer }) {
+export function MoneyPanel({ answer, about }: { answer: WhatIfAnswer; about: ChartAbout }) {
   const t = useTexts(texts)
   const money = useMoney()
   const format = useFormat()
@@ -18,6 +19,7 @@ export function MoneyPanel({ answer }: { answer: WhatIfAnswer }) {
         unit={t.money.unit}
         points={soFar.map(({ month, net }) => ({ at: month / 12, ...net }))}
         words={t.money}
+        about={about}
       />
       {worst.kroner > 0 && (
         <p className="small quiet">

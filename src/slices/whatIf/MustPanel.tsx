@@ -1,18 +1,21 @@
 import { tickOf } from '#engine/evidence.ts'
 import { CASELOAD_POOL, studyOf } from '#engine/evidencePool.ts'
+import type { ChartAbout } from '#ui/chart.ts'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
+import { TickScale } from '#ui/TickScale.tsx'
 import type { Scenario } from './rules.ts'
 import { texts } from './texts.ts'
 
-const [LOW, HIGH] = [-0.1, 0.8]
+/** Farther out than anybody has seen, it is said in words alone. */
+const HIGH = 0.8
+/** Standard deviations to either side of the middle that hold eight of ten. */
+const EIGHT_OF_TEN = 1.2816
 const STUDIES_SHOWN = ['vordingborg', ...CASELOAD_POOL]
-const placeOf = (effect: number) =>
-  `${100 * Math.min(1, Math.max(0, (effect - LOW) / (HIGH - LOW)))}%`
 
-type MustProps = { scenario: Scenario; breakEven: number | 'any' | 'none' }
+type MustProps = { scenario: Scenario; breakEven: number | 'any' | 'none'; about: ChartAbout }
 
 /** What must be true: where it comes out even, on the same scale as what has been seen elsewhere. */
-export function MustPanel({ scenario, breakEven }: MustProps) {
+export function MustPanel({ scenario, breakEven, about }: MustProps) {
   const t = useTexts(texts)
   const format = useFormat()
   const { language } = useLanguage()
@@ -22,40 +25,32 @@ export function MustPanel({ scenario, breakEven }: MustProps) {
     .map((study, at) => ({ ...study, mark: at + 1 }))
   const said =
     typeof breakEven === 'number' ? t.breakEven.at(effect(breakEven)) : t.breakEven[breakEven]
+  // On its own the picture has no list beside it: the numbers say there which study they are.
+  const named = studies.map(({ mark, authors, year }) => `${mark}: ${authors} ${year}`)
+  const legend = `${about.definition} ${named.join('; ')}.`
   return (
     <section className="what-if-part">
       <h2>{t.must.title}</h2>
       <p className="must-said">{said}</p>
       <p className="small quiet">{t.must.lead}</p>
-      <div className="scale" role="img" aria-label={`${t.must.scale}. ${said}`}>
-        <div className="scale-line" />
-        {[0, 0.2, 0.4, 0.6].map((value) => (
-          <span
-            key={value}
-            className="scale-number num"
-            style={{ insetInlineStart: placeOf(value) }}
-          >
-            {effect(value)}
-          </span>
-        ))}
-        {studies.map(({ id, tick, mark }) => (
-          <span
-            key={id}
-            className={`scale-study ${mark % 2 ? '' : 'raised'}`}
-            style={{ insetInlineStart: placeOf(tick) }}
-          >
-            {mark}
-          </span>
-        ))}
-        <span className="scale-own" style={{ insetInlineStart: placeOf(scenario.elasticity) }}>
-          {t.must.believed}
-        </span>
-        {typeof breakEven === 'number' && breakEven <= HIGH && (
-          <span className="scale-even" style={{ insetInlineStart: placeOf(breakEven) }}>
-            {t.must.here}
-          </span>
-        )}
-      </div>
+      <TickScale
+        title={t.must.scale}
+        says={`${t.must.scale}. ${said}`}
+        ticks={studies.map(({ tick, mark }) => ({ at: tick, mark: String(mark) }))}
+        needed={
+          typeof breakEven === 'number' && breakEven <= HIGH
+            ? { at: breakEven, label: t.must.here }
+            : undefined
+        }
+        believed={{
+          low: scenario.elasticity - EIGHT_OF_TEN * scenario.unsure,
+          middle: scenario.elasticity,
+          high: scenario.elasticity + EIGHT_OF_TEN * scenario.unsure,
+          label: t.must.believed,
+        }}
+        write={effect}
+        about={{ ...about, definition: legend }}
+      />
       <ol className="scale-list small">
         {studies.map(({ id, mark, authors, year, tick, group, source, grade, finding }) => (
           <li key={id}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { Day } from '#core/dates.ts'
 import { prepareWhatIf } from '#engine/whatIf.ts'
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
@@ -7,12 +7,13 @@ import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { Select } from '#ui/Select.tsx'
+import { saveSheets } from '#ui/sheets.ts'
 import { useToast } from '#ui/toast.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
-import { AssumptionsPanel } from './AssumptionsPanel.tsx'
-import { ComparePanel, ExitsPanel } from './ComparePanel.tsx'
+import { AssumptionsPanel, type Setting } from './AssumptionsPanel.tsx'
+import { ComparePanel, ExitsPanel, useCompared } from './ComparePanel.tsx'
 import { readStart, type Start } from './contract.ts'
-import { FiveResults } from './FiveResults.tsx'
+import { FiveResults, LiveStrip } from './FiveResults.tsx'
 import { Lever, type Pull } from './Lever.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
 import { MustPanel } from './MustPanel.tsx'
@@ -29,6 +30,7 @@ import {
   tooManyExits,
   written,
 } from './rules.ts'
+import { useSheets } from './Sheets.tsx'
 import { texts } from './texts.ts'
 
 /** Hvad hvis vi ansætter tre mere? Everything is computed here, from what stands in the address. */
@@ -37,12 +39,17 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
   const format = useFormat()
   const { today, starts } = useEndpoint(readStart, {})
   const start = chosen(starts, search['team'])
-  const { scenario, wrong, change, pull, letGo } = useScenario(search, setSearch, start)
+  const { scenario, wrong, change, pull, letGo } = useScenario(
+    search,
+    setSearch,
+    scenarioOf(start, today),
+  )
   const choose = (team: string) =>
     setSearch(
       { ...Object.fromEntries(Object.values(FIELDS).map(({ param }) => [param, undefined])), team },
       { push: true },
     )
+  const { calm, whole, shown, isCalm } = useAnswers(scenario, today)
   const { posts, years } = scenario
   return (
     <div className="what-if">
@@ -70,10 +77,19 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
           <Lever field="elasticity" low={-0.1} high={0.8} {...{ scenario, pull, letGo }} />
           <Lever field="displacement" {...{ scenario, pull, letGo }} />
           <Lever field="years" {...{ scenario, pull, letGo }} />
+          {shown && <LiveStrip answer={shown.answer} />}
         </section>
-        {!tooManyExits(scenario) && <Results scenario={scenario} today={today} />}
+        <div className="what-if-results" aria-busy={!isCalm}>
+          {shown && (
+            <>
+              <AnswerSentence answer={shown.answer} scenario={scenario} whole={whole} />
+              <FiveResults answer={shown.answer} scenario={scenario} />
+            </>
+          )}
+          <Behind {...{ start, today }} scenario={calm} found={whole} />
+        </div>
       </div>
-      <AssumptionsPanel {...{ scenario, change, pull, letGo }} guessed={guessedOf(start)} />
+      <AssumptionsPanel {...{ start, today, change, pull, letGo }} scenario={calm} />
       <section className="what-if-part">
         <h2>{t.notSaid.title}</h2>
         <ul className="not-said">
@@ -86,45 +102,96 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
   )
 }
 
-/** What follows from the scenario: the answer in a sentence, the five results, the money, the rest. */
-function Results({ scenario, today }: { scenario: Scenario; today: Day }) {
+/** The model of a scenario and what it answers; computed anew when a number it holds is another. */
+function useAnswer(scenario: Scenario | undefined, today: Day, draws?: number) {
+  const isPossible = scenario !== undefined && !tooManyExits(scenario)
+  const ground = isPossible ? JSON.stringify(groundOf(scenario, today)) : ''
+  const whatIf = useMemo(
+    () => (ground === '' ? undefined : prepareWhatIf(JSON.parse(ground), draws)),
+    [ground, draws],
+  )
+  const levers = scenario ? JSON.stringify(leversOf(scenario)) : ''
+  return useMemo(() => {
+    return whatIf && { whatIf, levers, answer: whatIf.answer(JSON.parse(levers)) }
+  }, [whatIf, levers])
+}
+
+type Found = NonNullable<ReturnType<typeof useAnswer>>
+
+/** So long nobody has moved anything: then everything is computed and drawn to the last digit. */
+const CALM_MS = 120
+/** Draws while something moves: within one in a hundred, and quick enough for a phone. */
+const ROUGH = 256
+
+/** The scenario as it was when nobody had moved anything for a moment. */
+function useCalm(scenario: Scenario): Scenario {
+  const [calm, setCalm] = useState(scenario)
+  const latest = useRef(scenario)
+  latest.current = scenario
+  const key = JSON.stringify(scenario)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a moment begins again with every change
+  useEffect(() => {
+    const alarm = setTimeout(() => setCalm(latest.current), CALM_MS)
+    return () => clearTimeout(alarm)
+  }, [key])
+  return calm
+}
+
+/**
+ * While a lever is dragged the sentence and the five numbers are all that is drawn, from fewer draws; a moment after
+ * it stands still, all of it from all of them.
+ */
+function useAnswers(scenario: Scenario, today: Day) {
+  const calm = useCalm(scenario)
+  const isCalm = JSON.stringify(calm) === JSON.stringify(scenario)
+  const whole = useAnswer(calm, today)
+  const rough = useAnswer(isCalm ? undefined : scenario, today, ROUGH)
+  return { calm, whole, shown: isCalm ? whole : rough, isCalm }
+}
+
+type BehindProps = Setting & { found: Found | undefined }
+
+/** Behind the five results: the money over time, the choices side by side, exits, and what must be true. */
+const Behind = memo(function Behind({ scenario, start, today, found }: BehindProps) {
+  return found ? <Pictures {...{ scenario, start, today }} {...found} /> : null
+})
+
+function Pictures({ scenario, start, today, whatIf, answer, levers }: Setting & Found) {
   const t = useTexts(texts)
   const format = useFormat()
-  const ground = JSON.stringify(groundOf(scenario, today))
-  const whatIf = useMemo(() => prepareWhatIf(JSON.parse(ground)), [ground])
-  const levers = JSON.stringify(leversOf(scenario))
-  const answer = useMemo(() => whatIf.answer(JSON.parse(levers)), [whatIf, levers])
   const breakEven = useMemo(() => whatIf.breakEven(JSON.parse(levers)), [whatIf, levers])
+  const compared = useCompared(whatIf, scenario.fromMonth)
+  const sheets = useSheets({ scenario, start, today }, answer, compared)
+  const about = (picture: 'money' | 'compare' | 'must') => ({
+    ...{ stem: `${t.sheet.file}-${t.sheet.pictures[picture]}`, definition: t.sheet.how[picture] },
+    source: t.sheet.source(start?.name || t.house, format.day(today)),
+    saveSheet: () => saveSheets(`${t.sheet.file}-${today}`, sheets()),
+  })
   return (
-    <div className="what-if-results">
-      <AnswerSentence answer={answer} scenario={scenario} breakEven={breakEven} />
-      <FiveResults answer={answer} scenario={scenario} />
-      <MoneyPanel answer={answer} />
-      <ComparePanel whatIf={whatIf} scenario={scenario} />
+    <>
+      <MoneyPanel answer={answer} about={about('money')} />
+      <ComparePanel compared={compared} about={about('compare')} />
       <ExitsPanel answer={answer} />
-      <MustPanel scenario={scenario} breakEven={breakEven} />
+      <MustPanel scenario={scenario} breakEven={breakEven} about={about('must')} />
       <p className="tiny">{t.draws(format.number(answer.draws))}</p>
-    </div>
+    </>
   )
 }
 
-type AnswerSentenceProps = {
-  answer: WhatIfAnswer
-  scenario: Scenario
-  breakEven: number | 'any' | 'none'
-}
+type AnswerSentenceProps = { answer: WhatIfAnswer; scenario: Scenario; whole: Found | undefined }
 
 /** The answer in one sentence, as large when it does not pay as when it does. */
-function AnswerSentence({ answer, scenario, breakEven }: AnswerSentenceProps) {
+function AnswerSentence({ answer, scenario, whole }: AnswerSentenceProps) {
   const t = useTexts(texts)
   const format = useFormat()
   const money = useMoney()
   const { pays, net } = answer.money
   const kind = answered(scenario, pays)
+  const breakEven = useMemo(() => whole?.whatIf.breakEven(JSON.parse(whole.levers)), [whole])
   const even =
     typeof breakEven === 'number'
       ? t.breakEven.at(format.number(breakEven, 2))
-      : t.breakEven[breakEven]
+      : breakEven && t.breakEven[breakEven]
   return (
     <section className={`what-if-answer ${kind}`} aria-live="polite">
       <p className="what-if-sentence">{t.answer[kind](money.millionChange(net.mid * 100))}</p>
@@ -164,15 +231,6 @@ function Notes({ start, wrong, scenario }: NotesProps) {
   )
 }
 
-function guessedOf(start: Start | undefined): Field[] {
-  const exits = ['job', 'uddannelse', 'fleksjob', 'foertidspension', 'andet'] as const
-  return [
-    ...(start?.caseworkers == null ? (['caseworkers'] as const) : []),
-    ...(start?.inflowPerWeek == null ? (['inflow'] as const) : []),
-    ...(start?.exits ? [] : exits),
-  ]
-}
-
 /**
  * The scenario of the address. While something is dragged it is held here; let go, it is one step in the
  * history. The same lever again is the same step, so that the way back is a way through thoughts.
@@ -180,10 +238,10 @@ function guessedOf(start: Start | undefined): Field[] {
 function useScenario(
   search: PageProps['search'],
   setSearch: PageProps['setSearch'],
-  start: Start | undefined,
+  begin: Scenario,
 ) {
   const address = JSON.stringify(search)
-  const { scenario: told, wrong } = read(search, scenarioOf(start))
+  const { scenario: told, wrong } = read(search, begin)
   const [held, setHeld] = useState<{ address: string; scenario: Scenario }>()
   const last = useRef<{ field: string; address: string }>(undefined)
   // What was held belongs to the address it was held at: on the way back there, the address tells.

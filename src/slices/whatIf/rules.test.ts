@@ -7,6 +7,7 @@ import {
   BELIEFS,
   beliefIn,
   believed,
+  benefitOf,
   chosen,
   FIELD_NAMES,
   FIELDS,
@@ -21,7 +22,8 @@ import {
   written,
 } from './rules.ts'
 
-const start = scenarioOf(undefined)
+const TODAY = day('2026-11-19')
+const start = scenarioOf(undefined, TODAY)
 const scenarios = fc.record(
   Object.fromEntries(
     FIELD_NAMES.map((field) => {
@@ -168,3 +170,26 @@ test.each([
     expect(answered({ ...start, posts, paperwork }, pays)).toBe(said)
   },
 )
+
+describe('what a benefit pays', () => {
+  const group = (targetGroup: 'sygedagpenge' | 'fleksjob' | 'integration') => {
+    return { ...KNOWN, teamId: null, name: '', targetGroup }
+  }
+  const KNOWN = {
+    ...{ citizens: 400, caseworkers: 8, inflowPerWeek: 5, conversationsPerWeek: 40, exits: null },
+  }
+
+  test('is the law’s own rate for the group, a week as a twelfth of a year of weeks', () => {
+    // 5,085 kr. a week in 2026.
+    expect(benefitOf('sygedagpenge', TODAY)).toMatchObject({ kroner: 22_035, level: 2026 })
+    expect(scenarioOf(group('sygedagpenge'), TODAY).benefit).toBe(22_035)
+    expect(scenarioOf(group('fleksjob'), TODAY).benefit).toBe(19_616)
+  })
+
+  test('is our reference for a group without one, for the whole house, and for a year nobody knows', () => {
+    const reference = scenarioOf(undefined, TODAY).benefit
+    expect(scenarioOf(group('integration'), TODAY).benefit).toBe(reference)
+    expect(benefitOf('jobparat_30_plus', day('2031-01-01'))).toBeUndefined()
+    expect(benefitOf(null, TODAY)).toBeUndefined()
+  })
+})

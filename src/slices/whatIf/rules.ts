@@ -2,6 +2,7 @@ import type { Day } from '#core/dates.ts'
 import { WORK } from '#engine/capacity.ts'
 import { beliefOf, PRIORS, type Prior } from '#engine/priors.ts'
 import { type Ground, type Levers, REFERENCE_GROUND, WAYS, type Way } from '#engine/whatIfModel.ts'
+import { knownRateOn, RATE_TITLES, type RateCode } from '#law/rates.ts'
 import type { TargetGroup } from '#law/targetGroups.ts'
 import type { Start } from './contract.ts'
 
@@ -226,8 +227,29 @@ export function beliefIn(scenario: Scenario): Prior | undefined {
   )
 }
 
+/** What most of a target group is paid by. Groups that have no one rate of their own begin with our reference. */
+const RATE_OF: Partial<Record<TargetGroup, RateCode>> = {
+  ...{ dagpenge: 'dagpenge_most', sygedagpenge: 'sygedagpenge_most', fleksjob: 'ledighedsydelse' },
+  ...{
+    jobparat_30_plus: 'kontanthjaelp_forhoejet',
+    aktivitetsparat_30_plus: 'kontanthjaelp_forhoejet',
+  },
+  ...{ ressourceforloeb: 'ressourceforloeb', jobafklaring: 'ressourceforloeb' },
+}
+
+/** The rate of a target group on a day, for a month; nothing where it is not known for that year. */
+export function benefitOf(group: TargetGroup | null | undefined, on: Day) {
+  const code = group && RATE_OF[group]
+  if (!code) return undefined
+  const rate = knownRateOn(code, on)
+  if (!rate) return undefined
+  const { kroner, source, certainty, level } = rate
+  const monthly = RATE_TITLES[code].per === 'week' ? (kroner * WEEKS) / 12 : kroner
+  return { code, kroner: nearest('benefit', monthly), source, certainty, level }
+}
+
 /** Where one begins: three more, with the numbers of the house, and the evidence for everybody. */
-export function scenarioOf(start: Start | undefined): Scenario {
+export function scenarioOf(start: Start | undefined, on: Day): Scenario {
   const { effect, payPerYear, kronerPerMonth, weeksSoFar } = REFERENCE_GROUND
   const { citizens = 323, caseworkers, inflowPerWeek, exits } = start ?? {}
   const people = nearest('citizens', citizens)
@@ -238,12 +260,22 @@ export function scenarioOf(start: Start | undefined): Scenario {
     caseworkers: nearest('caseworkers', caseworkers ?? people / 60),
     inflow: nearest('inflow', inflowPerWeek ?? sumOfExits(ours) / WEEKS),
     ...ours,
-    ...{ benefit: kronerPerMonth, pay: payPerYear, overhead: 0, hours: WORK.hours },
+    benefit: benefitOf(start?.targetGroup, on)?.kroner ?? kronerPerMonth,
+    ...{ pay: payPerYear, overhead: 0, hours: WORK.hours },
     ...{ elasticity: effect.mean, unsure: 0.12, silent: 0, whole: 6, wearsOff: 25 },
     ...(prior ? believed(prior) : {}),
     displacement: 100 * effect.displacement,
     ...{ leaves: 10, years: 5 },
   }
+}
+
+/** Fields of which the house does not know its number: a guess stands there. */
+export function guessedOf(start: Start | undefined): Field[] {
+  return [
+    ...(start?.caseworkers == null ? (['caseworkers'] as const) : []),
+    ...(start?.inflowPerWeek == null ? (['inflow'] as const) : []),
+    ...(start?.exits ? [] : WAYS),
+  ]
 }
 
 /** Exits of so many people by the reference hazards of their sixtieth week; ours, until one's own are known. */

@@ -8,8 +8,6 @@ export const texts = catalogue({
       `${who} · ${years} · kommunens egen kasse, løbende kroner`,
     house: 'Hele huset',
     from: 'Begynd med tallene fra',
-    fromHelp: 'Sætter alle tal tilbage til det, huset ved om holdet.',
-    own: 'Disse tal er valgt i adressen. Del den, så ser andre det samme.',
     guessed: (what: string) =>
       `Vi kender ikke ${what} for det valgte. Der står vores gæt: ret det.`,
     guesses: { caseworkers: 'stillingerne', inflow: 'tilgangen', exits: 'afgangen efter udfald' },
@@ -39,6 +37,9 @@ export const texts = catalogue({
       exits: 'Til job eller uddannelse',
       money: (years: string) => `Kassen efter ${years}`,
     },
+    live: {
+      ...{ money: 'mio. kr.', caseload: 'sager', weeks: 'uger', within7: '7 dage', exits: 'i job' },
+    },
     to: (from: string, to: string) => `${from} → ${to}`,
     more: (people: string) => `${people} om året`,
     monthsOn: (three: string) => `${three} efter 3 måneder`,
@@ -50,7 +51,6 @@ export const texts = catalogue({
     paybackNever: 'kommer ikke tilbage',
     worst: (kroner: string, month: string) =>
       `Værste gennemregning: ${kroner} ude i måned ${month}.`,
-    how: (what: string) => `Sådan er tallet lavet: ${what}`,
     levers: 'Skru på',
     fields: {
       posts: 'Nye stillinger',
@@ -90,6 +90,23 @@ export const texts = catalogue({
         '1.924 betalte timer minus ferie, helligdage, sygdom og kurser; 1.500 er vores antagelse.',
       levers: 'Jeres valg.',
     },
+    ofRate: (title: string, year: string, grade: string) => `${title}, ${year}. ${grade}`,
+    ofBelief: (group: string, grade: string) => `Troen på effekten: ${group}. ${grade}`,
+    sheet: {
+      ...{ file: 'hvad-hvis', results: 'Det ændrer sig', years: 'År for år', about: 'Om tallene' },
+      ...{ what: 'Hvad', words: 'Ord', today: 'I dag', net: 'Kassen, kr.', link: 'Adresse' },
+      on: 'Regnet',
+      pictures: { money: 'kassen', compare: 'side-om-side', must: 'hvad-skal-vaere-sandt' },
+      how: {
+        money:
+          'Sparet minus løn, lagt sammen måned for måned. Halvdelen af gennemregningerne ligger under midten, otte af ti i båndet.',
+        compare:
+          'Kassen efter alle årene for hvert valg, med de samme forudsætninger. Mærket er midten, bjælken otte af ti gennemregninger.',
+        must: 'Over stregen: hvad studier har set. Under stregen: jeres tro. Rødt: hvor det går lige op.',
+      },
+      source: (who: string, day: string) =>
+        `Medspiller, Hvad hvis: ${who}, ${day}. Forudsætningerne står i regnearket.`,
+    },
     belief: 'Tro på effekten',
     beliefOwn: 'jeres eget tal',
     grade: (grade: string) => `grad ${grade}`,
@@ -99,16 +116,18 @@ export const texts = catalogue({
     compare: {
       title: 'Side om side',
       what: 'Hvis vi',
-      nothing: 'ingenting gør',
-      one: 'ansætter 1',
-      three: 'ansætter 3',
-      five: 'ansætter 5',
-      paper: 'fjerner 20 % af papirarbejdet',
+      ...{ chart: 'Kassen ved hvert valg', unit: 'mio. kr., midten og 8 af 10' },
+      label: {
+        ...{ nothing: 'Ingenting', one: 'Ansæt 1', three: 'Ansæt 3', five: 'Ansæt 5' },
+        paper: '20 % mindre papir',
+      },
+      ...{ nothing: 'gør ingenting', one: 'ansætter 1', three: 'ansætter 3', five: 'ansætter 5' },
+      paper: 'fjerner 20 % papir­arbejde',
       caseload: 'Sager, måned 9',
       weeks: 'Uger mellem samtaler',
       within7: 'Inden 7 dage',
       job: 'Job og uddannelse om året',
-      net: 'Kassen',
+      net: 'Kassen, mio. kr.',
       pays: 'Plus i',
     },
     exits: {
@@ -126,21 +145,12 @@ export const texts = catalogue({
       },
       note: 'Fleksjob og førtidspension er ikke besparelser: kommunen betaler videre.',
     },
-    moments: {
-      title: 'I dag, om 3 og om 9 måneder',
-      when: 'Hvornår',
-      months: (month: string) => `om ${month} måneder`,
-      today: 'i dag',
-      without: 'uden',
-    },
     must: {
       title: 'Hvad skal være sandt?',
       lead: 'Effekten er, hvor meget afgangen til job stiger, når sagerne pr. medarbejder falder. 0 er ingen effekt; 1 er, at halvt så mange sager giver dobbelt så mange i job.',
       here: 'går lige op',
       believed: 'jeres tro',
       scale: 'Effekt på afgang: studierne og jeres valg',
-      study: 'Studie',
-      effect: 'Effekt',
     },
     money: {
       title: 'Kassen over tid',
@@ -189,8 +199,6 @@ export const texts = catalogue({
       `${who} · ${years} · the municipality’s own budget, kroner as they fall due`,
     house: 'The whole house',
     from: 'Begin with the numbers of',
-    fromHelp: 'Sets every number back to what the house knows of the team.',
-    own: 'These numbers are chosen in the address. Share it, and others see the same.',
     guessed: (what: string) =>
       `We do not know ${what} for this choice. Our guess stands there: correct it.`,
     guesses: { caseworkers: 'the posts', inflow: 'the inflow', exits: 'exits by outcome' },
@@ -219,6 +227,9 @@ export const texts = catalogue({
       exits: 'To job or education',
       money: (years: string) => `The budget after ${years}`,
     },
+    live: {
+      ...{ money: 'm kr.', caseload: 'cases', weeks: 'weeks', within7: '7 days', exits: 'in jobs' },
+    },
     to: (from: string, to: string) => `${from} → ${to}`,
     more: (people: string) => `${people} a year`,
     monthsOn: (three: string) => `${three} after 3 months`,
@@ -230,7 +241,6 @@ export const texts = catalogue({
     paybackNever: 'does not come back',
     worst: (kroner: string, month: string) =>
       `Worst draw: ${kroner} outstanding in month ${month}.`,
-    how: (what: string) => `How the number is made: ${what}`,
     levers: 'Pull',
     fields: {
       posts: 'New posts',
@@ -268,6 +278,23 @@ export const texts = catalogue({
       hours: '1,924 paid hours less holidays, sickness and courses; 1,500 is our assumption.',
       levers: 'Your choice.',
     },
+    ofRate: (title: string, year: string, grade: string) => `${title}, ${year}. ${grade}`,
+    ofBelief: (group: string, grade: string) => `The belief in the effect: ${group}. ${grade}`,
+    sheet: {
+      ...{ file: 'what-if', results: 'What changes', years: 'Year by year', about: 'About' },
+      ...{ what: 'What', words: 'Words', today: 'Today', net: 'The budget, kr.' },
+      ...{ link: 'Address', on: 'Computed' },
+      pictures: { money: 'budget', compare: 'side-by-side', must: 'what-must-be-true' },
+      how: {
+        money:
+          'Saved less pay, added up month by month. Half of the draws are below the middle, eight of ten in the band.',
+        compare:
+          'The budget after all the years for each choice, with the same assumptions. The mark is the middle, the bar eight of ten draws.',
+        must: 'Above the line: what studies have seen. Below it: your belief. Red: where it comes out even.',
+      },
+      source: (who: string, day: string) =>
+        `Medspiller, What if: ${who}, ${day}. The assumptions are in the spreadsheet.`,
+    },
     belief: 'Belief in the effect',
     beliefOwn: 'your own number',
     grade: (grade: string) => `grade ${grade}`,
@@ -277,16 +304,18 @@ export const texts = catalogue({
     compare: {
       title: 'Side by side',
       what: 'If we',
-      nothing: 'do nothing',
-      one: 'hire 1',
-      three: 'hire 3',
-      five: 'hire 5',
-      paper: 'take away 20 % of the paperwork',
+      ...{ chart: 'The budget with each choice', unit: 'm kr., the middle and 8 of 10' },
+      label: {
+        ...{ nothing: 'Nothing', one: 'Hire 1', three: 'Hire 3', five: 'Hire 5' },
+        paper: '20 % less paperwork',
+      },
+      ...{ nothing: 'do nothing', one: 'hire 1', three: 'hire 3', five: 'hire 5' },
+      paper: 'take away 20 % paper­work',
       caseload: 'Cases, month 9',
       weeks: 'Weeks between conversations',
       within7: 'Within 7 days',
       job: 'Job and education a year',
-      net: 'The budget',
+      net: 'The budget, m kr.',
       pays: 'Plus in',
     },
     exits: {
@@ -304,21 +333,12 @@ export const texts = catalogue({
       },
       note: 'Fleksjob and early pension are no savings: the municipality goes on paying.',
     },
-    moments: {
-      title: 'Today, in 3 and in 9 months',
-      when: 'When',
-      months: (month: string) => `in ${month} months`,
-      today: 'today',
-      without: 'without',
-    },
     must: {
       title: 'What must be true?',
       lead: 'The effect is how much exits to a job rise when cases per caseworker fall. 0 is no effect; 1 is that half as many cases give twice as many jobs.',
       here: 'comes out even',
       believed: 'your belief',
       scale: 'Effect on exits: the studies and your choice',
-      study: 'Study',
-      effect: 'Effect',
     },
     money: {
       title: 'The budget over time',
