@@ -1,6 +1,8 @@
+import type { Cell, Sheet } from '#core/sheets.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { SourceNote } from '#ui/SourceNote.tsx'
+import { columnsOf, kronerCell, saveSheets } from '#ui/sheets.ts'
 import { YearsChart } from '#ui/YearsChart.tsx'
 import type { Portfolio } from './contract.ts'
 import { texts } from './texts.ts'
@@ -18,7 +20,7 @@ export function CouncilSum({ answer }: { answer: Portfolio }) {
         <Known answer={answer} />
         <NotYet notYet={answer.notYet} />
       </div>
-      {known.projects > 0 && <KnownYears years={answer.years} />}
+      {known.projects > 0 && <KnownYears answer={answer} />}
       {isAssumed && <p className="small quiet">{t.assumed}</p>}
       <SourceNote definition={t.definition} source={t.source} on={today} />
     </section>
@@ -96,8 +98,10 @@ function NotYet({ notYet }: { notYet: Portfolio['notYet'] }) {
   )
 }
 
-function KnownYears({ years }: { years: Portfolio['years'] }) {
+function KnownYears({ answer }: { answer: Portfolio }) {
   const t = useTexts(texts)
+  const sheets = useSheets(answer)
+  const { years } = answer
   const points = (of: (year: Portfolio['years'][number]) => number) =>
     years.map((year) => ({ year: year.year, ore: of(year) }))
   return (
@@ -118,6 +122,61 @@ function KnownYears({ years }: { years: Portfolio['years'] }) {
           points: points(({ cumulativeOre }) => cumulativeOre),
         },
       ]}
+      about={{
+        ...{ stem: t.sheet.file, definition: t.page.definition, source: t.page.source },
+        saveSheet: () => saveSheets(`${t.sheet.file}-${answer.today}`, sheets),
+      }}
     />
   )
+}
+
+/** What stands here, and how it is counted, as a spreadsheet has it. */
+function useSheets({
+  today,
+  permanent,
+  closed,
+  known,
+  notYet,
+  years,
+  isAssumed,
+}: Portfolio): Sheet[] {
+  const { page: t, sheet } = useTexts(texts)
+  const format = useFormat()
+  const group = (label: string, { investedOre, savedOre, netOre }: Group): Cell[] => {
+    return [label, ...[investedOre, savedOre, netOre].map(kronerCell)]
+  }
+  const about: Cell[][] = [
+    [t.known, t.definition],
+    ...(isAssumed ? [[sheet.years, t.assumed]] : []),
+    [t.notYet, t.notAdded],
+    [sheet.source, t.source],
+    [sheet.on, { day: today }],
+  ]
+  return [
+    {
+      name: t.sum,
+      columns: columnsOf(t.group, ...[t.invested, t.saved, t.net].map(sheet.kroner)),
+      rows: [
+        group(t.permanent(format.number(permanent.projects)), permanent),
+        group(t.closed(format.number(closed.projects)), closed),
+        group(t.together, known),
+      ],
+    },
+    {
+      name: sheet.years,
+      columns: columnsOf(sheet.year, ...[t.invested, t.saved, t.net, t.inAll].map(sheet.kroner)),
+      rows: years.map(({ year, investedOre, savedOre, netOre, cumulativeOre }) => {
+        return [year, ...[investedOre, savedOre, netOre, cumulativeOre].map(kronerCell)]
+      }),
+    },
+    {
+      name: t.notYet.slice(0, 31),
+      columns: columnsOf(sheet.what, sheet.kroner(t.net)),
+      rows: [
+        [t.soFar, kronerCell(notYet.investedOre)],
+        [t.expectedSaved, kronerCell(notYet.expectedOre)],
+      ],
+    },
+    { name: sheet.about, columns: columnsOf(sheet.what, sheet.words), rows: about },
+  ]
 }

@@ -1,3 +1,4 @@
+import type { Cell, Sheet } from '#core/sheets.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { saveFile } from '#ui/files.ts'
@@ -5,6 +6,7 @@ import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { SourceNote } from '#ui/SourceNote.tsx'
+import { columnsOf, kronerCell, saveSheets } from '#ui/sheets.ts'
 import { useToast } from '#ui/toast.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { YearsChart } from '#ui/YearsChart.tsx'
@@ -110,8 +112,11 @@ function Sums({ result: { content } }: Of) {
   )
 }
 
-function Years({ result: { content, publishedOn } }: Of) {
+function Years({ result }: Of) {
   const t = useTexts(texts).page
+  const format = useFormat()
+  const sheets = useSheets(result)
+  const { content, publishedOn, slug } = result
   const { years, isAssumed, municipality } = content
   if (years.length === 0) return null
   const known = years.filter(({ savedOre }) => savedOre !== null)
@@ -137,11 +142,56 @@ function Years({ result: { content, publishedOn } }: Of) {
             points: known.map(({ year, cumulativeOre }) => ({ year, ore: cumulativeOre })),
           },
         ]}
+        about={{
+          ...{ stem: slug, definition: t.definition },
+          source: t.sourceOn(municipality, format.day(publishedOn)),
+          saveSheet: () => saveSheets(slug, sheets),
+        }}
       />
       {isAssumed && <p className="small quiet">{t.assumed}</p>}
       <SourceNote definition={t.definition} source={t.source(municipality)} on={publishedOn} />
     </section>
   )
+}
+
+/** What the page says in numbers, and no more: it is made of nothing but the page. */
+function useSheets({ content, publishedOn }: Result): Sheet[] {
+  const { page: t, sheet } = useTexts(texts)
+  const { title, municipality, years, realised, expected, isAssumed, posts } = content
+  const sums = (label: string, of: typeof realised): Cell[] => {
+    return [label, ...[of.investedOre, of.savedOre, of.netOre].map(kronerCell)]
+  }
+  const about: Cell[][] = [
+    [sheet.project, title],
+    ...(posts === null ? [] : [[sheet.posts, posts]]),
+    [t.years, t.definition],
+    ...(isAssumed ? [[t.years, t.assumed]] : []),
+    ...[
+      [sheet.source, t.source(municipality)],
+      [sheet.on, { day: publishedOn }],
+    ],
+  ]
+  return [
+    {
+      name: t.years,
+      columns: columnsOf(t.year, ...[t.invested, t.saved, t.soFar].map(sheet.kroner)),
+      rows: years.map(({ year, investedOre, savedOre, cumulativeOre }): Cell[] => {
+        const soFar = savedOre === null ? null : kronerCell(cumulativeOre)
+        return [
+          year,
+          kronerCell(investedOre),
+          savedOre === null ? t.missing : kronerCell(savedOre),
+          soFar,
+        ]
+      }),
+    },
+    {
+      name: sheet.sums,
+      columns: columnsOf(sheet.what, ...[t.invested, t.saved, t.net].map(sheet.kroner)),
+      rows: [sums(sheet.realised, realised), ...(expected ? [sums(sheet.expected, expected)] : [])],
+    },
+    { name: sheet.about, columns: columnsOf(sheet.what, sheet.words), rows: about },
+  ]
 }
 
 function Part({ title, children }: { title: string; children: React.ReactNode }) {

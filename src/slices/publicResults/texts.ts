@@ -86,11 +86,19 @@ export const texts = catalogue({
       definition:
         'Sat i er løn, uddannelse og andet, der er brugt. Sparet er kommunens egen udgift til ydelser, der ikke blev betalt. Netto er forskellen. Løbende priser, uden rente. Ved færre end fem stillinger er årets beløb afrundet til 100.000 kr.',
       source: (municipality: string) => `Regnskabet for ${municipality}`,
+      sourceOn: (municipality: string, day: string) =>
+        `Regnskabet for ${municipality}, som det var offentliggjort ${day}`,
       use: 'Brug det hos jer',
       useBody:
         'Hent projektet som en fil, I kan begynde med: metoden, reglerne og tallene. Skriv jeres egne tal i den, og regn på, om det betaler sig hos jer.',
       download: 'Hent business casen (JSON)',
       print: 'Print eller gem som PDF',
+    },
+    sheet: {
+      ...{ sums: 'I alt', about: 'Om tallene', what: 'Hvad', words: 'Ord', project: 'Projekt' },
+      ...{ posts: 'Stillinger på fuld tid', source: 'Kilde', on: 'Offentliggjort' },
+      ...{ realised: 'Opgjort', expected: 'Ventet' },
+      kroner: (what: string) => `${what}, kr.`,
     },
   },
   en: {
@@ -159,11 +167,19 @@ export const texts = catalogue({
       definition:
         'Put in is salaries, training and other things paid for. Saved is the municipality’s own cost of benefits that were not paid. Net is the difference. Current prices, no interest. With fewer than five positions, a year’s amounts are rounded to 100,000 kr.',
       source: (municipality: string) => `The accounts of ${municipality}`,
+      sourceOn: (municipality: string, day: string) =>
+        `The accounts of ${municipality}, as published ${day}`,
       use: 'Use it where you are',
       useBody:
         'Take the project as a file to begin with: the method, the rules and the figures. Write your own numbers in it, and compute whether it pays where you are.',
       download: 'Download the business case (JSON)',
       print: 'Print or save as PDF',
+    },
+    sheet: {
+      ...{ sums: 'In all', about: 'About', what: 'What', words: 'Words', project: 'Project' },
+      ...{ posts: 'Full-time positions', source: 'Source', on: 'Published' },
+      ...{ realised: 'Realised', expected: 'Expected' },
+      kroner: (what: string) => `${what}, kr.`,
     },
   },
 })
