@@ -234,6 +234,7 @@ export const pages: readonly Page[] = [
     path: '/investering/:investmentId/arbejdsmiljoe',
     title: titles.environment,
     permission: 'investment.read',
+    wide: true,
     load: () =>
       import('#slices/workEnvironment/EnvironmentPage.tsx').then((room) => room.EnvironmentPage),
   },

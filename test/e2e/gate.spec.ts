@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Download, Page } from '@playwright/test'
+import readExcel from 'read-excel-file/node'
 import { lettersOf } from './paper.ts'
 import {
   contextFor,
@@ -23,6 +24,7 @@ test.use(contextFor({ mode: 'light', width: 1440 }))
 const IDEA = 'Ring dagen før den første praktikdag'
 const PROJECT = 'Dagen før: et opkald til alle'
 const RULE = 'Under halvdelen møder op efter et år: så stopper vi'
+const LATER = 'Vi ville have ringet en uge før.'
 const REASON = 'Ingen blev ansat, så ingen blev ringet op.'
 
 const sheet = (page: Page) => page.getByRole('dialog')
@@ -76,6 +78,8 @@ async function becomesAProject(page: Page): Promise<string> {
 }
 
 const bytesOf = async (download: Download) => readFileSync(await download.path())
+/** Every cell of every sheet. */
+const readSheets = async (bytes: Buffer) => (await readExcel(bytes)).map(({ data }) => data)
 const taken = async (page: Page, name: string | RegExp) => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -123,7 +127,7 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
 
   await test.step('the paper says what came, and that it was not delivered', async () => {
     await page.getByRole('link', { name: 'Gate-papir' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Gate-papir: ${PROJECT}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Gate-papir ${PROJECT}`)
     await settled(page)
     await expect(page.locator('.advice-kind')).toHaveText('Justér')
     await expect(page.locator('.advice')).toContainText('Under 60 procent')
@@ -150,8 +154,8 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     // A4 in points.
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/)
     const letters = lettersOf(pdf)
-    const printed = [RULE, REASON, 'Indstilling efter det, der blev aftalt', '−200.000,00 kr.']
-    for (const words of [`Egekøbing · Gate-papir: ${PROJECT}`, 'Opgjort', '1 / ', ...printed])
+    const printed = [RULE, REASON, 'Indstilling efter det, der blev aftalt', '−200.000 kr.']
+    for (const words of [`Egekøbing · Gate-papir · ${PROJECT}`, 'Opgjort', '1 / ', ...printed])
       expect(letters).toContain(words.replaceAll(/\s/g, ''))
     expect(letters).not.toContain('Skrivenbeslutning')
     await page.emulateMedia({ media: 'screen' })
@@ -191,7 +195,27 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     await expect(page.getByText('Siden er offentlig igen.')).toBeVisible()
     await open.reload()
     await expect(open.getByRole('heading', { level: 1 })).toHaveText(PROJECT)
+    const numbers = await taken(open, /^XLSX: /)
+    expect(numbers.name).toBe('dagen-foer.xlsx')
+    const sheets = await readSheets(numbers.bytes)
+    expect(sheets.flat(2)).toEqual(expect.arrayContaining([300_000, 100_000, PROJECT]))
+    expect(JSON.stringify(sheets)).not.toMatch(/Ringer|Strøm|Bjerre/)
     await stranger.close()
+  })
+
+  await test.step('published again, and the page before put up again', async () => {
+    await press(page, 'Offentliggør igen')
+    await sheet(page).getByLabel('Hvad blev gjort, og hvad kom der ud af det?').fill(LATER)
+    await sheet(page).getByRole('button', { name: 'Offentliggør' }).click()
+    await expect(page.getByText('Siden er offentlig.')).toBeVisible()
+    const read = async () => (await page.request.get('/api/results/dagen-foer')).json()
+    expect((await read()).content.summary).toBe(LATER)
+    await page.getByRole('button', { name: /^Sæt siden fra .* op igen$/ }).click()
+    await expect(page.getByText('Siden er offentlig igen.').last()).toBeVisible()
+    expect((await read()).content.summary).toBe(REASON)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Fortryd' }).last().click()
+    await expect.poll(async () => (await read()).content.summary).toBe(LATER)
   })
 
   await test.step('another municipality begins with it', async () => {

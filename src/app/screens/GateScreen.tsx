@@ -1,5 +1,6 @@
 import { DecisionsPanel } from '#slices/decisions/DecisionsPanel.tsx'
 import { GatePage } from '#slices/gates/GatePage.tsx'
+import { EnvironmentPart } from '#slices/workEnvironment/EnvironmentPart.tsx'
 import type { PageProps } from '#ui/page.tsx'
 
 /** The paper of the gate, and the decision that is made on it. */
@@ -9,6 +10,7 @@ export function GateScreen({ params }: PageProps) {
     <GatePage
       investmentId={investmentId}
       decision={<DecisionsPanel investmentId={investmentId} onPaper />}
+      environment={<EnvironmentPart investmentId={investmentId} />}
     />
   )
 }

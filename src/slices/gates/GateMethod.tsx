@@ -4,11 +4,12 @@ import type { Gate } from './contract.ts'
 import { texts } from './texts.ts'
 
 /** Whether it was done as agreed: what was agreed beside what is. */
-export function GateMethod({ gate: { method, methodElements } }: { gate: Gate }) {
+export function GateMethod({ gate: { method, methodElements, endedOn } }: { gate: Gate }) {
   const { page: t, gap } = useTexts(texts)
   const format = useFormat()
   const { posts, hoursShare, caseload, range, weeksBetween, plan } = method
   const one = (value: number) => format.number(value, 1)
+  const now = endedOn ? t.atEnd : t.now
   const none = <span className="tiny">{gap.notCounted}</span>
   const pair = (of: { before: number; planned: number } | undefined) =>
     of ? gap.pair(one(of.before), one(of.planned)) : <span className="tiny">{t.notAgreed}</span>
@@ -42,7 +43,7 @@ export function GateMethod({ gate: { method, methodElements } }: { gate: Gate })
           <tr>
             <th scope="col">{t.what}</th>
             <th scope="col">{t.agreed}</th>
-            <th scope="col">{t.now}</th>
+            <th scope="col">{now}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,7 +51,7 @@ export function GateMethod({ gate: { method, methodElements } }: { gate: Gate })
             <tr key={what}>
               <th scope="row">{what}</th>
               <td data-label={t.agreed}>{agreed}</td>
-              <td data-label={t.now}>{now}</td>
+              <td data-label={now}>{now}</td>
             </tr>
           ))}
         </tbody>

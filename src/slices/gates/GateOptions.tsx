@@ -6,11 +6,11 @@ import { texts } from './texts.ts'
 const ORE = 100
 
 /** What else could be decided, side by side, each against closing. */
-export function GateOptions({ gate: { options } }: { gate: Gate }) {
+export function GateOptions({ gate: { options, endedOn } }: { gate: Gate }) {
   const t = useTexts(texts).page
   const format = useFormat()
   const money = useMoney()
-  if (!options) return <p>{t.noOptions}</p>
+  if (!options) return <p>{endedOn ? t.noOptionsClosed : t.noOptions}</p>
   const { keep, scale, years, team } = options
   const posts = (of: number) => format.number(of, 1)
   const lines = [

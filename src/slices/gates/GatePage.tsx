@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
+import { isRunning } from '#slices/investments/rules.ts'
 import { Button } from '#ui/Button.tsx'
 import { coined } from '#ui/coined.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
@@ -17,21 +18,24 @@ type GatePageProps = {
   investmentId: string
   /** Where the decision is written; on screen only. */
   decision: ReactNode
+  /** What the days are like in its teams. */
+  environment: ReactNode
 }
 
 /** Gate-papiret: written by itself from what is known today, and printed as it stands. */
-export function GatePage({ investmentId, decision }: GatePageProps) {
+export function GatePage({ investmentId, decision, environment }: GatePageProps) {
   const t = useTexts(texts).page
   const gate = useEndpoint(readGate, { investmentId })
   const format = useFormat()
-  const head = `${gate.municipality} · ${t.title}: ${gate.title}`
+  const head = `${gate.municipality} · ${t.title} · ${gate.title}`
   usePaperHead(head, t.dated(format.day(gate.today)))
   return (
     <article className="paper">
       <PageHead
         title={
           <>
-            {t.title}: <span lang="da">{gate.title}</span>
+            <span className="paper-kind">{t.title} </span>
+            <span lang="da">{gate.title}</span>
           </>
         }
         lead={<Lead gate={gate} />}
@@ -39,7 +43,7 @@ export function GatePage({ investmentId, decision }: GatePageProps) {
         actions={<Button onClick={() => window.print()}>{t.print}</Button>}
       />
       <Part title={t.decide}>
-        <p>{t.decideBody}</p>
+        <p>{t.decideBody[stateOf(gate.phase)]}</p>
         <Agreed gate={gate} />
         <Advice gate={gate} />
       </Part>
@@ -50,9 +54,7 @@ export function GatePage({ investmentId, decision }: GatePageProps) {
       <Part title={t.method}>
         <GateMethod gate={gate} />
       </Part>
-      <Part title={t.environment}>
-        <p>{t.environmentBody}</p>
-      </Part>
+      <Part title={t.environment}>{environment}</Part>
       <Part title={t.options}>
         <GateOptions gate={gate} />
       </Part>
@@ -63,8 +65,9 @@ export function GatePage({ investmentId, decision }: GatePageProps) {
         <Log gate={gate} />
       </Part>
       <Part title={t.after}>
-        <p>{t.afterBody}</p>
+        <p>{gate.phase === 'closed' ? t.afterClosed : t.afterBody}</p>
       </Part>
+      {stateOf(gate.phase) !== 'closed' && <ToBeDecided gate={gate} />}
       <SourceNote definition={t.definition} source={t.source} on={gate.today} />
     </article>
   )
@@ -100,16 +103,55 @@ function Lead({ gate }: { gate: Gate }) {
   const { page: t, phases } = useTexts(texts)
   const groups = useTexts(coined).targetGroups
   const format = useFormat()
-  const { municipality, today, gateOn, phase, targetGroup } = gate
+  const { municipality, today, gateOn, endedOn, phase, targetGroup } = gate
+  const next = gateOn ? t.gateOn(format.day(gateOn)) : t.noGate
+  const when = endedOn ? t.closedOn(format.day(endedOn)) : next
   const parts = [
-    t.eyebrow(municipality),
+    phase === 'closed' ? municipality : t.eyebrow(municipality),
     phases[phase],
     ...(targetGroup ? [groups[targetGroup]] : []),
-    gateOn ? t.gateOn(format.day(gateOn)) : t.noGate,
+    when,
     t.dated(format.day(today)),
   ]
   return <span className="paper-lead">{parts.join(' · ')}</span>
 }
+
+/** Which of the sentences on what is to be decided is this one's. */
+function stateOf(phase: Gate['phase']) {
+  if (phase === 'closed' || phase === 'permanent') return phase
+  return isRunning(phase) ? 'running' : 'proposal'
+}
+
+/** On paper alone: what the committee decides, to be ticked and signed in the meeting. */
+function ToBeDecided({ gate: { phase } }: { gate: Gate }) {
+  const { page: t, decisions } = useTexts(texts)
+  const lines = [t.reason, t.by, t.on]
+  return (
+    <section className="paper-part paper-decision">
+      <h2>{t.decision}</h2>
+      <ul className="paper-boxes">
+        {CHOICES[stateOf(phase)].map((kind) => (
+          <li key={kind}>{decisions[kind]}</li>
+        ))}
+      </ul>
+      <dl className="paper-lines">
+        {lines.map((line) => (
+          <div key={line}>
+            <dt>{line}</dt>
+            <dd />
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const CHOICES = {
+  running: ['continue', 'adjust', 'scale', 'make_permanent', 'close'],
+  permanent: ['continue', 'adjust', 'close'],
+  proposal: ['start', 'close'],
+  closed: [],
+} as const
 
 /** What was written before the start, word for word. */
 function Agreed({ gate: { targetRule, stopRule, stop, hypothesis } }: { gate: Gate }) {
@@ -126,24 +168,14 @@ function Agreed({ gate: { targetRule, stopRule, stop, hypothesis } }: { gate: Ga
       )}
       {targetRule && (
         <div>
-          <dt>{t.target}</dt>
-          <dd>
-            <span lang="da">{targetRule.words}</span>{' '}
-            <span className="tiny">{t.writtenOn(format.day(targetRule.writtenOn))}</span>
-          </dd>
+          <dt>{t.target(format.day(targetRule.writtenOn))}</dt>
+          <dd lang="da">{targetRule.words}</dd>
         </div>
       )}
       <div>
-        <dt>{t.stopRule}</dt>
+        <dt>{stopRule ? t.stopRule(format.day(stopRule.writtenOn)) : t.theStopRule}</dt>
         <dd>
-          {stopRule ? (
-            <>
-              <span lang="da">{stopRule.words}</span>{' '}
-              <span className="tiny">{t.writtenOn(format.day(stopRule.writtenOn))}</span>
-            </>
-          ) : (
-            t.noStopRule
-          )}
+          {stopRule ? <span lang="da">{stopRule.words}</span> : t.noStopRule}
           {stop && <p>{t.stopNumber(money.million(stop.netOre), String(stop.year))}</p>}
           {stopRule && !stop && <p className="small quiet">{t.noStopNumber}</p>}
         </dd>
@@ -153,17 +185,18 @@ function Agreed({ gate: { targetRule, stopRule, stop, hypothesis } }: { gate: Ga
 }
 
 function Log({ gate: { decisions } }: { gate: Gate }) {
-  const { page: t, decisions: names } = useTexts(texts)
+  const { page, decisions: names } = useTexts(texts)
   const format = useFormat()
-  if (decisions.length === 0) return <p className="quiet">{t.noLog}</p>
+  if (decisions.length === 0) return <p className="quiet">{page.noLog}</p>
   return (
     <ol className="paper-log">
       {decisions.map(({ decisionId, kind, reason, grounds, decidedBy, decidedOn }) => (
         <li key={decisionId}>
-          <strong>{names[kind]}</strong> {t.logBy(decidedBy, format.day(decidedOn))}
+          <strong>{names[kind]}</strong> {page.logBy(decidedBy, format.day(decidedOn))}
           <br />
-          <span lang="da">
-            {reason} <span className="quiet">{grounds}</span>
+          <span lang="da">{reason} </span>
+          <span className="quiet">
+            {page.grounds} <span lang="da">{grounds}</span>
           </span>
         </li>
       ))}

@@ -1,8 +1,10 @@
-import { useFormat, useTexts } from '#ui/language.tsx'
+import { saveFile } from '#ui/files.ts'
+import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { YearsChart } from '#ui/YearsChart.tsx'
-import type { Gate } from './contract.ts'
+import { exportInvestment, type Gate } from './contract.ts'
 import { useFallRows } from './GapPanel.tsx'
+import { wholeKroner } from './rules.ts'
 import { texts } from './texts.ts'
 
 type Of = { gate: Gate }
@@ -25,6 +27,7 @@ export function GateResult({ gate }: Of) {
       )}
       <Effect gate={gate} />
       {gap && <GapTable divided={gap.shapley} />}
+      {gap && <p className="small quiet">{t.gapNote}</p>}
     </>
   )
 }
@@ -37,9 +40,7 @@ function StandingWords({ gate: { standing } }: Of) {
   return (
     <p className="case-sentence">
       {t.standing(String(year), money.millionChange(realisedOre), money.millionChange(expectedOre))}{' '}
-      {band
-        ? t.band(money.millionChange(band.lowOre), money.millionChange(band.highOre))
-        : t.noBand}
+      {band ? t.band(money.millionShort(band.lowOre), money.million(band.highOre)) : t.noBand}
     </p>
   )
 }
@@ -63,8 +64,9 @@ function Effect({ gate: { effect } }: Of) {
 }
 
 /** The plan with its band, and what came; the table under it has the numbers. */
-function YearsPicture({ gate: { years, standing } }: Of) {
+function YearsPicture({ gate: { investmentId, years, standing } }: Of) {
   const t = useTexts(texts).page
+  const { language } = useLanguage()
   if (years.length < 2) return null
   const points = (of: 'expectedOre' | 'realisedOre') =>
     years.flatMap(({ year, [of]: ore }) => (ore === null ? [] : [{ year, ore }]))
@@ -74,7 +76,7 @@ function YearsPicture({ gate: { years, standing } }: Of) {
     <YearsChart
       title={t.picture}
       unit={t.unit}
-      height={220}
+      height={190}
       bars={[]}
       lines={[
         { id: 'realised', label: t.realised.toLowerCase(), points: points('realisedOre') },
@@ -83,6 +85,10 @@ function YearsPicture({ gate: { years, standing } }: Of) {
       {...(band.length > 1 && { band: { label: t.interval.toLowerCase(), points: band } })}
       {...(standing &&
         standing.year < last && { unknown: { after: standing.year, label: t.missing } })}
+      about={{
+        ...{ stem: 'gate-papir', definition: t.definition, source: t.source },
+        saveSheet: () => saveFile(exportInvestment, { investmentId, format: 'xlsx', language }),
+      }}
     />
   )
 }
@@ -137,7 +143,7 @@ function YearsTable({ gate: { years } }: Of) {
 function GapTable({ divided }: { divided: NonNullable<Gate['gap']>['shapley'] }) {
   const { page: t, gap } = useTexts(texts)
   const money = useMoney()
-  const rows = useFallRows(divided)
+  const rows = wholeKroner(useFallRows(divided))
   return (
     <table className="data-table">
       <caption>{t.gapTitle}</caption>
@@ -154,7 +160,7 @@ function GapTable({ divided }: { divided: NonNullable<Gate['gap']>['shapley'] })
           <tr key={id} className={kind === 'total' ? 'paper-total' : undefined}>
             <th scope="row">{label}</th>
             <td data-label={t.gapAmount} className="end num">
-              {ore === null ? <span className="tiny">{gap.notMeasured}</span> : money.exact(ore)}
+              {ore === null ? <span className="tiny">{gap.notMeasured}</span> : money.kroner(ore)}
             </td>
           </tr>
         ))}

@@ -318,17 +318,18 @@ async function methodOf({ db, today }: Context, held: Held) {
   const year = { posts, targetGroup: row.targetGroup, window: window(addMonths(until, -12)) }
   const now = row.startedOn ? await realIn(db, year) : null
   const [team, ...others] = await teamsOf(db, row.targetGroup, today)
-  const due = posts.filter(({ plannedOn }) => plannedOn <= today)
+  const due = posts.filter(({ plannedOn }) => plannedOn <= until)
   const { priceRises: _, ...counted } = plan
   return {
     posts: {
       planned: due.length,
-      filled: due.filter((post) => rules.isFilled(post, today)).length,
+      filled: due.filter((post) => rules.isFilled(post, until)).length,
       late: due.filter(({ hiredOn, plannedOn }) => hiredOn && hiredOn > plannedOn).length,
     },
     hoursShare: row.startedOn ? rules.hiringReached(posts, window(row.startedOn)) : null,
-    caseload: team && others.length === 0 ? team.perFullTime : null,
-    range: team?.range ? { low: team.range.low, high: team.range.high } : null,
+    // What the teams carry today says nothing of a project that is over.
+    caseload: team && others.length === 0 && !row.endedOn ? team.perFullTime : null,
+    range: team?.range && !row.endedOn ? { low: team.range.low, high: team.range.high } : null,
     weeksBetween: now?.weeksBetween ?? null,
     plan: counted,
   }

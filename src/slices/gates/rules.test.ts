@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
 import { gapOf } from '#engine/gap.ts'
@@ -17,6 +18,7 @@ import {
   realOf,
   settledYears,
   standingOf,
+  wholeKroner,
   windowOf,
 } from './rules.ts'
 
@@ -341,5 +343,39 @@ describe('what else could be done', () => {
     expect(optionsOf({ ...choice, start: { ...start, caseworkers: null } })).toBeNull()
     expect(optionsOf({ ...choice, start: { ...start, exits: null } })).toBeNull()
     expect(optionsOf({ ...choice, filled: 8 })).toBeNull()
+  })
+})
+
+describe('in whole kroner', () => {
+  const line = (kind: 'total' | 'part' | 'rest', ore: number | null) => ({ kind, ore })
+
+  test('the rest takes what was rounded away, so that it adds up', () => {
+    const lines = [
+      line('total', -250_000_049),
+      ...[line('part', 27_833_921), line('part', null), line('part', -77_602_876)],
+      line('rest', -27_230_996),
+      line('total', -327_000_000),
+    ]
+    expect(wholeKroner(lines).map(({ ore }) => ore)).toEqual([
+      ...[-250_000_000, 27_833_900, null, -77_602_900],
+      ...[-27_231_000, -327_000_000],
+    ])
+  })
+
+  test('adds up whatever the parts are', () => {
+    const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
+    fc.assert(
+      fc.property(amount, fc.array(amount, { maxLength: 6 }), amount, (from, parts, rest) => {
+        const to = parts.reduce((sum, ore) => sum + ore, from + rest)
+        const lines = [
+          ...[line('total', from), ...parts.map((ore) => line('part', ore))],
+          ...[line('rest', rest), line('total', to)],
+        ]
+        const whole = wholeKroner(lines).map(({ ore }) => ore ?? 0)
+        const last = whole.at(-1)
+        expect(whole.slice(0, -1).reduce((sum, ore) => sum + ore, 0)).toBe(last)
+        expect(whole.every((ore) => ore % 100 === 0)).toBe(true)
+      }),
+    )
   })
 })

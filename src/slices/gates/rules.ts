@@ -321,6 +321,21 @@ function byBand({ band, expectedOre, realisedOre }: Standing): {
   return { kind: pays ? 'make_permanent' : 'continue', reason: 'inside_band' }
 }
 
+/** A line of the difference: a sum at either end, a part that is measured or not, and the rest. */
+type FallLine = { kind: 'total' | 'part' | 'rest'; ore: number | null }
+
+/** In whole kroner, as a committee reads them; the rest takes what is rounded away, so that they still add up. */
+export function wholeKroner<One extends FallLine>(lines: readonly One[]): One[] {
+  const whole = lines.map((line): One => {
+    return { ...line, ore: line.ore === null ? null : 100 * Math.round(line.ore / 100) }
+  })
+  const sumOf = (kind: FallLine['kind']) =>
+    whole.filter((line) => line.kind === kind).reduce((sum, { ore }) => sum + (ore ?? 0), 0)
+  const [first, last] = whole.filter(({ kind }) => kind === 'total')
+  const rest = (last?.ore ?? 0) - (first?.ore ?? 0) - sumOf('part')
+  return whole.map((line) => (line.kind === 'rest' ? { ...line, ore: rest } : line))
+}
+
 /** Whether somebody is in a post on a day. */
 export function isFilled({ hiredOn, leftOn }: Pick<Post, 'hiredOn' | 'leftOn'>, on: Day): boolean {
   return hiredOn !== null && hiredOn <= on && (leftOn === null || leftOn > on)

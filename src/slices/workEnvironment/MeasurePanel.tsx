@@ -60,6 +60,8 @@ export function MeasurePanel(props: MeasurePanelProps) {
   )
 }
 
+/** What the importer is called in the log. */
+const FROM_FILES = 'import'
 const STEMS: Record<Measure, string> = {
   ...{ sick_days: 'sygedage', complaints: 'klager', wellbeing: 'trivsel' },
 }
@@ -118,8 +120,7 @@ function Lines({ measure, lines, onWrite }: MeasurePanelProps) {
 function useColumns(measure: Measure, onWrite: MeasurePanelProps['onWrite']): Column<Told>[] {
   const { page: t, measures } = useTexts(texts)
   const format = useFormat()
-  const period = ({ fromOn, toOn }: Told) =>
-    t.from(format.dayMedium(fromOn), format.dayMedium(toOn))
+  const period = ({ fromOn, toOn }: Told) => format.dateRange(fromOn, toOn)
   const act: Column<Told> = {
     ...{ id: 'act', header: t.act },
     cell: (line) => (
@@ -158,7 +159,9 @@ function useColumns(measure: Measure, onWrite: MeasurePanelProps['onWrite']): Co
     {
       ...{ id: 'written', header: t.written },
       cell: ({ changedBy, changedOn }) => (
-        <span className="tiny">{t.by(changedBy, format.dayMedium(changedOn))}</span>
+        <span className="tiny">
+          {t.by(changedBy === FROM_FILES ? t.fromFile : changedBy, format.dayMedium(changedOn))}
+        </span>
       ),
     },
     ...(onWrite ? [act] : []),

@@ -48,13 +48,13 @@ export const listEnvironment = endpoint({
     write: z.boolean(),
     title: z.string(),
     startedOn: DayText.nullable(),
+    endedOn: DayText.nullable(),
     /** Those of its target group. */
     teams: z.array(z.object({ teamId: z.uuid(), name: z.string() })),
     /** The newest first. */
     lines: z.array(Told),
   }),
 })
-export type Environment = z.output<typeof listEnvironment.output>
 
 export const addLine = endpoint({
   ...setting,

@@ -18,7 +18,7 @@ export const routes = [
     const { row, teams, lines } = await heldOf(db, investmentId, today)
     return {
       ...{ today, write: user.permissions.includes('investment.set') },
-      ...{ title: row.title, startedOn: row.startedOn, teams },
+      ...{ title: row.title, startedOn: row.startedOn, endedOn: row.endedOn, teams },
       lines: lines.map(({ removed: _, changedAt, ...line }) => {
         return { ...line, changedOn: dayOf(changedAt) }
       }),
