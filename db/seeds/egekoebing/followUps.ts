@@ -24,7 +24,8 @@ export function followUpsOf(asOf: DayNumber): readonly FollowUp[] {
         breakEvenFrom: 'Business case 1: 8 dage kortere sygeperiode giver pengene igen',
         ...{ alpha: 0.05, contacts: 1.5, delivered: 0.6, prior: { mean: 0.05, sd: 0.1 } },
         toStay: 'Når hele intervallet ligger over 12 %, indstiller Økonomi det til udvalget.',
-        toStop: 'Når det ligger under, eller samtalerne ikke bliver holdt et halvt år i træk.',
+        toStop:
+          'Når det ligger under. Holdes under 60 % af samtalerne et halvt år, justeres projektet; er det ikke bedre et halvt år efter, stopper det.',
         toContinue: 'Ellers til der er gået 36 måneder.',
       },
     },

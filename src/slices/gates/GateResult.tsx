@@ -76,7 +76,7 @@ function YearsPicture({ gate: { investmentId, years, standing } }: Of) {
     <YearsChart
       title={t.picture}
       unit={t.unit}
-      height={190}
+      height={170}
       bars={[]}
       lines={[
         { id: 'realised', label: t.realised.toLowerCase(), points: points('realisedOre') },

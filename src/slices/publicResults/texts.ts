@@ -43,7 +43,7 @@ export const texts = catalogue({
       earlier: 'Taget ned',
       earlierHelp: 'Alle udgaver bliver her. Den, du sætter op, tager pladsen for den, der står.',
       putBack: 'Sæt op igen',
-      putBackOf: (day: string) => `Sæt siden fra ${day} op igen`,
+      putBackOf: (day: string) => `Sæt op igen: siden fra ${day}`,
     },
     form: {
       title: 'Offentliggør resultatet',
@@ -124,7 +124,7 @@ export const texts = catalogue({
       earlierHelp:
         'Every version stays here. The one you put up takes the place of the one that stands.',
       putBack: 'Put up again',
-      putBackOf: (day: string) => `Put the page of ${day} up again`,
+      putBackOf: (day: string) => `Put up again: the page of ${day}`,
     },
     form: {
       title: 'Publish the result',
