@@ -111,7 +111,7 @@ function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
   return (
     <section className="case-file" aria-label={t.result}>
       {name && (
-        <h3 className="told-name" lang="da">
+        <h3 className="told-name" lang={agreed.language ?? undefined}>
           {name}
         </h3>
       )}

@@ -184,19 +184,21 @@ function Sayings({ said }: { said: Told['answer']['mustBeTrue'] }) {
   )
 }
 
-function Agreed({ agreed: { target, stop, decideOn } }: Pick<ToldPanelProps, 'agreed'>) {
+function Agreed({ agreed }: Pick<ToldPanelProps, 'agreed'>) {
+  const { target, stop, decideOn } = agreed
+  const lang = agreed.language ?? undefined
   const t = useTexts(texts).told
   if (!target && !stop) return null
   return (
     <Part title={t.agreed}>
       {target && (
         <p>
-          <span className="tiny">{t.target}</span> {target}
+          <span className="tiny">{t.target}</span> <span lang={lang}>{target}</span>
         </p>
       )}
       {stop && (
         <p>
-          <span className="tiny">{t.stop}</span> {stop}{' '}
+          <span className="tiny">{t.stop}</span> <span lang={lang}>{stop}</span>{' '}
           {decideOn && <span className="tiny">{t.decideOn(decideOn)}</span>}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
+import { LANGUAGES } from '#core/language.ts'
 import { DayText } from '#core/wire.ts'
 import { PHASES, SIDES } from '#slices/investments/rules.ts'
 import { BUDGET_POSTS, isReadable, PLAN_LINES } from './rules.ts'
@@ -217,6 +218,7 @@ const Agreed = z.object({
   target: z.string().nullable(),
   stop: z.string().nullable(),
   decideOn: z.string().nullable(),
+  language: z.enum(LANGUAGES).nullable(),
 })
 
 const Fault = z.object({

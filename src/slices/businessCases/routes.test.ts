@@ -379,6 +379,27 @@ describe('a case file on a project', () => {
     expect((await list(id)).versions).toHaveLength(1)
   })
 
+  test('stopped in the middle, none of it is there; then it can be put again', async () => {
+    const id = await proposal()
+    const rules = async () =>
+      (await house.stage.query('select 1 from investment_rules where investment_id = $1', [id]))
+        .rowCount
+    // The database gives up after the version, before its last amount.
+    await house.stage.query(
+      `create function public.give_up() returns trigger language plpgsql as $$ begin raise 'gone'; end $$;
+       create trigger give_up before insert on expected_amounts for each row when (new.year = 2030)
+       execute function public.give_up()`,
+    )
+    const broken = await put(id, CASE, { seen: 0 })
+    await house.stage.query(
+      'drop trigger give_up on expected_amounts; drop function public.give_up()',
+    )
+    expect(broken.status).toBe(500)
+    expect([(await list(id)).versions, await rules()]).toEqual([[], 0])
+    expect((await put(id, CASE, { seen: 0 })).json.number).toBe(1)
+    expect(await rules()).toBe(2)
+  })
+
   test('what is locked by a decision is still the file, and a fault behind its back is seen', async () => {
     const id = await proposal()
     const { businessCaseId } = (await put(id, CASE)).json

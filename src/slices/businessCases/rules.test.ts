@@ -259,10 +259,12 @@ test('who has not seen the newest version is told', () => {
 
 test('what a file agreed on is read from it, or is nothing', () => {
   const stopRule = { rule: ' Under otte ', decideOn: '2027-01-01' }
-  expect(agreedIn({ stopRule })).toEqual({
-    ...{ target: null, stop: 'Under otte', decideOn: '2027-01-01' },
+  expect(agreedIn({ stopRule, language: 'da' })).toEqual({
+    ...{ target: null, stop: 'Under otte', decideOn: '2027-01-01', language: 'da' },
   })
-  expect(agreedIn({ stopRule: 7 })).toEqual({ target: null, stop: null, decideOn: null })
+  expect(agreedIn({ stopRule: 7, language: 'fr' })).toEqual({
+    ...{ target: null, stop: null, decideOn: null, language: null },
+  })
 })
 
 test('of several shapes that a number might have, the fault is where it came closest', () => {

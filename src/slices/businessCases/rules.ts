@@ -1,4 +1,5 @@
 import type { Day } from '#core/dates.ts'
+import { LANGUAGES } from '#core/language.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { BENEFITS, type Benefit } from '#law/benefits.ts'
 import {
@@ -97,6 +98,8 @@ export function agreedIn(document: Record<string, unknown>) {
     target: text('targetGroupRule', 'rule'),
     stop: text('stopRule', 'rule'),
     decideOn: text('stopRule', 'decideOn'),
+    /** What the words of the file are written in; nothing where it does not say. */
+    language: LANGUAGES.find((language) => language === document['language']) ?? null,
   }
 }
 
