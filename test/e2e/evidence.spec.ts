@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import {
   contextFor,
@@ -102,6 +103,13 @@ test.describe('a result', () => {
     await expect(page.getByText('bin/medspiller evidence result resultat.json')).toBeVisible()
     await press(page, 'Gem resultatet, som det er i dag')
     await expect(page.getByText(/gemt af Vibeke Strøm/).first()).toBeVisible()
+    await test.step('and what it was reckoned from gives the same digits on the command line', async () => {
+      const fetching = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Hent det, det blev regnet af' }).first().click()
+      const file = await (await fetching).path()
+      const said = execFileSync(process.execPath, ['bin/medspiller', 'evidence', 'result', file])
+      expect(String(said)).toMatch(/^decision: .*The same digits as in the file\.\s*$/s)
+    })
     await page.goto('/proevet')
     await settled(page)
     const card = page.getByRole('listitem').filter({ hasText: 'fra 75 til 35' })
