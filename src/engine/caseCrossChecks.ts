@@ -206,6 +206,13 @@ function ofGroup(group: Part, path: Path): CaseFinding[] {
     for (const [list, part] of lists) found.push(...ofNowhere(part, exits, [...path, ...list]))
   for (const [to, one] of Object.entries(elasticity))
     found.push(...ofFollowing(to, one, elasticity, [...path, 'effect', 'elasticity', to]))
+  const kind = partOf(group['benefit'])['kind']
+  if (typeof kind === 'string' && kind in exits)
+    found.push(
+      wrong([...path, 'exits', kind], `They are on »${kind}« already, so nobody leaves to it.`, {
+        advice: 'Remove it, or write the benefit they are on.',
+      }),
+    )
   const [people, inflow] = [numberOf(group['people']), numberOf(group['inflowPerWeek'])]
   if (people !== undefined && inflow !== undefined && people > 0 && inflow > people)
     found.push(

@@ -43,6 +43,11 @@ const SENSES: readonly Pair[] = [
     'Write caseload.after, the cases that are reached with the posts.',
     'Skriv caseload.after, de sager pr. medarbejder, der nås med stillingerne.',
   ],
+  [
+    'They are on »{}« already, so nobody leaves to it.',
+    'De er på »{}« i forvejen, så ingen går dertil.',
+  ],
+  ['Remove it, or write the benefit they are on.', 'Slet den, eller skriv den ydelse, de er på.'],
   ['The year {#} cannot be meant.', 'Året {#} kan ikke være ment.'],
   ['Days are between 1990 and 2100: 2026-01-01.', 'Dage ligger mellem 1990 og 2100: 2026-01-01.'],
   ['It ends on {#}, and begins on {#}.', 'Det slutter {#} og begynder {#}.'],

@@ -1,7 +1,7 @@
 import type { Outcome } from '#law/outcomes.ts'
 import type { BusinessCase, Group } from './businessCase.ts'
 import { type AssumptionAt, assumptionsOf, centralValues } from './caseAssumptions.ts'
-import { cohortOf, effectName, waysOut, weekOf, weeksOf } from './caseModel.ts'
+import { cohortOf, effectName, hazardUnit, waysOut, weekOf, weeksOf } from './caseModel.ts'
 import { type PostPaths, postPaths } from './casePosts.ts'
 import { multipliersOf, type PreparedCohort, prepareCohort } from './cohort.ts'
 import type { CohortParameters, CohortResult } from './cohortRun.ts'
@@ -140,7 +140,7 @@ function armsOf(prepared: Prepared) {
   let known: { of: CaseOutcome; flows: Float64Array } | undefined
 
   const ratioOf = (way: Way, values: Float64Array) =>
-    (values[way.hazard] ?? 0) / ((central[way.hazard] ?? 0) || 1)
+    (values[way.hazard] ?? 0) / hazardUnit(central[way.hazard] ?? 0)
 
   function runBase(values: Float64Array, into: CaseOutcome): void {
     if (known?.of === into && flows.every((at, n) => values[at] === known?.flows[n])) return
@@ -199,12 +199,18 @@ type Steering = {
   ratioOf: (way: Way, values: Float64Array) => number
 }
 
+/** Everybody has left within minutes: more makes no difference, and would be no number in the end. */
+const MOST_TIMES = 1e6
+
 /** Writes what each hazard is multiplied by in a week. */
 function steer({ ways, values, whole, week, first, log, ratioOf }: Steering): void {
   for (const [n, way] of ways.entries())
-    whole[n] = way.elasticity < 0 ? 1 : Math.exp((values[way.elasticity] ?? 0) * log)
+    whole[n] =
+      way.elasticity < 0 ? 1 : Math.min(MOST_TIMES, Math.exp((values[way.elasticity] ?? 0) * log))
   for (const [n, way] of ways.entries()) {
-    if (way.follows) whole[n] = 1 + way.follows.share * ((whole[way.follows.way] ?? 1) - 1)
+    // What follows more than closely would be below nothing where that halves.
+    if (way.follows)
+      whole[n] = Math.max(0, 1 + way.follows.share * ((whole[way.follows.way] ?? 1) - 1))
     const strength = strengthAt(
       {
         beginsAfterWeeks: first,
@@ -213,7 +219,7 @@ function steer({ ways, values, whole, week, first, log, ratioOf }: Steering): vo
       },
       week,
     )
-    way.row[week] = ratioOf(way, values) * (whole[n] ?? 1) ** strength
+    way.row[week] = Math.min(MOST_TIMES, ratioOf(way, values) * (whole[n] ?? 1) ** strength)
   }
 }
 

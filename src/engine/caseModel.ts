@@ -27,13 +27,24 @@ export function effectName(group: number, to: Outcome): string {
   return `${group}:${to}`
 }
 
+/** Below this nobody leaves in a lifetime. */
+const HARDLY = 1e-9
+
+/**
+ * What a hazard is told in multiples of: its central number, or 1 where that is none. A draw can be above 0 also
+ * where the middle is 0.
+ */
+export function hazardUnit(central: number): number {
+  return central > HARDLY ? central : 1
+}
+
 export function waysOut(group: Group): Outcome[] {
   return Object.keys(group.exits) as Outcome[]
 }
 
 /**
- * The people of a case as cells: one benefit a group, its ways out, and where people stay. Hazards are the central
- * ones; what a draw makes of them, it multiplies (`caseDraw.ts`).
+ * The people of a case as cells: one benefit a group, its ways out, and where people stay. Hazards are `hazardUnit`;
+ * what a draw makes of them, it multiplies (`caseDraw.ts`).
  *
  * @param central The central number at a path of the file.
  * @throws RangeError for people who begin further in than the model counts.
@@ -56,7 +67,7 @@ function groupOf(group: Group, at: number, { start, central }: Ground): CohortGr
   stock[group.weeksSoFar - 1] = known(group.people)
   const exits = waysOut(group).map((to): Exit => {
     const decayPerYear = group.exits[to]?.falling ?? 0
-    const weekly = central(`${path}.exits.${to}`)
+    const weekly = hazardUnit(central(`${path}.exits.${to}`))
     return { to, hazard: { weekly, decayPerYear }, effect: effectName(at, to) }
   })
   const destinations = waysOut(group).map((to): Destination => {

@@ -137,6 +137,18 @@ test('35 per cent, a scenario without a model and an outcome that nobody goes to
   expect(whatOf({ ...bare, accounts })).toEqual([['wrong', 'purses', expect.any(String)]])
 })
 
+test('nobody leaves a benefit for the same one', () => {
+  const exits = { job: { perWeek: 0.01 }, foertidspension: { perWeek: 0.001 } }
+  const benefit = { kind: 'foertidspension', kronerPerMonth: 18_000 }
+  const [found] = checkCase(
+    caseWith(undefined, {}, { exits, benefit, returns: {}, effect: { elasticity: {} } }),
+  )
+  expect(found).toMatchObject({
+    kind: 'wrong',
+    path: ['model', 'groups', 0, 'exits', 'foertidspension'],
+  })
+})
+
 test('where nobody is there on the first day, the cases that are reached must be told', () => {
   const nobody = caseWith(undefined, {}, { people: 0 })
   const wrong = (file: unknown) => checkCase(file).filter(({ kind }) => kind === 'wrong')

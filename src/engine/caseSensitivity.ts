@@ -81,15 +81,20 @@ export function breakEvenOf(
   const [first] = places
   if (first === undefined) return 'none'
   const leading = prepared.central[first] as number
+  // There is no proportion to next to nothing: then all have the same.
+  const alike = Math.abs(leading) < 1e-9
   const netAt = (elasticity: number) => {
     const values = Float64Array.from(prepared.central)
     for (const at of places)
-      values[at] = leading === 0 ? elasticity : ((values[at] as number) / leading) * elasticity
+      values[at] = alike ? elasticity : ((values[at] as number) / leading) * elasticity
     return prepared.evaluate(values, outcome).net
   }
+  // Where the first is not the largest, the others must not leave what can be meant either.
+  const largest = Math.max(...places.map((at) => Math.abs(prepared.central[at] as number)))
+  const most = alike ? ELASTICITY_MAX : ELASTICITY_MAX * (Math.abs(leading) / largest)
   if (netAt(0) >= 0) return 'any'
-  if (netAt(ELASTICITY_MAX) < 0) return 'none'
-  const elasticity = brent(netAt, 0, ELASTICITY_MAX, { tolerance: 1e-12 })
+  if (netAt(most) < 0) return 'none'
+  const elasticity = brent(netAt, 0, most, { tolerance: 1e-12 })
   netAt(elasticity)
   return { elasticity, multiplier: ratioReached(outcome, prepared) ** elasticity }
 }
