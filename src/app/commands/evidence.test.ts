@@ -189,6 +189,78 @@ describe('what cannot be answered says where and what to do', () => {
     expect(() => ask(content, flags)).toThrow(said)
   })
 
+  const LUNG_LIKE = 't,e,x,g\n1,1,1,a\n2,0,3,b\n3,1,2,a\n4,1,1,b\n,1,2,a\n'
+  const TIMES = { time: 't', event: 'e' }
+  test.each<[what: string, said: RegExp, answer: (path: string) => unknown]>([
+    [
+      'an event without its value would count what is empty as one',
+      /--event e= says no value/,
+      (path) => km(path, { ...TIMES, event: 'e=' }),
+    ],
+    ['an event of no column', /names no column/, (path) => km(path, { ...TIMES, event: '=1' })],
+    ['nothing at all', /names no column/, (path) => km(path, { ...TIMES, event: '' })],
+    ['a value that never is', /never »2«.*1, 0/, (path) => km(path, { ...TIMES, event: 'e=2' })],
+    ['an unknown group', /no column »team«/, (path) => km(path, { ...TIMES, by: 'team' })],
+    ['an unknown factor', /no column »team«/, (path) => km(path, { ...TIMES, factor: 'team' })],
+    [
+      'an unknown reference',
+      /no column »team«/,
+      (path) => km(path, { ...TIMES, reference: ['team=a'] }),
+    ],
+    [
+      'a covariate twice',
+      /--covariates names »x« twice/,
+      (path) => cox(path, { ...TIMES, covariates: 'x,g,x' }),
+    ],
+    [
+      'times that are words',
+      /--at soon is not a number/,
+      (path) => km(path, { ...TIMES, at: 'soon' }),
+    ],
+    ['no times', /at least one time/, (path) => km(path, { ...TIMES, at: ',' })],
+    ['a time before 0', /--at -1: a time is from 0 on/, (path) => km(path, { ...TIMES, at: '-1' })],
+    ['no number', /--at NaN is not a number/, (path) => km(path, { ...TIMES, at: 'NaN' })],
+    [
+      'a value of an event where the causes say it',
+      /name the column alone/,
+      (path) => competing(path, { ...TIMES, event: 'e=1', causes: '1' }),
+    ],
+    [
+      'a cause twice',
+      /--causes names »1« twice/,
+      (path) => competing(path, { ...TIMES, causes: '1,1' }),
+    ],
+  ])('%s', (_what, said, answer) => {
+    expect(() => answer(file(LUNG_LIKE))).toThrow(said)
+  })
+
+  test.each<[content: string, start: string | undefined, said: RegExp]>([
+    ['t,e\n1,1\n-2,1\n', undefined, /Line 3: »t« is -2. A time is from 0 on/],
+    ['t,e\n1,1\nInf,1\n', undefined, /Line 3: »t« is Infinity/],
+    ['t,e\n1,1\n,1\n-2,1\n', undefined, /Line 4: »t« is -2/],
+    ['s,t,e\n0,1,1\n2,2,1\n', 's', /Line 3: »s« is 2 and »t« 2. It must begin before/],
+    ['s,t,e\n0,1,1\n-Inf,2,1\n', 's', /Line 3: »s« is -Infinity/],
+  ])('%j names the line', (content, start, said) => {
+    expect(() => km(file(content), { ...TIMES, ...(start && { start }) })).toThrow(said)
+  })
+
+  test('NaN and NA are missing rows, that are counted; 1 is 1.0 and TRUE', () => {
+    const path = file('t,e\n1,1.0\n2,TRUE\nNaN,1\n3,NA\n4,0\n')
+    const found = km(path, { ...TIMES, event: 'e=1' })
+    expect([found.rows, found.dropped]).toEqual([3, 2])
+    expect(Array.from(found.curves[0]?.events ?? [])).toEqual(expect.arrayContaining([1, 1]))
+  })
+
+  test('a series with a gap, a period twice, or a start after its end', () => {
+    const flags = { time: 't', outcome: 'y', from: '5' }
+    const rows = (some: string) => file(`t,y\n1,1\n2,2\n3,1\n4,2\n5,4\n6,5\n7,4\n${some}\n`)
+    expect(() => its(rows('8,NA'), flags)).toThrow(/1 of the periods lack a number/)
+    expect(() => its(rows('7,5'), flags)).toThrow(/Line 9: »t« is 7, as in line 8/)
+    expect(() => its(rows('8,5'), { ...flags, from: '9' })).toThrow(/No period is 9 or later/)
+    expect(() => its(rows('8,5'), { ...flags, scale: 'ln' })).toThrow(/--scale ln is not known/)
+    expect(() => its(rows('8,5'), { ...flags, method: 'poisson' })).toThrow(/--method poisson/)
+  })
+
   test('a folder, and a file that is not there', () => {
     const flags = { ...LUNG, covariates: 'age' }
     expect(() => cox(folder, flags)).toThrow(/is a folder/)

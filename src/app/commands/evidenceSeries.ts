@@ -100,7 +100,7 @@ function checkPeriods(
 ): void {
   if (picked.dropped > 0)
     throw new UsageFault(
-      `${picked.dropped} periods lack a number. A series has no gaps: fill in »${outcome}«, or begin later.`,
+      `${picked.dropped} of the periods lack a number. A series has no gaps: fill in »${outcome}«, or begin later.`,
     )
   const seen = new Map<number, number>()
   for (const [row, one] of times.entries()) {
