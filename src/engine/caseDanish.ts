@@ -98,6 +98,32 @@ const FORM: readonly Pair[] = [
   ['Write {#}.', 'Skriv {#}.'],
 ]
 
+const WHOLE: readonly Pair[] = [
+  [
+    'There is no model, so there is nothing to expect of the case.',
+    'Filen har intet model-afsnit, så der er intet at vente af den.',
+  ],
+  [
+    'Write model: with groups, caseload and posts. Accounts are written on the project.',
+    'Skriv model: med grupper, sagstal og stillinger. Regnskabet skriver du på projektet.',
+  ],
+  ['The model cannot hold these numbers together.', 'Modellen kan ikke regne med de tal sammen.'],
+  [
+    'Look for the largest and the smallest: a share a week and an elasticity are small.',
+    'Se efter det største og det mindste tal: En andel pr. uge og en elasticitet er små.',
+  ],
+  ['It takes too long to compute.', 'Det tager for lang tid at regne.'],
+  ['Write fewer years or groups.', 'Skriv færre år eller grupper.'],
+  [
+    'There is a sign in the file that cannot be kept.',
+    'Der er et tegn i filen, som ikke kan gemmes.',
+  ],
+  [
+    'Remove zero characters and half letters; save the file as plain text.',
+    'Fjern nultegn og halve tegn; gem filen som ren tekst.',
+  ],
+]
+
 const YAML: readonly Pair[] = [
   ['There is nothing in it.', 'Der står ingenting i filen.'],
   ['Begin with: medspiller case new', 'Begynd med: medspiller case new'],
@@ -191,7 +217,7 @@ function templates(pairs: readonly Pair[]): Template[] {
 }
 
 const WORDS = templates(PHRASES)
-const SENTENCES = templates([...SENSE, ...YAML, ...FORM])
+const SENTENCES = templates([...SENSE, ...WHOLE, ...YAML, ...FORM])
 
 /** A sentence or two about a case file in Danish; undefined for one that has none. */
 export function inDanish(text: string): string | undefined {

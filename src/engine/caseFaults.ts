@@ -9,6 +9,23 @@ import { asNumber, dayAdvice, isDayKey } from './caseMeant.ts'
 /** A case that was checked: everything wrong with it and everything odd, by line; and the case when nothing is wrong. */
 export type Checked = { faults: FileFault[]; warnings: FileFault[]; businessCase?: BusinessCase }
 
+/** What is wrong with a case as a whole, and not with one of its lines. */
+export const WHOLE_FAULTS = {
+  noModel: {
+    what: 'There is no model, so there is nothing to expect of the case.',
+    advice: 'Write model: with groups, caseload and posts. Accounts are written on the project.',
+  },
+  notComputable: {
+    what: 'The model cannot hold these numbers together.',
+    advice: 'Look for the largest and the smallest: a share a week and an elasticity are small.',
+  },
+  tooSlow: { what: 'It takes too long to compute.', advice: 'Write fewer years or groups.' },
+  unreadable: {
+    what: 'There is a sign in the file that cannot be kept.',
+    advice: 'Remove zero characters and half letters; save the file as plain text.',
+  },
+} as const
+
 /** Finds all faults of a case at once, each with its line, what is wrong, and what to do. */
 export function checked(written: Written): Checked {
   if (written.value === undefined) return { faults: written.faults, warnings: [] }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inDanish } from '#engine/caseDanish.ts'
-import { checked } from '#engine/caseFaults.ts'
+import { checked, WHOLE_FAULTS } from '#engine/caseFaults.ts'
 import { readCaseFile } from '#platform/caseFile.ts'
 
 /** A case without a fault; each row below spoils it in one way. */
@@ -97,6 +97,10 @@ test('the case that is spoiled below has no fault, and nothing odd', () => {
   const { faults, warnings, businessCase } = look(GOOD)
   expect([faults, warnings]).toEqual([[], []])
   expect(businessCase?.model?.groups).toHaveLength(1)
+})
+
+test.each(Object.values(WHOLE_FAULTS))('»$what« has its Danish words', ({ what, advice }) => {
+  expect([inDanish(what), inDanish(advice)]).not.toContain(undefined)
 })
 
 type Row = {

@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import { FileDrop } from '#ui/FileDrop.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
+import { oreOf } from '#ui/money.ts'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -102,8 +103,11 @@ function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
   const faults = useRefusals(refusalTexts, command.problem)
   const { name, told, warnings, agreed, hasAccounts } = answer
   const number = format.number(seen + 1)
+  const stop = useStop()
   const keep = async () => {
-    const done = await command.run({ investmentId, text, seen }).catch(() => undefined)
+    if (!stop.isWhole) return
+    const sent = { investmentId, text, seen, ...(stop.value ? { stop: stop.value } : {}) }
+    const done = await command.run(sent).catch(() => undefined)
     if (!done) return
     say(t.kept(format.number(done.number)))
     onDone()
@@ -133,6 +137,11 @@ function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
           <div className="suggestion">
             <p>{t.nothingYet(number)}</p>
             {hasAccounts && <p className="small">{t.accountsStay}</p>}
+            <details>
+              <summary>{t.stop}</summary>
+              <p className="small">{t.stopHelp}</p>
+              {stop.fields}
+            </details>
             <p className="tiny case-hash">
               {t.hash} <code>{answer.hash}</code>
             </p>
@@ -147,6 +156,35 @@ function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
       )}
     </section>
   )
+}
+
+/** A stop number: a year and an amount, or neither. */
+function useStop() {
+  const t = useTexts(texts).file
+  const [[year, net], write] = useState(['', ''] as [string, string])
+  const isYear = /^(19|20|21)\d\d$/.test(year.trim())
+  const netOre = oreOf(net)
+  const isNone = !year.trim() && !net.trim()
+  const isWhole = isNone || (isYear && netOre !== undefined)
+  const fields = (
+    <div className="case-stop">
+      <TextField
+        label={t.stopYear}
+        value={year}
+        onChange={(typed) => write([typed, net])}
+        inputMode="numeric"
+        fault={isWhole ? undefined : t.stopBad}
+      />
+      <TextField
+        label={t.stopNet}
+        value={net}
+        onChange={(typed) => write([year, typed])}
+        inputMode="decimal"
+      />
+    </div>
+  )
+  const value = isYear && netOre !== undefined ? { year: Number(year), netOre } : undefined
+  return { fields, value, isWhole }
 }
 
 /** As many bytes as the letters of a case may have at most. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isDay } from '#core/dates.ts'
 import { Chip } from '#ui/Chip.tsx'
 import { FanChart } from '#ui/FanChart.tsx'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
@@ -94,9 +95,7 @@ function Figures({ money: told }: Told) {
   const { net, p10, p90, ratio, paybackMonths, pays, spent, saved, deepest } = told
   const short = (kroner: number) => money.millionShort(kroner * ORE)
   const back =
-    paybackMonths === null
-      ? t.never
-      : t.payback(format.number(Math.ceil(paybackMonths / 12)), format.number(paybackMonths))
+    paybackMonths === null ? t.never : t.payback(format.number(Math.ceil(paybackMonths / 12)))
   return (
     <dl className="figures">
       <div className={net < 0 ? 'minus' : 'plus'}>
@@ -117,7 +116,10 @@ function Figures({ money: told }: Told) {
       <div>
         <dt>{t.back}</dt>
         <dd>{back}</dd>
-        <dd className="tiny">{t.deepest(short(deepest.kroner), format.number(deepest.month))}</dd>
+        <dd className="tiny">
+          {paybackMonths !== null && t.month(format.number(paybackMonths))}
+          {t.deepest(short(deepest.kroner), format.number(deepest.month))}
+        </dd>
       </div>
     </dl>
   )
@@ -185,6 +187,7 @@ function Sayings({ said }: { said: Told['answer']['mustBeTrue'] }) {
 }
 
 function Agreed({ agreed }: Pick<ToldPanelProps, 'agreed'>) {
+  const format = useFormat()
   const { target, stop, decideOn } = agreed
   const lang = agreed.language ?? undefined
   const t = useTexts(texts).told
@@ -199,7 +202,9 @@ function Agreed({ agreed }: Pick<ToldPanelProps, 'agreed'>) {
       {stop && (
         <p>
           <span className="tiny">{t.stop}</span> <span lang={lang}>{stop}</span>{' '}
-          {decideOn && <span className="tiny">{t.decideOn(decideOn)}</span>}
+          {decideOn && isDay(decideOn) && (
+            <span className="tiny">{t.decideOn(format.day(decideOn))}</span>
+          )}
         </p>
       )}
     </Part>

@@ -4,7 +4,7 @@ import { type FileFault, type Path, pathText } from '#core/written.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
 import { checkCase } from '#engine/caseChecks.ts'
 import { inDanish } from '#engine/caseDanish.ts'
-import { checked } from '#engine/caseFaults.ts'
+import { checked, WHOLE_FAULTS } from '#engine/caseFaults.ts'
 import { isPart } from '#engine/caseFindings.ts'
 import type { CaseTold } from '#engine/caseTold.ts'
 import type { CaseResult, RunOptions } from '#engine/runCase.ts'
@@ -15,7 +15,6 @@ import type { Fault } from './contract.ts'
 import { caseVersions } from './reads.ts'
 import { faultsOf, isReadable, refusalAt, refuseText } from './rules.ts'
 import { lockCaseVersion } from './store.ts'
-import { FAULTS } from './texts.ts'
 
 /** Locks the newest version with a decision, and answers its id; nothing when there is none. */
 export async function lockNewest(
@@ -88,17 +87,15 @@ export async function tryText(whose: Whose, text: string): Promise<Tried> {
     faults: found.faults.slice(0, FAULTS_MAX).map(inBoth),
     warnings: found.warnings.slice(0, FAULTS_MAX).map(inBoth),
   }
-  const whole = (path: Path, said: Pick<Fault, 'what' | 'advice'>) => {
-    return {
-      ...tried,
-      faults: [{ ...written.placeOf(path, 'key'), path: pathText(path), ...said }],
-    }
+  const whole = (path: Path, what: keyof typeof WHOLE_FAULTS) => {
+    const place = { ...written.placeOf(path, 'key'), path: pathText(path) }
+    return { ...tried, faults: [inBoth({ ...place, ...WHOLE_FAULTS[what] })] }
   }
   if (!found.businessCase) return tried
-  if (!isReadable(document)) return whole([], FAULTS.unreadable)
-  if (!found.businessCase.model) return whole([], FAULTS.noModel)
+  if (!isReadable(document)) return whole([], 'unreadable')
+  if (!found.businessCase.model) return whole([], 'noModel')
   const told = await tell(whose, found.businessCase)
-  return typeof told === 'string' ? whole(['model'], FAULTS[told]) : { ...tried, told }
+  return typeof told === 'string' ? whole(['model'], told) : { ...tried, told }
 }
 
 /** What a file that has no faults comes to; or why there is no saying it. */

@@ -261,7 +261,12 @@ export const putCaseFile = endpoint({
   audit: 'investment.put_case',
   summary:
     'Make a case file the next version of a project’s business case: the file is its document.',
-  input: z.strictObject({ investmentId: z.uuid(), text: Text, seen }),
+  input: z.strictObject({
+    investmentId: z.uuid(),
+    ...{ text: Text, seen },
+    /** So much net there must be at least at the end of a year: what no file says and no run finds. */
+    stop: z.strictObject({ year: CellIn.shape.year, netOre: CellIn.shape.amountOre }).optional(),
+  }),
   output: z.object({ businessCaseId: z.uuid(), number: z.int(), hash: z.string() }),
   perMinute: 60,
 })

@@ -287,6 +287,20 @@ describe('a case file on a project', () => {
     expect(document.format).toBe('medspiller-case/1')
   })
 
+  test('has the stop number that somebody sets beside it, and no other', async () => {
+    const id = await proposal()
+    const stopOf = async () => {
+      const [{ plan }] = (await list(id)).versions
+      return plan.find(({ field }: { field: string }) => field === 'stop')
+    }
+    await put(id, CASE)
+    expect(await stopOf()).toBeUndefined()
+    const { hash } = (await put(id, CASE, { stop: { year: 2027, netOre: -150_000_050 } })).json
+    expect(await stopOf()).toEqual({ field: 'stop', cells: ['2027', '-1.500.000,5'] })
+    // The fingerprint is of the file.
+    expect((await list(id)).versions[1].hash).toBe(hash)
+  })
+
   test('writes whom it is for and when it stops, where nobody has', async () => {
     const id = await proposal()
     await put(id, CASE)

@@ -55,17 +55,17 @@ export const routes = [
   }),
 
   // It is run before the investment is held: nobody waits for it.
-  route(contract.putCaseFile, async ({ investmentId, text, seen }, context) => {
+  route(contract.putCaseFile, async ({ investmentId, text, seen, stop }, context) => {
     if (!(await findInvestment(context.db, investmentId))) throw new NotFound()
     const { document, faults, told } = await tryText(context, text)
     if (!told) throw new Refused(faults.map(({ path }) => ({ code: 'case.wrong', field: path })))
     const row = await heldInvestment(context, investmentId)
     const { amounts } = told
     refuseUnless(rules.refuseCaseVersion(row, amounts))
-    const run = { told, ...PROGRAM }
+    const run = { told: rules.withStop(told, stop), ...PROGRAM }
     const made = await addVersion(context, { investmentId, document, amounts, seen, run })
-    const { target, stop } = rules.agreedIn(document)
-    await writeMissingRules(context, row, { target, stop })
+    const agreed = rules.agreedIn(document)
+    await writeMissingRules(context, row, { target: agreed.target, stop: agreed.stop })
     return made
   }),
 

@@ -336,6 +336,12 @@ function oreOf(kroner: number): number {
   return Math.round(kroner * 100)
 }
 
+/** What a file came to, with the number that somebody has set for it to stop. */
+export function withStop<Told extends { says: object }>(told: Told, stop: StopNumber | undefined) {
+  if (!stop) return told
+  return { ...told, says: { ...told.says, stop: { year: stop.year, net: stop.netOre / 100 } } }
+}
+
 type Issue = { code: string; path: readonly PropertyKey[]; errors?: readonly (readonly Issue[])[] }
 
 /** Where a case file is wrong, and by which rule: `model.groups[0].people`. Of several shapes, the one that came closest. */

@@ -53,6 +53,11 @@ export const texts = catalogue({
         `Intet er gemt endnu. Filen bliver version ${number} af business casen, med beløb, forudsætninger, planens tal og otte af ti udfald. Har projektet ingen målgruppe og stopregel, skrives filens.`,
       accountsStay:
         'Filen fortæller også, hvad der er brugt. Det bliver i filen: Projektets regnskab skriver du selv.',
+      stop: 'Skriv et stoptal (valgfrit)',
+      stopHelp: 'Så meget skal netto i alt mindst være ved udgangen af året. Ellers stopper vi.',
+      stopYear: 'Ved udgangen af',
+      stopNet: 'Netto i alt, kroner',
+      stopBad: 'Skriv både et år og et beløb, eller ingen af dem.',
       hash: 'Fingeraftryk',
       keep: (number: string) => `Læg på projektet som version ${number}`,
       kept: (number: string) => `Filen er version ${number} af business casen.`,
@@ -74,7 +79,8 @@ export const texts = catalogue({
       ...{ pays: 'Betaler sig', paysHow: 'af forløbene', ratio: 'Sparet pr. krone' },
       ratioHow: (spent: string, saved: string) => `${spent} ud, ${saved} ind, mio. kr.`,
       ...{ back: 'Pengene er tilbage', never: 'aldrig' },
-      payback: (year: string, month: string) => `år ${year} (md. ${month})`,
+      payback: (year: string) => `år ${year}`,
+      month: (month: string) => `i måned ${month}, `,
       deepest: (kroner: string, month: string) => `mest i minus: ${kroner} mio. i måned ${month}`,
       ...{ mustBeTrue: 'Hvad der skal være sandt', breakEvenTitle: 'Hvor meget der skal til' },
       breakEven: {
@@ -89,7 +95,7 @@ export const texts = catalogue({
       ...{ needed: 'skal til:', believed: 'ventet:', studies: 'Studierne' },
       grade: (grade: string) => `grad ${grade}`,
       fan: {
-        ...{ title: 'Den løbende sum', unit: 'mio. kr.', high: 'P90', mid: 'midten', low: 'P10' },
+        ...{ title: 'Den løbende sum', unit: 'mio. kr.', high: 'P90', mid: 'P50', low: 'P10' },
         year: 'år fra start',
         how: 'Sparet minus brugt, lagt sammen fra start, ikke diskonteret. Otte af ti forløb ligger i feltet.',
       },
@@ -190,6 +196,11 @@ export const texts = catalogue({
         `Nothing has been kept yet. The file becomes version ${number} of the business case, with amounts, assumptions, the numbers of the plan and eight of ten outcomes. Where the project has no target group and no stop rule, those of the file are written.`,
       accountsStay:
         'The file also tells what has been spent. That stays in the file: the accounts of the project are written by you.',
+      stop: 'Write a stop number (optional)',
+      stopHelp: 'So much must be left in all at the end of the year. Otherwise we stop.',
+      stopYear: 'At the end of',
+      stopNet: 'Net in all, kroner',
+      stopBad: 'Write both a year and an amount, or neither.',
       hash: 'Fingerprint',
       keep: (number: string) => `Put on the project as version ${number}`,
       kept: (number: string) => `The file is version ${number} of the business case.`,
@@ -210,7 +221,8 @@ export const texts = catalogue({
       ...{ pays: 'Pays', paysHow: 'of the courses', ratio: 'Saved for each krone' },
       ratioHow: (spent: string, saved: string) => `${spent} out, ${saved} in, m kr.`,
       ...{ back: 'The money is back', never: 'never' },
-      payback: (year: string, month: string) => `year ${year} (month ${month})`,
+      payback: (year: string) => `year ${year}`,
+      month: (month: string) => `in month ${month}, `,
       deepest: (kroner: string, month: string) => `most outstanding: ${kroner} m in month ${month}`,
       ...{ mustBeTrue: 'What must be true', breakEvenTitle: 'How much it takes' },
       breakEven: {
@@ -225,7 +237,7 @@ export const texts = catalogue({
       ...{ needed: 'needed:', believed: 'expected:', studies: 'The studies' },
       grade: (grade: string) => `grade ${grade}`,
       fan: {
-        ...{ title: 'The running sum', unit: 'm kr.', high: 'P90', mid: 'the middle', low: 'P10' },
+        ...{ title: 'The running sum', unit: 'm kr.', high: 'P90', mid: 'P50', low: 'P10' },
         year: 'years from the start',
         how: 'Saved less spent, added up from the start, not discounted. Eight of ten courses lie in the band.',
       },
@@ -355,41 +367,3 @@ export const refusalTexts = catalogue<Record<CaseRefusal, string>>({
     'rule.started': 'The stop rule stands once the project has begun.',
   },
 })
-
-/** What is wrong with a file as a whole, and not with one of its lines. */
-export const FAULTS = {
-  noModel: {
-    what: {
-      da: 'Filen har intet model-afsnit, så der er intet at vente af den.',
-      en: 'The file has no model, so there is nothing to expect of it.',
-    },
-    advice: {
-      da: 'Skriv model: med grupper, sagstal og stillinger. Regnskabet skriver du på projektet.',
-      en: 'Write model: with groups, caseload and posts. The accounts are written on the project.',
-    },
-  },
-  notComputable: {
-    what: {
-      da: 'Modellen kan ikke regne med de tal sammen.',
-      en: 'The model cannot hold these numbers together.',
-    },
-    advice: {
-      da: 'Se efter det største og det mindste tal: En andel pr. uge og en elasticitet er små.',
-      en: 'Look for the largest and the smallest: a share a week and an elasticity are small.',
-    },
-  },
-  tooSlow: {
-    what: { da: 'Det tager for lang tid at regne.', en: 'It takes too long to compute.' },
-    advice: { da: 'Skriv færre år eller grupper.', en: 'Write fewer years or groups.' },
-  },
-  unreadable: {
-    what: {
-      da: 'Der er et tegn i filen, som ikke kan gemmes.',
-      en: 'There is a sign in the file that cannot be kept.',
-    },
-    advice: {
-      da: 'Fjern nultegn og halve tegn; gem filen som ren tekst.',
-      en: 'Remove zero characters and half letters; save the file as plain text.',
-    },
-  },
-} as const
