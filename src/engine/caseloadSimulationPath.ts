@@ -1,4 +1,6 @@
+import { Arrivals } from '#engine/caseloadSimulationArrivals.ts'
 import type { CaseloadTables } from '#engine/caseloadSimulationModel.ts'
+import { Caseloads } from '#engine/caseloadSimulationPosts.ts'
 
 /** One run of the model, week by week. */
 export type CaseloadPath = {
@@ -14,12 +16,53 @@ export type CaseloadPath = {
 /** Runs one replication; its working memory is used again by the next. */
 export type Simulator = (seed: number, replication: number) => CaseloadPath
 
-export function emptyPath({ weeks, destinations }: CaseloadTables): CaseloadPath {
+function emptyPath({ weeks, destinations }: CaseloadTables): CaseloadPath {
   return {
     citizens: new Int32Array(weeks + 1),
     arrivals: new Int32Array(weeks),
     contacts: new Int32Array(weeks),
     exits: new Int32Array(weeks * destinations.length),
+  }
+}
+
+/** How citizens leave. Everything else of a week is the same for all ways. */
+export type Leaving = {
+  begin(seed: number, replication: number, path: CaseloadPath): void
+  /** Somebody who is there at the start gets a place. */
+  start(place: number, citizen: number): void
+  /** Those who leave in a week do. */
+  run(week: number): void
+  /** Somebody comes, from that week on. */
+  arrive(place: number, week: number): void
+}
+
+/** The model week by week: who is there, what is held, who leaves, who comes. */
+export function simulatorOf(
+  tables: CaseloadTables,
+  leavingOf: (caseloads: Caseloads, arrivals: Arrivals) => Leaving,
+): Simulator {
+  const { weeks, citizens } = tables
+  const arrivals = new Arrivals(tables)
+  const caseloads = new Caseloads(tables, arrivals.room)
+  const leaving = leavingOf(caseloads, arrivals)
+  return (seed, replication) => {
+    const path = emptyPath(tables)
+    arrivals.begin(seed, replication)
+    leaving.begin(seed, replication, path)
+    caseloads.clear()
+    caseloads.openLine(0)
+    for (let citizen = 0; citizen < citizens; citizen++) leaving.start(caseloads.enter(), citizen)
+    for (let week = 0; week < weeks; week++) {
+      path.citizens[week] = caseloads.present
+      path.contacts[week] = caseloads.beginWeek(week)
+      leaving.run(week)
+      caseloads.openLine(week)
+      arrivals.beginWeek(week)
+      while (arrivals.next()) leaving.arrive(caseloads.enter(), week + 1)
+      path.arrivals[week] = arrivals.ofWeek
+    }
+    path.citizens[weeks] = caseloads.present
+    return path
   }
 }
 

@@ -1,12 +1,13 @@
-import { Arrivals } from '#engine/caseloadSimulationArrivals.ts'
+import type { Arrivals } from '#engine/caseloadSimulationArrivals.ts'
 import type { CaseloadTables } from '#engine/caseloadSimulationModel.ts'
 import {
   type CaseloadPath,
-  emptyPath,
   exitAt,
+  type Leaving,
   type Simulator,
+  simulatorOf,
 } from '#engine/caseloadSimulationPath.ts'
-import { Caseloads } from '#engine/caseloadSimulationPosts.ts'
+import type { Caseloads } from '#engine/caseloadSimulationPosts.ts'
 import { drawWords, exponentialOf, streamKey, unitOf } from '#engine/eventsStreams.ts'
 
 /**
@@ -15,38 +16,14 @@ import { drawWords, exponentialOf, streamKey, unitOf } from '#engine/eventsStrea
  * calls stand in a calendar, one list for each week. It is the law of `weeklySimulator`, not its numbers.
  */
 export function thinnedSimulator(tables: CaseloadTables): Simulator {
-  const { weeks, citizens, weeksSoFar } = tables
-  const arrivals = new Arrivals(tables)
-  const caseloads = new Caseloads(tables, arrivals.room)
-  const calls = new Calls(tables, caseloads)
-  return (seed, replication) => {
-    const path = emptyPath(tables)
-    arrivals.begin(seed, replication)
-    calls.begin(seed, replication, path)
-    caseloads.clear()
-    caseloads.openLine(0)
-    for (let citizen = 0; citizen < citizens; citizen++) {
-      arrivals.start(citizen)
-      calls.enter(caseloads.enter(), 0, citizen % weeksSoFar, arrivals.first)
-    }
-    for (let week = 0; week < weeks; week++) {
-      path.citizens[week] = caseloads.present
-      path.contacts[week] = caseloads.beginWeek(week)
-      calls.run(week)
-      caseloads.openLine(week)
-      arrivals.beginWeek(week)
-      while (arrivals.next()) calls.enter(caseloads.enter(), week + 1, 0, arrivals.first)
-      path.arrivals[week] = arrivals.ofWeek
-    }
-    path.citizens[weeks] = caseloads.present
-    return path
-  }
+  return simulatorOf(tables, (caseloads, arrivals) => new Calls(tables, caseloads, arrivals))
 }
 
 /** The calendar of calls: for each week a chain of places. */
-class Calls {
+class Calls implements Leaving {
   private readonly tables: CaseloadTables
   private readonly caseloads: Caseloads
+  private readonly arrivals: Arrivals
   private exits: Int32Array = new Int32Array(0)
   private key: Int32Array = new Int32Array(4)
   private readonly words = new Int32Array(4)
@@ -59,10 +36,11 @@ class Calls {
   /** The week in which a citizen came; below 0 for those who were there at the start. */
   private readonly since: Int32Array
 
-  constructor(tables: CaseloadTables, caseloads: Caseloads) {
+  constructor(tables: CaseloadTables, caseloads: Caseloads, arrivals: Arrivals) {
     const room = caseloads.postOf.length
     this.tables = tables
     this.caseloads = caseloads
+    this.arrivals = arrivals
     this.first = new Int32Array(tables.weeks)
     this.next = new Int32Array(room)
     this.due = new Float64Array(room)
@@ -77,10 +55,19 @@ class Calls {
     this.first.fill(-1)
   }
 
-  enter(place: number, week: number, weeksSoFar: number, exponential: number): void {
+  start(place: number, citizen: number): void {
+    this.arrivals.start(citizen)
+    this.enter(place, 0, citizen % this.tables.weeksSoFar)
+  }
+
+  arrive(place: number, week: number): void {
+    this.enter(place, week, 0)
+  }
+
+  private enter(place: number, week: number, weeksSoFar: number): void {
     this.since[place] = week - weeksSoFar
     this.draws[place] = 0
-    this.file(place, week, this.tables.bounds[weeksSoFar] as number, exponential)
+    this.file(place, week, this.tables.bounds[weeksSoFar] as number, this.arrivals.first)
   }
 
   /** Puts the next call, so long after `from`, into its week. */

@@ -1,13 +1,13 @@
-import { Arrivals } from '#engine/caseloadSimulationArrivals.ts'
 import type { CaseloadTables } from '#engine/caseloadSimulationModel.ts'
 import {
   type CaseloadPath,
-  emptyPath,
   exitAt,
   hazardOf,
+  type Leaving,
   type Simulator,
+  simulatorOf,
 } from '#engine/caseloadSimulationPath.ts'
-import { Caseloads } from '#engine/caseloadSimulationPosts.ts'
+import type { Caseloads } from '#engine/caseloadSimulationPosts.ts'
 import { drawWords, streamKey } from '#engine/eventsStreams.ts'
 
 /**
@@ -16,39 +16,14 @@ import { drawWords, streamKey } from '#engine/eventsStreams.ts'
  * chance is laid aside until its week has come, when the caseload is known.
  */
 export function weeklySimulator(tables: CaseloadTables): Simulator {
-  const { weeks, citizens, weeksSoFar } = tables
-  const arrivals = new Arrivals(tables)
-  const caseloads = new Caseloads(tables, arrivals.room)
-  const draws = new Draws(tables, caseloads)
-  return (seed, replication) => {
-    const path = emptyPath(tables)
-    arrivals.begin(seed, replication)
-    draws.begin(seed, replication, path)
-    caseloads.clear()
-    caseloads.openLine(0)
-    for (let citizen = 0; citizen < citizens; citizen++) {
-      draws.enter(caseloads.enter(), -(citizen % weeksSoFar))
-    }
-    for (let week = 0; week < weeks; week++) {
-      path.citizens[week] = caseloads.present
-      path.contacts[week] = caseloads.beginWeek(week)
-      if (week % FOUR === 0) draws.drawAll(week)
-      draws.run(week)
-      caseloads.openLine(week)
-      arrivals.beginWeek(week)
-      while (arrivals.next()) draws.enterLate(caseloads.enter(), week + 1)
-      path.arrivals[week] = arrivals.ofWeek
-    }
-    path.citizens[weeks] = caseloads.present
-    return path
-  }
+  return simulatorOf(tables, (caseloads) => new Draws(tables, caseloads))
 }
 
 const FOUR = 4
 const WORD = 2 ** 32
 
 /** The words of the four weeks that are going on, as far as they are small enough to matter. */
-class Draws {
+class Draws implements Leaving {
   private readonly tables: CaseloadTables
   private readonly caseloads: Caseloads
   private readonly words = new Int32Array(FOUR)
@@ -84,18 +59,18 @@ class Draws {
     this.first.fill(-1)
   }
 
-  enter(place: number, since: number): void {
-    this.since[place] = since
+  start(place: number, citizen: number): void {
+    this.since[place] = -(citizen % this.tables.weeksSoFar)
   }
 
   /** Somebody comes while four weeks are going on, and draws for what is left of them. */
-  enterLate(place: number, week: number): void {
-    this.enter(place, week)
+  arrive(place: number, week: number): void {
+    this.since[place] = week
     if (week % FOUR !== 0) this.draw(place, week)
   }
 
   /** Draws four weeks for everybody who is there. */
-  drawAll(week: number): void {
+  private drawAll(week: number): void {
     const { postOf, taken } = this.caseloads
     this.count = 0
     for (let place = 0; place < taken; place++) {
@@ -126,6 +101,7 @@ class Draws {
   run(week: number): void {
     const { postOf, numberOf } = this.caseloads
     const of = week % FOUR
+    if (of === 0) this.drawAll(week)
     for (let at = this.first[of] as number; at >= 0; at = this.next[at] as number) {
       const place = this.place[at] as number
       // Who has left since then may have been followed by another.
