@@ -19,7 +19,7 @@ export function followUpsOf(asOf: DayNumber): readonly FollowUp[] {
       document: {
         ...{ design: 'teams', teams: ['T03'], compared: ['T04'], donors: [] },
         ...{ outcomes: ['job', 'uddannelse', 'fleksjob'], firstWeeks: null },
-        ...{ startsOn: asWritten(firstOfMonth(asOf, 26)), historyMonths: 20, rampMonths: 33 },
+        ...{ startsOn: asWritten(firstOfMonth(asOf, 26)), historyMonths: 20, rampMonths: 12 },
         ...{ horizonMonths: 36, perWave: 1, monthsBetween: 1, expected: 1.6, breakEven: 1.12 },
         breakEvenFrom: 'Business case 1: 8 dage kortere sygeperiode giver pengene igen',
         ...{ alpha: 0.05, contacts: 1.5, delivered: 0.6, prior: { mean: 0.05, sd: 0.1 } },

@@ -13,9 +13,17 @@ export type Cohort = {
   teams: { teamId: string; name: string }[]
 }
 
-/** By the protocol that was registered; without one, the teams of the project's target group. */
+/**
+ * By the protocol that was registered; without one, the teams of the project's target group. The newest from before the
+ * start holds: what came after it was not agreed beforehand, and takes no other's place.
+ */
 export async function cohortOf(db: Db, investment: InvestmentRow): Promise<Cohort> {
-  const [followUp] = await followUps(db, investment.investmentId)
+  const newestFirst = await followUps(db, investment.investmentId)
+  const { startedOn } = investment
+  const beforehand = newestFirst.find(
+    ({ registeredOn }) => startedOn === null || registeredOn <= startedOn,
+  )
+  const followUp = beforehand ?? newestFirst[0]
   const all = await teams(db)
   if (followUp) {
     const { protocol } = followUp
