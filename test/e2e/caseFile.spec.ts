@@ -39,6 +39,23 @@ async function beginsOne(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Tilbage til idé' })).toBeVisible()
 }
 
+async function decides(page: Page, kind: string): Promise<void> {
+  await press(page, 'Skriv en beslutning')
+  await sheet(page).getByRole('radio', { name: kind }).check()
+  await sheet(page).getByLabel('Af hvem?').fill('Beskæftigelsesudvalget')
+  await sheet(page).getByLabel('Hvorfor?').fill('Det er prøvet, som det kunne.')
+  await sheet(page).getByLabel('På hvilket grundlag?').fill('Sagsfilen')
+  await press(page, 'Skriv i loggen')
+}
+
+async function opens(page: Page, title: string): Promise<void> {
+  await page.goto('/investering')
+  await settled(page)
+  await page.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  await settled(page)
+}
+
 test('a file is refused with its line, then told, kept, locked, and taken along unchanged', async ({
   page,
 }) => {
@@ -77,12 +94,7 @@ test('a file is refused with its line, then told, kept, locked, and taken along 
   expect(hash).toMatch(/^[0-9a-f]{64}$/)
 
   await test.step('decided, it is locked as it is; its rules are those of the file', async () => {
-    await press(page, 'Skriv en beslutning')
-    await sheet(page).getByRole('radio', { name: 'Begynd' }).check()
-    await sheet(page).getByLabel('Af hvem?').fill('Beskæftigelsesudvalget')
-    await sheet(page).getByLabel('Hvorfor?').fill('Det er værd at prøve.')
-    await sheet(page).getByLabel('På hvilket grundlag?').fill('Sagsfilen')
-    await press(page, 'Skriv i loggen')
+    await decides(page, 'Begynd')
     await expect(page.locator('.page-head .chip')).toHaveText(/Pilot$/)
     await expect(page.getByText(/låst \d+\. /)).toBeVisible()
     expect(await hashOn(page)).toBe(hash)
@@ -113,16 +125,20 @@ test('a file is refused with its line, then told, kept, locked, and taken along 
     await page.keyboard.press('Escape')
     await expect(sheet(page)).toHaveCount(0)
   })
+
+  await test.step('closed, nothing more is put on it, and it says what it said', async () => {
+    await decides(page, 'Luk')
+    await expect(page.locator('.page-head .chip')).toHaveText(/Lukket$/)
+    await expect(page.getByRole('button', { name: 'Læg en sag fra fil' })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Hent filen' })).toBeVisible()
+  })
 })
 
 test('a wrong line of the accounts is taken out by the keyboard, and comes back', async ({
   page,
 }) => {
   await signIn(page, PEOPLE.economist)
-  await page.goto('/investering')
-  await settled(page)
-  await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
-  await settled(page)
+  await opens(page, 'Sygedagpenge: fra 75 til 35 sager')
   await page.locator('summary', { hasText: 'Post for post' }).click()
   const edit = page.getByRole('button', { name: /^Ret: \d{4} Løn$/ })
   const lines = await edit.count()
@@ -139,10 +155,7 @@ test('a wrong line of the accounts is taken out by the keyboard, and comes back'
 
 test('a shop steward sees what a case says, and not what one is paid', async ({ page }) => {
   await signIn(page, PEOPLE.shopSteward)
-  await page.goto('/investering')
-  await settled(page)
-  await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
-  await settled(page)
+  await opens(page, 'Sygedagpenge: fra 75 til 35 sager')
   const positions = page.getByRole('region', { name: 'Stillinger' })
   await expect(positions.getByText(/^Løn om året/)).toBeVisible()
   await expect(positions.getByRole('columnheader', { name: /Løn/ })).toHaveCount(0)
