@@ -1,10 +1,11 @@
+import { limits, tested } from '#core/stats/coefficients.ts'
 import { concordanceOf } from '#core/stats/coxConcordance.ts'
 import { maximise } from '#core/stats/coxNewton.ts'
 import { robustCovariance } from '#core/stats/coxResiduals.ts'
 import { type CoxInput, type CoxRows, coxRows } from '#core/stats/coxRows.ts'
 import type { CoxTies } from '#core/stats/coxSums.ts'
 import { solveSymmetric } from '#core/stats/matrix.ts'
-import { chiSquareTail, normalCdf, normalQuantile } from '#core/stats/special.ts'
+import { chiSquareTail, normalQuantile } from '#core/stats/special.ts'
 import { checkLevel } from '#core/stats/survivalData.ts'
 
 export type CoxOptions = { ties?: CoxTies | undefined; level?: number | undefined }
@@ -76,6 +77,7 @@ export function coxRegression(input: CoxInput, options: CoxOptions = {}): Cox {
   const covariance = input.clusters
     ? unscaled(robustCovariance(rows, fit, ties, input.clusters), rows)
     : model
+  const reach = normalQuantile((1 + level) / 2)
   const beta = fit.beta.map((value, j) => value / (rows.scales[j] as number))
   return {
     n: rows.n,
@@ -83,8 +85,12 @@ export function coxRegression(input: CoxInput, options: CoxOptions = {}): Cox {
     ties,
     coefficients: input.covariates.names.map((name, j) => {
       const at = j * rows.p + j
-      const errors = [Math.sqrt(covariance[at] as number), Math.sqrt(model[at] as number)] as const
-      return coefficient(name, beta[j] as number, errors, normalQuantile((1 + level) / 2))
+      const [estimate, error] = [beta[j] as number, Math.sqrt(covariance[at] as number)]
+      const { z, p, ...own } = tested(name, estimate, error)
+      return {
+        ...{ ...own, modelError: Math.sqrt(model[at] as number), z, p },
+        ...{ hazardRatio: Math.exp(estimate), ...limits(estimate, error, reach) },
+      }
     }),
     logLikelihood: fit.logLikelihood,
     logLikelihoodNull: fit.logLikelihoodNull,
@@ -104,26 +110,6 @@ export function checkTies({ weights }: CoxInput, ties: CoxTies): void {
     throw new RangeError(`There is no way "${ties}" with ties; use efron, breslow or exact.`)
   if (ties === 'exact' && weights)
     throw new RangeError('Exact ties draw whole rows and cannot be weighted; use efron.')
-}
-
-function coefficient(
-  name: string,
-  estimate: number,
-  [standardError, modelError]: readonly [number, number],
-  reach: number,
-): CoxCoefficient {
-  const z = estimate / standardError
-  return {
-    name,
-    estimate,
-    standardError,
-    modelError,
-    z,
-    p: 2 * normalCdf(-Math.abs(z)),
-    hazardRatio: Math.exp(estimate),
-    lower: Math.exp(estimate - reach * standardError),
-    upper: Math.exp(estimate + reach * standardError),
-  }
 }
 
 export function chiSquareTest(chiSquare: number, df: number): ChiSquareTest {

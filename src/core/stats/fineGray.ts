@@ -1,9 +1,10 @@
+import { limits, tested } from '#core/stats/coefficients.ts'
 import { type ChiSquareTest, chiSquareTest } from '#core/stats/cox.ts'
 import { standardised } from '#core/stats/coxRows.ts'
 import { type FineGrayInput, type FineGrayRows, fineGrayRows } from '#core/stats/fineGrayRows.ts'
 import { type Exposure, exposure, fineGraySlope } from '#core/stats/fineGraySlope.ts'
 import { multiply, solveSymmetric, transpose } from '#core/stats/matrix.ts'
-import { normalCdf, normalQuantile } from '#core/stats/special.ts'
+import { normalQuantile } from '#core/stats/special.ts'
 import { checkLevel } from '#core/stats/survivalData.ts'
 import { climb, type Summit } from '#core/stats/survivalNewton.ts'
 
@@ -80,7 +81,11 @@ export function fineGray(
     competing: rows.competing,
     coefficients: names.map((name, j) => {
       const estimate = (summit.place[j] as number) / (scales[j] as number)
-      return coefficient(name, estimate, Math.sqrt(covariance[j * p + j] as number), reach)
+      const error = Math.sqrt(covariance[j * p + j] as number)
+      return {
+        ...tested(name, estimate, error),
+        ...{ hazardRatio: Math.exp(estimate), ...limits(estimate, error, reach) },
+      }
     }),
     logLikelihood: summit.value,
     logLikelihoodNull: slope(start)?.value ?? Number.NaN,
@@ -99,25 +104,6 @@ function reachOf(x: Float64Array, p: number): Float64Array {
     most[j] = Math.max(most[j] as number, x[at] as number)
   }
   return most.map((value, j) => value - (least[j] as number))
-}
-
-function coefficient(
-  name: string,
-  estimate: number,
-  standardError: number,
-  reach: number,
-): FineGrayCoefficient {
-  const z = estimate / standardError
-  return {
-    name,
-    estimate,
-    standardError,
-    z,
-    p: 2 * normalCdf(-Math.abs(z)),
-    hazardRatio: Math.exp(estimate),
-    lower: Math.exp(estimate - reach * standardError),
-    upper: Math.exp(estimate + reach * standardError),
-  }
 }
 
 function wald(covariance: Float64Array, place: Float64Array): number {

@@ -1,8 +1,9 @@
+import { limits, tested } from '#core/stats/coefficients.ts'
 import { type ChiSquareTest, chiSquareTest } from '#core/stats/cox.ts'
 import { mirror } from '#core/stats/coxLikelihood.ts'
 import { standardised } from '#core/stats/coxRows.ts'
 import { multiply, transpose } from '#core/stats/matrix.ts'
-import { normalCdf, normalQuantile } from '#core/stats/special.ts'
+import { normalQuantile } from '#core/stats/special.ts'
 import { logSumExp } from '#core/stats/sums.ts'
 import {
   type Covariates,
@@ -96,9 +97,13 @@ export function survivalRegression(
     n: input.times.length,
     events: fit.events,
     distribution,
-    coefficients: ['intercept', ...names].map((name, j) =>
-      coefficient(name, fit.parameters[j] as number, error(j), reach),
-    ),
+    coefficients: ['intercept', ...names].map((name, j) => {
+      const estimate = fit.parameters[j] as number
+      return {
+        ...tested(name, estimate, error(j)),
+        ...{ timeRatio: Math.exp(estimate), ...limits(estimate, error(j), reach) },
+      }
+    }),
     scale: free ? Math.exp(fit.parameters[size - 1] as number) : 1,
     logScaleError: free ? error(size - 1) : 0,
     logLikelihood: fit.logLikelihood,
@@ -129,25 +134,6 @@ function check(input: SurvivalRegressionInput, distribution: SurvivalDistributio
   if (early >= 0) throw new RangeError(`The time of row ${early} is not above zero; it has no log.`)
   if (events.every((event) => event === 0))
     throw new RangeError('There is no event: no distribution can be fitted.')
-}
-
-function coefficient(
-  name: string,
-  estimate: number,
-  standardError: number,
-  reach: number,
-): TimeCoefficient {
-  const z = estimate / standardError
-  return {
-    name,
-    estimate,
-    standardError,
-    z,
-    p: 2 * normalCdf(-Math.abs(z)),
-    timeRatio: Math.exp(estimate),
-    lower: Math.exp(estimate - reach * standardError),
-    upper: Math.exp(estimate + reach * standardError),
-  }
 }
 
 /**
