@@ -18,7 +18,10 @@ export async function exportCase(address: string, name: string | undefined): Pro
   if (!parsed.success)
     throw new UsageFault(`What ${page} gives is no business case that this version can read.`)
   const file = name === undefined ? `${slug}.yaml` : name
-  const head = [`From ${page}`, 'What others have told. Put your own numbers in its place.']
+  const head = [
+    ...[`From ${page}`, 'What others have told. Put your own numbers in its place.'],
+    'A model is yours to add, and purses, who gets the money of it: medspiller case new shows both.',
+  ]
   const text = head.map((line) => `# ${line}\n`).join('') + asYaml(parsed.data)
   return writeNew(/\.ya?ml$/i.test(file) ? file : `${slugOf(file)}.yaml`, text)
 }
