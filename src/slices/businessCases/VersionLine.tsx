@@ -5,6 +5,7 @@ import { saveFile } from '#ui/files.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { FaultLine } from '#ui/states.tsx'
 import { type CaseVersion, takeCaseFile } from './contract.ts'
+import { OutcomePanel } from './OutcomePanel.tsx'
 import { texts } from './texts.ts'
 
 type VersionLineProps = { version: CaseVersion; versions: readonly CaseVersion[] }
@@ -28,9 +29,24 @@ export function VersionLine({ version, versions }: VersionLineProps) {
         <details>
           <summary>{t.versions}</summary>
           {others.map((one) => (
-            <Facts key={one.businessCaseId} version={one} />
+            <Other key={one.businessCaseId} version={one} />
           ))}
         </details>
+      )}
+    </div>
+  )
+}
+
+/** One that does not hold: a file among them is read and taken along, too, before it is decided on. */
+function Other({ version }: { version: CaseVersion }) {
+  return (
+    <div className="case-other">
+      <Facts version={version} />
+      {version.isFile && (
+        <>
+          <TakeFile version={version} />
+          <OutcomePanel businessCaseId={version.businessCaseId} />
+        </>
       )}
     </div>
   )
