@@ -50,7 +50,7 @@ export const texts = catalogue({
       },
       warnings: { one: 'ting er usædvanlig', other: 'ting er usædvanlige' },
       nothingYet: (number: string) =>
-        `Intet er gemt endnu. Filen bliver version ${number} af business casen, med beløb, forudsætninger, planens tal og otte af ti udfald. Har projektet ingen målgruppe og stopregel, skrives filens.`,
+        `Intet er gemt endnu. Filen bliver version ${number} af business casen, med beløb, forudsætninger, planens tal og otte af ti udfald. Er projektet ikke begyndt og uden målgruppe eller stopregel, skrives filens.`,
       accountsStay:
         'Filen fortæller også, hvad der er brugt. Det bliver i filen: Projektets regnskab skriver du selv.',
       stop: 'Skriv et stoptal (valgfrit)',
@@ -193,7 +193,7 @@ export const texts = catalogue({
       },
       warnings: { one: 'thing is unusual', other: 'things are unusual' },
       nothingYet: (number: string) =>
-        `Nothing has been kept yet. The file becomes version ${number} of the business case, with amounts, assumptions, the numbers of the plan and eight of ten outcomes. Where the project has no target group and no stop rule, those of the file are written.`,
+        `Nothing has been kept yet. The file becomes version ${number} of the business case, with amounts, assumptions, the numbers of the plan and eight of ten outcomes. Where the project has not begun and has no target group or stop rule, those of the file are written.`,
       accountsStay:
         'The file also tells what has been spent. That stays in the file: the accounts of the project are written by you.',
       stop: 'Write a stop number (optional)',
