@@ -62,6 +62,10 @@ const VISITS: readonly Visit[] = [
   { name: 'investment-that-runs', path: '/investering/INVESTMENT-RUNNING', who: 'economist' },
   { name: 'investment-to-be-read', path: '/investering/INVESTMENT', who: 'shopSteward' },
   { name: 'gate', path: '/investering/INVESTMENT-RUNNING/gate', who: 'director' },
+  {
+    ...{ name: 'work-environment', who: 'economist' },
+    path: '/investering/INVESTMENT-RUNNING/arbejdsmiljoe',
+  },
   { name: 'what-if', path: '/hvad-hvis', who: 'director' },
   { name: 'data', path: '/data', who: 'administrator' },
   { name: 'forbidden', path: '/data', who: 'caseworker' },

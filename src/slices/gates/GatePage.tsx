@@ -111,9 +111,13 @@ function Lead({ gate }: { gate: Gate }) {
     phases[phase],
     ...(targetGroup ? [groups[targetGroup]] : []),
     when,
-    t.dated(format.day(today)),
   ]
-  return <span className="paper-lead">{parts.join(' · ')}</span>
+  return (
+    <span className="paper-lead">
+      {parts.join(' · ')}
+      <span className="no-print"> · {t.dated(format.day(today))}</span>
+    </span>
+  )
 }
 
 /** Which of the sentences on what is to be decided is this one's. */

@@ -303,7 +303,7 @@ export const texts = catalogue({
       stopNumber: (net: string, year: string) =>
         `Stop number: at least ${net} net in all by the end of ${year}.`,
       noStopNumber:
-        'The rule is written in words and has no number that the paper can compute with. Whether it is met, the committee must judge.',
+        'The rule has no number to compute with: the committee must judge whether it is met.',
       result: '2. Expected and realised',
       standing: (year: string, realised: string, expected: string) =>
         `The net was ${realised} at the end of ${year}, against ${expected} expected by then.`,

@@ -171,7 +171,7 @@ function useSheets({
     },
     {
       name: t.notYet.slice(0, 31),
-      columns: columnsOf(sheet.what, sheet.kroner(t.net)),
+      columns: columnsOf(sheet.what, 'kr.'),
       rows: [
         [t.soFar, kronerCell(notYet.investedOre)],
         [t.expectedSaved, kronerCell(notYet.expectedOre)],

@@ -6,7 +6,7 @@ import { useTexts } from '#ui/language.tsx'
 import { columnsOf } from '#ui/sheets.ts'
 import { type Setting, useOrigins } from './AssumptionsPanel.tsx'
 import type { ComparedAnswer } from './ComparePanel.tsx'
-import { FIELD_NAMES } from './rules.ts'
+import { addressOf, FIELD_NAMES } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** To so many decimals: what is drawn is not known finer. */
@@ -81,7 +81,7 @@ export function useSheets(
       name: sheet.about,
       columns: columnsOf(sheet.what, sheet.words),
       rows: [
-        [sheet.link, location.href],
+        [sheet.link, addressOf(location.href, setting.scenario)],
         [sheet.on, { day: setting.today }],
         ...(['caseload', 'weeks', 'within7', 'exits', 'money'] as const).map((name): Cell[] => {
           return [name === 'money' ? sheet.net : t.five[name], t.how5[name]]

@@ -18,6 +18,7 @@ import { Lever, type Pull } from './Lever.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
 import { MustPanel } from './MustPanel.tsx'
 import {
+  addressOf,
   answered,
   chosen,
   FIELDS,
@@ -56,7 +57,7 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
       <PageHead
         title={posts > 0 ? t.title(format.number(posts)) : t.titleNone}
         lead={t.lead(start?.name || t.house, format.plural(years, t.years))}
-        actions={<CopyLink />}
+        actions={<CopyLink scenario={scenario} />}
       />
       <Notes start={start} wrong={wrong} scenario={scenario} />
       <div className="what-if-grid">
@@ -263,11 +264,12 @@ function useScenario(
   return { scenario, wrong, change, ...pulling }
 }
 
-function CopyLink() {
+/** The whole scenario as a link, also the numbers that nobody has touched. */
+function CopyLink({ scenario }: { scenario: Scenario }) {
   const t = useTexts(texts)
   const say = useToast()
   const copy = async () => {
-    await navigator.clipboard.writeText(location.href)
+    await navigator.clipboard.writeText(addressOf(location.href, scenario))
     say(t.copied)
   }
   return <Button onClick={() => void copy()}>{t.link}</Button>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
 import { prepareWhatIf } from '#engine/whatIf.ts'
 import {
+  addressOf,
   answered,
   BELIEFS,
   beliefIn,
@@ -40,6 +41,14 @@ describe('the address', () => {
         expect(read(written(scenario), other)).toEqual({ scenario, wrong: [] })
       }),
     )
+  })
+
+  test('that is copied says everything, also what nobody has touched', () => {
+    const copied = new URL(addressOf('https://by.example/hvad-hvis?team=t&papir=20', start))
+    expect(copied.searchParams.get('team')).toBe('t')
+    const search = Object.fromEntries(copied.searchParams)
+    const other = { ...start, citizens: 999, benefit: 1 }
+    expect(read(search, other)).toEqual({ scenario: start, wrong: [] })
   })
 
   test('no two numbers have the same word', () => {

@@ -202,6 +202,14 @@ export function written(scenario: Scenario): Record<string, string> {
   )
 }
 
+/** An address that says the whole scenario, also what nobody has touched: it says the same tomorrow. */
+export function addressOf(here: string, scenario: Scenario): string {
+  const address = new URL(here)
+  for (const [param, value] of Object.entries(written(scenario)))
+    address.searchParams.set(param, value)
+  return address.href
+}
+
 /** The priors of exits with fewer cases that one can choose among. */
 export const BELIEFS: readonly Prior[] = PRIORS.filter(
   ({ parameter }) => parameter === 'elasticity_job' || parameter === 'elasticity_all',

@@ -115,14 +115,13 @@ export const texts = catalogue({
     assumption: { what: 'Hvad', number: 'Tal', source: 'Kilde', grade: 'Grad' },
     compare: {
       title: 'Side om side',
-      what: 'Hvis vi',
+      what: 'Nye stillinger',
       ...{ chart: 'Kassen ved hvert valg', unit: 'mio. kr., midten og 8 af 10' },
       label: {
         ...{ nothing: 'Ingenting', one: 'Ansæt 1', three: 'Ansæt 3', five: 'Ansæt 5' },
         paper: '20 % mindre papir',
       },
-      ...{ nothing: 'gør ingenting', one: 'ansætter 1', three: 'ansætter 3', five: 'ansætter 5' },
-      paper: 'fjerner 20 % papir­arbejde',
+      ...{ nothing: 'ingen', one: '1', three: '3', five: '5', paper: '20 % mindre papir' },
       caseload: 'Sager, måned 9',
       weeks: 'Uger mellem samtaler',
       within7: 'Inden 7 dage',
@@ -303,14 +302,13 @@ export const texts = catalogue({
     assumption: { what: 'What', number: 'Number', source: 'Source', grade: 'Grade' },
     compare: {
       title: 'Side by side',
-      what: 'If we',
+      what: 'New posts',
       ...{ chart: 'The budget with each choice', unit: 'm kr., the middle and 8 of 10' },
       label: {
         ...{ nothing: 'Nothing', one: 'Hire 1', three: 'Hire 3', five: 'Hire 5' },
         paper: '20 % less paperwork',
       },
-      ...{ nothing: 'do nothing', one: 'hire 1', three: 'hire 3', five: 'hire 5' },
-      paper: 'take away 20 % paper­work',
+      ...{ nothing: 'none', one: '1', three: '3', five: '5', paper: '20 % less paper' },
       caseload: 'Cases, month 9',
       weeks: 'Weeks between conversations',
       within7: 'Within 7 days',

@@ -1,3 +1,4 @@
+import type { Day } from '#core/dates.ts'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
@@ -97,13 +98,13 @@ function Cells({ line, measure, heads }: CellsProps) {
       </>
     )
   const { fromOn, toOn, value, elsewhere, people } = line
+  const period = periodOf(fromOn, toOn, format.month)
   return (
     <>
       <td data-label={heads[0]} className="end num">
         {one(value)}
-        <span className="tiny under">{t.period(format.month(fromOn), format.month(toOn))}</span>
         <span className="tiny under">
-          {page.of100(format.number(people), measures[measure].people)}
+          {t.of(period, format.number(people), measures[measure].few)}
         </span>
       </td>
       <td data-label={heads[1]} className="end num">
@@ -111,4 +112,13 @@ function Cells({ line, measure, heads }: CellsProps) {
       </td>
     </>
   )
+}
+
+/** As short as it can be said: `2023`, `mar. 2024`, `jan.–jun. 2024`, `jul. 2023 – jun. 2024`. */
+function periodOf(from: Day, to: Day, month: (day: Day) => string): string {
+  const [first, last] = [month(from), month(to)]
+  if (first === last) return first
+  const year = to.slice(0, 4)
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return year
+  return from.startsWith(year) ? `${first.replace(/\s*\d{4}$/, '')}–${last}` : `${first} – ${last}`
 }

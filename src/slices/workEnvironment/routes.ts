@@ -4,6 +4,7 @@ import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
+import { IMPORTER } from '#platform/merging.ts'
 import { type Cell, type Sheet, sheetFile } from '#platform/sheetsOut.ts'
 import { teamSums } from '#slices/employees/reads.ts'
 import { findInvestment } from '#slices/investments/reads.ts'
@@ -111,7 +112,11 @@ function sheetsOf({ row, teams, lines }: Held, today: Day, language: Language): 
     const { title, unit } = measures[measure]
     return [
       ...[nameOf(line.teamId), title, unit, { day: fromOn }, { day: toOn }],
-      ...[value, elsewhere, people, source, line.changedBy, { day: dayOf(line.changedAt) }],
+      ...[value, elsewhere, people, source],
+      ...[
+        line.changedBy === IMPORTER ? page.fromFile : line.changedBy,
+        { day: dayOf(line.changedAt) },
+      ],
     ]
   })
   const about: Cell[][] = [

@@ -6,6 +6,8 @@ type MeasureWords = {
   unit: string
   /** What the number is an average of. */
   people: string
+  /** The same where there is little room. */
+  few: string
   definition: string
 }
 
@@ -13,21 +15,21 @@ const measuresDa: Record<Measure, MeasureWords> = {
   sick_days: {
     title: 'Sygedage',
     unit: 'sygedage pr. medarbejder pr. måned',
-    people: 'medarbejdere',
+    ...{ people: 'medarbejdere', few: 'medarbejdere' },
     definition:
       'Sygedage i perioden delt med medarbejdere og måneder. Barsel, ferie og barns sygedag er ikke med.',
   },
   complaints: {
     title: 'Klager over sagsbehandlingen',
     unit: 'klager pr. 100 borgere om året',
-    people: 'borgere med en sag',
+    ...{ people: 'borgere med en sag', few: 'borgere' },
     definition:
       'Klager over sagsbehandling og afgørelser, der er modtaget i perioden, regnet om til et år og til 100 borgere med en sag.',
   },
   wellbeing: {
     title: 'Trivsel',
     unit: 'gennemsnit på en skala fra 0 til 100',
-    people: 'svar',
+    ...{ people: 'svar', few: 'svar' },
     definition:
       'Gennemsnittet af svarene på spørgsmålet om trivsel i kommunens egen måling. En skala fra 1 til 5 regnes om: træk 1 fra, og gang med 25.',
   },
@@ -36,21 +38,21 @@ const measuresEn: Record<Measure, MeasureWords> = {
   sick_days: {
     title: 'Sick days',
     unit: 'sick days for each employee a month',
-    people: 'employees',
+    ...{ people: 'employees', few: 'employees' },
     definition:
       'Sick days of the period divided by employees and months. Parental leave, holidays and days with a sick child are not counted.',
   },
   complaints: {
     title: 'Complaints about case handling',
     unit: 'complaints for each 100 citizens a year',
-    people: 'citizens with a case',
+    ...{ people: 'citizens with a case', few: 'citizens' },
     definition:
       'Complaints about case handling and decisions received in the period, for a year and for 100 citizens with a case.',
   },
   wellbeing: {
     title: 'Wellbeing',
     unit: 'average on a scale from 0 to 100',
-    people: 'answers',
+    ...{ people: 'answers', few: 'answers' },
     definition:
       'The average of the answers about wellbeing in the municipality’s own survey. A scale from 1 to 5 is converted: take 1 away, and multiply by 25.',
   },
@@ -97,7 +99,7 @@ export const texts = catalogue({
         'Sygedage, klager og trivsel er ikke skrevet ind for teamet, så de står ikke her. Læg APV og fraværstal ved, hvis udvalget skal se dem.',
       citizens:
         'Borgernes egne svar måles ikke i Medspiller og står ikke her. Sagstallet, som betyder mest for presset i hverdagen, står i punkt 3.',
-      period: (from: string, to: string) => (from === to ? from : `${from} til ${to}`),
+      of: (period: string, people: string, what: string) => `${period} · ${people} ${what}`,
       sources: (sources: string) => `Kilde: ${sources}`,
     },
     form: {
@@ -168,7 +170,7 @@ export const texts = catalogue({
         'Sick days, complaints and wellbeing have not been written for the team, so they are not here. Enclose the workplace assessment and the absence figures if the committee is to see them.',
       citizens:
         'The citizens’ own answers are not measured in Medspiller and are not here. The caseload, which matters most to the pressure of the day, is in point 3.',
-      period: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+      of: (period: string, people: string, what: string) => `${period} · ${people} ${what}`,
       sources: (sources: string) => `Source: ${sources}`,
     },
     form: {
