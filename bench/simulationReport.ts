@@ -54,6 +54,7 @@ export function simulationPart(result: SimulationResult): string {
         return [name, ms(line.numpy), ...ratioCells(line.numpyRatio, numpy), ...threads, holds]
       }),
     ),
+    ...outOfReach(lines),
     ...besideParts(lines),
     lines.map(({ what }) => `- **${TOLD[what].name}**: ${TOLD[what].about}.`).join('\n'),
     table(
@@ -73,6 +74,17 @@ export function simulationPart(result: SimulationResult): string {
     ),
     `On one, two and four threads every simulation gave the same bits. ${replicationsLine(replications)}`,
   ].join('\n\n')
+}
+
+/** Where the same steps in C are no match for numpy's own, an aim against numpy cannot hold. */
+function outOfReach(lines: readonly SimulationLine[]): string[] {
+  return lines.flatMap(({ what, c, numpy }) => {
+    const aim = TOLD[what].numpy
+    if (aim === undefined || !c || !numpy || c / numpy <= aim) return []
+    return [
+      `**${TOLD[what].name}**: C itself takes ${(c / numpy).toFixed(2)} of numpy’s time here, so the aim of ${aim} is out of reach of this algorithm on one thread.`,
+    ]
+  })
 }
 
 function besideParts(lines: readonly SimulationLine[]): string[] {
