@@ -9,7 +9,7 @@ export function GateMethod({ gate: { method, methodElements, endedOn } }: { gate
   const format = useFormat()
   const { posts, hoursShare, caseload, range, weeksBetween, plan } = method
   const one = (value: number) => format.number(value, 1)
-  const now = endedOn ? t.atEnd : t.now
+  const when = endedOn ? t.atEnd : t.now
   const none = <span className="tiny">{gap.notCounted}</span>
   const pair = (of: { before: number; planned: number } | undefined) =>
     of ? gap.pair(one(of.before), one(of.planned)) : <span className="tiny">{t.notAgreed}</span>
@@ -43,7 +43,7 @@ export function GateMethod({ gate: { method, methodElements, endedOn } }: { gate
           <tr>
             <th scope="col">{t.what}</th>
             <th scope="col">{t.agreed}</th>
-            <th scope="col">{now}</th>
+            <th scope="col">{when}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,7 +51,7 @@ export function GateMethod({ gate: { method, methodElements, endedOn } }: { gate
             <tr key={what}>
               <th scope="row">{what}</th>
               <td data-label={t.agreed}>{agreed}</td>
-              <td data-label={now}>{now}</td>
+              <td data-label={when}>{now}</td>
             </tr>
           ))}
         </tbody>

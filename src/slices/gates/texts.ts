@@ -338,16 +338,16 @@ export const texts = catalogue({
       what: 'What',
       posts: 'Positions that should be filled',
       postsNow: (filled: string, planned: string, late: string) =>
-        `${filled} of ${planned} filled, ${late} later than planned`,
+        `${filled} of ${planned}, ${late} later than planned`,
       hours: 'Planned hours that have been filled',
       caseload: 'Cases for a full-time caseworker',
-      range: (low: string, high: string) => `the norm is ${low}–${high}`,
+      range: (low: string, high: string) => `norm ${low}–${high}`,
       contacts: 'Weeks between conversations, last year',
       notAgreed: 'no number agreed',
       environment: '4. Working environment and the citizens’ voice',
       options: '5. What else could be done',
       optionsLead: (years: string, team: string) =>
-        `Computed ${years} years ahead for ${team} with the same assumptions as the page “What if”. All against closing.`,
+        `Computed ${years} years ahead for ${team} with the assumptions of “What if”. All against closing.`,
       noOptions:
         'What else could be done cannot be computed here: that takes one team for the target group, five caseworkers with cases and 30 exits in the last year.',
       noOptionsClosed: 'The project is closed, so there is nothing else to compute.',

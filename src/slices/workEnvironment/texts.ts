@@ -163,7 +163,7 @@ export const texts = catalogue({
     },
     paper: {
       ...{ caption: 'Working environment before the start and now' },
-      ...{ what: 'The team against the rest of the municipality', before: 'Before the start' },
+      ...{ what: 'The team and the municipality', before: 'Before the start' },
       ...{ restBefore: 'The rest', now: 'Latest', restNow: 'The rest' },
       ...{ notMeasured: 'not measured', see: 'See all numbers' },
       nothing:
