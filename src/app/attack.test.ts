@@ -397,6 +397,7 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
   ],
   'investment.try_case.text': [CASE_FILE, 'a: ['],
   'investment.put_case.text': [CASE_FILE],
+  'investment.put_case.stop': [undefined, { year: 2027, netOre: 1 }],
   'investment.write_case.amounts': [
     [{ year: 2027, side: 'saving', budgetPost: 'other', amountOre: 1 }],
   ],
