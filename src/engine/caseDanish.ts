@@ -113,7 +113,10 @@ const WHOLE: readonly Pair[] = [
     'Se efter det største og det mindste tal: En andel pr. uge og en elasticitet er små.',
   ],
   ['It takes too long to compute.', 'Det tager for lang tid at regne.'],
-  ['Write fewer years or groups.', 'Skriv færre år eller grupper.'],
+  [
+    'Try again in a moment. If it stays so, write fewer years or groups.',
+    'Prøv igen om lidt. Bliver det ved, så skriv færre år eller grupper.',
+  ],
   [
     'There is a sign in the file that cannot be kept.',
     'Der er et tegn i filen, som ikke kan gemmes.',

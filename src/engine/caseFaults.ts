@@ -19,7 +19,10 @@ export const WHOLE_FAULTS = {
     what: 'The model cannot hold these numbers together.',
     advice: 'Look for the largest and the smallest: a share a week and an elasticity are small.',
   },
-  tooSlow: { what: 'It takes too long to compute.', advice: 'Write fewer years or groups.' },
+  tooSlow: {
+    what: 'It takes too long to compute.',
+    advice: 'Try again in a moment. If it stays so, write fewer years or groups.',
+  },
   unreadable: {
     what: 'There is a sign in the file that cannot be kept.',
     advice: 'Remove zero characters and half letters; save the file as plain text.',

@@ -83,18 +83,18 @@ export function tellCase(file: BusinessCase, options: Required<RunOptions>): Cas
     },
     amounts: budgetOf(file, central.years),
     says: {
-      assumptions: assumptionsOf(file).map(({ path, value, grade, source }) => {
-        return {
-          name: labelOf(file, path, CASE_NAMES.da),
-          value,
-          grade,
-          source: source?.trim() ?? '',
-        }
-      }),
+      assumptions: assumptionsSaid(file),
       plan: planOfCase(prepared, outcome),
       band: bandOfCase(file, spread.fan),
     },
   }
+}
+
+/** What a file builds on, each by its name; it takes no run. */
+export function assumptionsSaid(file: BusinessCase): CaseTold['says']['assumptions'] {
+  return assumptionsOf(file).map(({ path, value, grade, source }) => {
+    return { name: labelOf(file, path, CASE_NAMES.da), value, grade, source: source?.trim() ?? '' }
+  })
 }
 
 function whole(kroner: number): number {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
 import { BusinessCase, FORMAT } from '#engine/businessCase.ts'
 import { inOrder } from '#engine/caseKeys.ts'
-import type { CaseTold } from '#engine/caseTold.ts'
+import { assumptionsSaid, type CaseTold } from '#engine/caseTold.ts'
 import { asYaml } from '#platform/caseYaml.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
@@ -162,7 +162,7 @@ async function versionsOf(db: Db, investmentId: string) {
   return (await reads.caseVersions(db, investmentId)).map((row) => {
     const { investmentId: _, document: __, says: ___, run: ____, ...version } = row
     const document = documentOf(row)
-    const says = row.says as Record<string, unknown>
+    const says = saysOf(row)
     const own = amounts.get(row.businessCaseId) ?? []
     return {
       ...{ ...version, hashHolds: hashOf(document) === row.hash },
@@ -179,6 +179,13 @@ async function versionsOf(db: Db, investmentId: string) {
 
 function documentOf({ document }: reads.CaseVersionRow) {
   return document as Record<string, unknown>
+}
+
+/** A file that came with an import was not run: what it builds on stands in it all the same. */
+function saysOf(row: reads.CaseVersionRow) {
+  const says = row.says as Record<string, unknown>
+  const file = row.run ? undefined : BusinessCase.safeParse(row.document).data
+  return file?.model ? { assumptions: assumptionsSaid(file) } : says
 }
 
 /** The fingerprint of a document: sha-256 over its canonical JSON. */
