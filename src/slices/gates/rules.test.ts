@@ -362,6 +362,11 @@ describe('in whole kroner', () => {
     ])
   })
 
+  test('half an øre below nothing is nothing, and has no sign', () => {
+    const lines = [line('total', -49), line('part', -50), line('rest', 0), line('total', -49)]
+    for (const { ore } of wholeKroner(lines)) expect(Object.is(ore, -0)).toBe(false)
+  })
+
   test('adds up whatever the parts are', () => {
     const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
     fc.assert(

@@ -327,7 +327,8 @@ type FallLine = { kind: 'total' | 'part' | 'rest'; ore: number | null }
 /** In whole kroner, as a committee reads them; the rest takes what is rounded away, so that they still add up. */
 export function wholeKroner<One extends FallLine>(lines: readonly One[]): One[] {
   const whole = lines.map((line): One => {
-    return { ...line, ore: line.ore === null ? null : 100 * Math.round(line.ore / 100) }
+    // And no `−0`: nothing rounded away is nothing.
+    return { ...line, ore: line.ore === null ? null : 100 * Math.round(line.ore / 100) + 0 }
   })
   const sumOf = (kind: FallLine['kind']) =>
     whole.filter((line) => line.kind === kind).reduce((sum, { ore }) => sum + (ore ?? 0), 0)
