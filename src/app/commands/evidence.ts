@@ -106,7 +106,18 @@ function tell(answer: Answer, { json, svg }: Telling, curves?: () => Curve[]): v
   if (svg !== undefined) {
     if (!curves)
       throw new UsageFault('--svg is for curves: km, competing, states, and cox with --predict.')
-    writeFileSync(resolve(svg), asPicture(String(answer['file']), curves()))
+    drawn(svg, asPicture(String(answer['file']), curves()))
   }
   console.log(json ? asJson(answer) : asTables(answer))
+}
+
+function drawn(svg: string, picture: string): void {
+  try {
+    writeFileSync(resolve(svg), picture)
+  } catch (fault) {
+    const why = fault instanceof Error && 'code' in fault ? `: ${String(fault.code)}` : ''
+    throw new UsageFault(
+      `--svg ${svg} cannot be written${why}. Name a file in a folder that is there.`,
+    )
+  }
 }

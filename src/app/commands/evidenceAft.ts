@@ -7,6 +7,7 @@ import {
   open,
   type SurvivalFlags,
 } from './evidenceSurvival.ts'
+import { UsageFault } from './exits.ts'
 
 export type AftFlags = SurvivalFlags & { dist?: string }
 
@@ -22,6 +23,11 @@ export function aft(file: string, flags: AftFlags) {
   const names = columnsFlag('covariates', flags.covariates)
   const distribution = oneOf('dist', flags.dist, DISTRIBUTIONS) ?? 'weibull'
   const { picked, durations, head } = open(file, flags, names)
+  const none = durations.times.findIndex((time) => time <= 0)
+  if (none >= 0)
+    throw new UsageFault(
+      `Line ${picked.line(none)}: »${flags.time}« is ${durations.times[none]}. The times of a distribution are above 0.`,
+    )
   const covariates =
     names.length > 0 ? covariatesOf(picked, names) : { names: [], values: new Float64Array() }
   const {

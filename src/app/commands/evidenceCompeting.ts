@@ -56,7 +56,13 @@ function codesOf(
   const cells = picked.text(column)
   const codes = new Map(causes.map((cause, at) => [cause, at + 1]))
   const codeOf = (cell: string) => codes.get(cell) ?? codes.get(String(Number(cell)))
-  const rest = [...new Set(cells)].filter((cell) => codeOf(cell) === undefined)
+  const told = [...new Set(cells)]
+  const never = causes.find((cause) => !told.some((cell) => codeOf(cell) === codes.get(cause)))
+  if (never !== undefined)
+    throw new UsageFault(
+      `--causes: »${column}« is never »${never}« in a row that is used. It is one of: ${told.slice(0, 20).join(', ')}.`,
+    )
+  const rest = told.filter((cell) => codeOf(cell) === undefined)
   const ended = censoredOf(column, rest, censored)
   return Int32Array.from(cells, (cell) => {
     const code = codeOf(cell) ?? (ended(cell) ? 0 : causes.length + 1)
@@ -108,8 +114,6 @@ function modelsOf(
   const input = { ...durations, covariates: covariatesOf(picked, namesOf(flags.covariates)) }
   const level = numberFlag('level', flags.level)
   return causes.map((cause, at) => {
-    if (!durations.events.includes(at + 1))
-      throw new UsageFault(`The cause »${cause}« has no event. Leave it out of --causes.`)
     const {
       covariance: _covariance,
       iterations: _iterations,

@@ -87,7 +87,9 @@ describe('times that follow a distribution', () => {
     const flags = { time: 't', event: 'e', dist: 'gamma' }
     expect(() => aft(path, flags)).toThrow(/--dist gamma is not known/)
     const zero = file('t,e\n0,1\n2,1\n')
-    expect(() => aft(zero, { time: 't', event: 'e' })).toThrow(/not above zero/)
+    expect(() => aft(zero, { time: 't', event: 'e' })).toThrow(
+      'Line 2: »t« is 0. The times of a distribution are above 0.',
+    )
     const late = file('s,t,e\n0,1,1\n1,2,1\n')
     expect(() => aft(late, { time: 't', event: 'e', start: 's' })).toThrow(/enter late/)
   })

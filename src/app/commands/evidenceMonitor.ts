@@ -176,8 +176,10 @@ function stitched(steps: readonly Step<'drift'>[], alpha: number, vMin: number) 
 
 /** Who leaves, of those of two groups who could at the beginning of each look. */
 function leavers({ open, flags, alpha }: Asked) {
-  const [treatedRisk, controlRisk] = columnsFlag('at-risk', flags.atRisk)
-  const [treatedLeft, controlLeft] = columnsFlag('left', flags.left)
+  const [treatedRisk, controlRisk, ...risks] = columnsFlag('at-risk', flags.atRisk)
+  const [treatedLeft, controlLeft, ...lefts] = columnsFlag('left', flags.left)
+  if (risks.length + lefts.length > 0)
+    throw new UsageFault(`--kind leavers compares two groups: it needs ${NEEDS.leavers}.`)
   const picked = open(treatedRisk, controlRisk, treatedLeft, controlLeft)
   const of = (name = '') => picked.number(name)
   const [atRisk, others, left, othersLeft] = [

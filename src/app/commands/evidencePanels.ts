@@ -42,6 +42,38 @@ export function codesOf(picked: Picked, name: string): Float64Array {
   return picked.isNumber(name) ? picked.number(name) : Float64Array.from(picked.factor(name).codes)
 }
 
+/** A unit has one row a period and, where it starts, one start; told by its name and the lines. */
+function checkUnits(picked: Picked, { unit = '', time = '', cohort }: PanelFlags): void {
+  const [units, times] = [picked.text(unit), picked.number(time)]
+  const starts = cohort === undefined ? undefined : picked.number(cohort)
+  const seen = new Map<string, number>()
+  const first = new Map<string, number>()
+  for (const [row, name] of units.entries()) {
+    const cell = `${name} ${times[row]}`
+    const before = seen.get(cell)
+    const one = first.get(name) ?? row
+    const both = () => `Line ${picked.line(row)}, as line ${picked.line(before ?? one)}: »${name}«`
+    if (before !== undefined)
+      throw new UsageFault(`${both()} stands twice in ${times[row]}. Give one row for each.`)
+    if (starts && starts[row] !== starts[one])
+      throw new UsageFault(
+        `${both()} starts in ${starts[row]} and in ${starts[one]}. »${cohort}« is the same in all its rows.`,
+      )
+    seen.set(cell, row)
+    first.set(name, one)
+  }
+}
+
+/** 0 or 1 in each row; told by the line where it is not. */
+function binaryOf(picked: Picked, name: string): Float64Array {
+  const numbers = picked.number(name)
+  const strange = numbers.findIndex((one) => one !== 0 && one !== 1)
+  if (strange < 0) return numbers
+  throw new UsageFault(
+    `Line ${picked.line(strange)}: »${name}« is ${numbers[strange]}. It is 0 or 1 in each row.`,
+  )
+}
+
 export function required(flags: PanelFlags, ...names: (keyof PanelFlags)[]): void {
   const missing = names.filter((name) => flags[name] === undefined)
   if (missing.length === 0) return
@@ -72,6 +104,7 @@ function randomised(file: string, flags: PanelFlags) {
   required(flags, 'unit', 'time', 'cohort')
   const { unit = '', time = '', cohort = '', outcome, block } = flags
   const { picked, head } = opened(file, flags, [unit, time, cohort, outcome, block])
+  checkUnits(picked, flags)
   const found = randomisationTest(
     {
       ...{ unit: codesOf(picked, unit), time: picked.number(time) },
@@ -87,11 +120,10 @@ function randomised(file: string, flags: PanelFlags) {
 type Columns = Readonly<Record<string, ArrayLike<number>>>
 
 /** Few clusters: the signs of their residuals are drawn, and the test made again each time. */
-function wildOf(picked: Picked, flags: PanelFlags, design: Columns) {
+function wildOf(picked: Picked, flags: PanelFlags, design: Columns, tested: string) {
   const { cluster, outcome } = flags
   if (!flags.wild) return {}
   if (!cluster) throw new UsageFault('--wild needs --cluster COLUMN, too.')
-  const [tested = ''] = Object.keys(design)
   const found = wildBootstrap(
     { names: Object.keys(design), columns: Object.values(design) },
     picked.number(outcome),
@@ -99,6 +131,16 @@ function wildOf(picked: Picked, flags: PanelFlags, design: Columns) {
     { ...drawing(flags), tested },
   )
   return { wild: { tested, ...found } }
+}
+
+/** Covariates as columns: numbers as they are, a factor as one for each level but the reference. */
+function columnsOf(picked: Picked, covariates: readonly string[]): Columns {
+  if (covariates.length === 0) return {}
+  const { names, values } = covariatesOf(picked, covariates)
+  const { rows } = picked
+  return Object.fromEntries(
+    names.map((name, at) => [name, values.subarray(at * rows, (at + 1) * rows)]),
+  )
 }
 
 /** One column of 0 and 1 for each level but the first. */
@@ -116,7 +158,7 @@ function twoByTwo(file: string, flags: PanelFlags) {
   required(flags, 'treated', 'after')
   const { treated = '', after = '', outcome, cluster } = flags
   const { picked, head } = opened(file, flags, [treated, after, outcome, cluster])
-  const [group, late] = [picked.number(treated), picked.number(after)]
+  const [group, late] = [binaryOf(picked, treated), binaryOf(picked, after)]
   const found = differenceInDifferences(
     {
       ...{ outcome: picked.number(outcome), treated: group, after: late },
@@ -128,7 +170,7 @@ function twoByTwo(file: string, flags: PanelFlags) {
   const design = { effect: both, one: group.map(() => 1), treated: group, after: late }
   return {
     ...{ ...head, method: '2x2' as const, ...found, dropped: head.dropped },
-    ...wildOf(picked, flags, design),
+    ...wildOf(picked, flags, design, 'effect'),
   }
 }
 
@@ -138,17 +180,16 @@ function staggered(file: string, flags: PanelFlags) {
   const covariates = columnsFlag('covariates', flags.covariates)
   const columns = [unit, time, cohort, outcome, cluster, ...covariates]
   const { picked, head } = opened(file, flags, columns)
+  checkUnits(picked, flags)
   const against = oneOf('control', control, ['never', 'notYet'])
-  const design = covariates.length > 0 ? covariatesOf(picked, covariates) : undefined
+  const design = columnsOf(picked, covariates)
   const fit = attByCohort(
     {
       ...{ unit: codesOf(picked, unit), time: picked.number(time) },
       ...{ cohort: picked.number(cohort), outcome: picked.number(outcome) },
-      ...(design && {
-        covariates: design.names.map((_, at) =>
-          design.values.subarray(at * picked.rows, (at + 1) * picked.rows),
-        ),
-        covariateNames: design.names,
+      ...(covariates.length > 0 && {
+        covariates: Object.values(design),
+        covariateNames: Object.keys(design),
       }),
       ...(cluster && { cluster: codesOf(picked, cluster) }),
     },
@@ -189,12 +230,12 @@ function fixedEffects(file: string, flags: PanelFlags) {
         return start > 0 && at >= start ? 1 : 0
       })
   const who = codesOf(picked, unit)
-  const others = Object.fromEntries(covariates.map((name) => [name, picked.number(name)]))
+  const others = columnsOf(picked, covariates)
   const found = twoWay(
     {
       ...{ unit: who, time: times, outcome: picked.number(outcome) },
       regressors: [on, ...Object.values(others)],
-      names: [treated ?? 'treated', ...covariates],
+      names: [treated ?? 'treated', ...Object.keys(others)],
       ...(cluster && { cluster: codesOf(picked, cluster) }),
     },
     numberFlag('level', flags.level) ?? 0.95,
@@ -208,6 +249,6 @@ function fixedEffects(file: string, flags: PanelFlags) {
   })
   return {
     ...{ ...head, method: 'twfe' as const, ...found, dropped: head.dropped },
-    ...(flags.wild && wildOf(picked, flags, dummies())),
+    ...(flags.wild && wildOf(picked, flags, dummies(), treated ?? 'treated')),
   }
 }

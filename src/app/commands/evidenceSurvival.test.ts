@@ -207,7 +207,7 @@ describe('competing causes by group and covariates', () => {
   test.each<[what: string, flags: object, said: RegExp]>([
     ['a cause twice', { causes: '1,1' }, /names »1« twice/],
     ['no cause', { causes: ',' }, /names at least one cause/],
-    ['a cause without events', { causes: '1,7' }, /cause »7« has no event/],
+    ['a cause without events', { causes: '1,7' }, /never »7«/],
     ['a covariate that is not there', { covariates: 'højde' }, /no column »højde«/],
   ])('%s', (_what, change, said) => {
     expect(() => competing(`${DATA}/mgus2_competing.csv`, { ...flags, ...change })).toThrow(said)

@@ -86,7 +86,7 @@ function checkTimes(
 
 export function factorsOf({ factor, reference = [] }: Pick<SurvivalFlags, 'factor' | 'reference'>) {
   const told = reference.map((one) => {
-    const [column, level] = one.split('=')
+    const [column, level] = splitOnce(one)
     if (!column || level === undefined)
       throw new UsageFault(`--reference ${one}: say COLUMN=LEVEL, as in sex=1.`)
     return [column, level] as const
@@ -190,7 +190,7 @@ function safeOf(durations: Durations, by: Factor, strata: Factor | undefined, ra
 /** Columns of numbers as they are; a factor as one column for each level but the reference: `sex=2`. */
 export function covariatesOf(picked: Picked, names: readonly string[]): Covariates {
   const columns = names.flatMap((name): [string, Float64Array][] => {
-    if (picked.isNumber(name)) return [[name, picked.number(name)]]
+    if (picked.isNumber(name)) return [[name, finiteOf(picked, name)]]
     const { names: levels, codes } = picked.factor(name)
     return levels.slice(1).map((level, at) => {
       return [`${name}=${level}`, Float64Array.from(codes, (code) => (code === at + 1 ? 1 : 0))]
@@ -200,6 +200,15 @@ export function covariatesOf(picked: Picked, names: readonly string[]): Covariat
   const values = new Float64Array(columns.length * picked.rows)
   for (const [at, [, column]] of columns.entries()) values.set(column, at * picked.rows)
   return { names: columns.map(([name]) => name), values }
+}
+
+function finiteOf(picked: Picked, name: string): Float64Array {
+  const numbers = picked.number(name)
+  const strange = numbers.findIndex((one) => !Number.isFinite(one))
+  if (strange < 0) return numbers
+  throw new UsageFault(
+    `Line ${picked.line(strange)}: »${name}« is ${numbers[strange]}. Leave the cell empty if unknown.`,
+  )
 }
 
 /** The columns of each covariate among those that `covariatesOf` makes of them. */

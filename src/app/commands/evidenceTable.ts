@@ -10,6 +10,8 @@ export type Table = {
   names: readonly string[]
   columns: string[][]
   rows: number
+  /** Where a row begins in the file, as an editor counts; found only when something is wrong there. */
+  line(row: number): number
 }
 
 /** What R, Stata and spreadsheets write where nothing is known. */
@@ -32,14 +34,32 @@ export function readTable(file: string): Table {
   if (names.length === 0) throw new UsageFault(`${path} is empty. Its first line is the headings.`)
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice !== undefined) throw new UsageFault(`${path}: two columns are called »${twice}«.`)
-  const danish = delimiterOf(text) === ';'
-  const columns = names.map((_, at) => rows.map((row) => plain(row[at] ?? '', danish)))
-  return { file: path, names, columns, rows: rows.length }
+  const comma = delimiterOf(text) !== ','
+  const columns = names.map((_, at) => {
+    const cells = rows.map((row) => (row[at] ?? '').replace(/^\u2212(?=[\d.,])/, '-'))
+    return comma && cells.some((cell) => DECIMAL_COMMA.test(cell)) ? cells.map(pointed) : cells
+  })
+  const line = (row: number) => lineOf(text, row)
+  return { file: path, names, columns, rows: rows.length, line }
 }
 
-/** Where semicolons part the cells, a comma is a decimal sign: 19,25. */
-function plain(cell: string, danish: boolean): string {
-  return danish && /^[-+]?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell
+/** Where semicolons or tabs part the cells, a comma is a decimal sign: 19,25, or 1.019,25. */
+const DECIMAL_COMMA = /^[-+]?(\d+|\d{1,3}(\.\d{3})+),\d+$/
+
+/** In a column with decimal commas a point before three digits parts thousands. */
+function pointed(cell: string): string {
+  const thousands = /^[-+]?\d{1,3}(\.\d{3})+$/.test(cell)
+  if (!thousands && !DECIMAL_COMMA.test(cell)) return cell
+  return cell.replaceAll('.', '').replace(',', '.')
+}
+
+/** Counted anew, because empty lines and line breaks in a cell set rows and lines apart. */
+function lineOf(text: string, row: number): number {
+  const told = { ...formOf(text), info: true, to: row + 2 } as const
+  const records = parse(text, told) as unknown as { record: string[]; info: { lines: number } }[]
+  const last = records.at(-1)
+  const breaks = (last?.record ?? []).join('').split('\n').length - 1
+  return (last?.info.lines ?? row + 2) - breaks
 }
 
 function delimiterOf(text: string): string {
@@ -50,12 +70,13 @@ function delimiterOf(text: string): string {
   )
 }
 
+function formOf(text: string) {
+  return { bom: true, trim: true, skip_empty_lines: true, delimiter: delimiterOf(text) }
+}
+
 function recordsOf(text: string, path: string): string[][] {
   try {
-    return parse(text, {
-      ...{ bom: true, trim: true, skip_empty_lines: true },
-      delimiter: delimiterOf(text),
-    })
+    return parse(text, formOf(text))
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault
     const line = 'lines' in fault ? ` near line ${String(fault['lines'])}` : ''
@@ -73,7 +94,7 @@ export type Picked = {
   /** Text, and what is asked to be one, in groups; the reference is the first to appear unless told. */
   factor(name: string): Factor
   isNumber(name: string): boolean
-  /** Where a picked row stands in the file, as a spreadsheet counts. */
+  /** The line of the file in which a picked row begins. */
   line(row: number): number
 }
 
@@ -97,13 +118,16 @@ export function pick(table: Table, wanted: readonly (string | undefined)[], how:
     throw new UsageFault(
       `${table.file}: no row has ${names.map((name) => `»${name}«`).join(', ')} all filled in.`,
     )
-  const line = (row: number) => (kept[row] as number) + 2
+  const line = (row: number) => table.line(kept[row] as number)
   const text = (name: string) => {
     const column = columns.get(name) ?? columnOf(table, name)
     return kept.map((row) => column[row] as string)
   }
+  // A reference level is one of a factor: to name it says that the column is one.
   const isNumber = (name: string) =>
-    !how.asFactor.includes(name) && text(name).every((cell) => numberOf(cell) !== undefined)
+    !how.asFactor.includes(name) &&
+    !how.reference.has(name) &&
+    text(name).every((cell) => numberOf(cell) !== undefined)
   return {
     rows: kept.length,
     dropped: table.rows - kept.length,

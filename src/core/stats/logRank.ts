@@ -152,6 +152,10 @@ function test({ observed, expected, covariance }: Sums, names: readonly string[]
   const part = Float64Array.from(
     kept.flatMap((i) => kept.map((j) => covariance[i * count + j] as number)),
   )
+  if (part.every((value) => value === 0))
+    throw new RangeError(
+      'All who were at risk had the event at once: nothing tells the groups apart.',
+    )
   const solved = together(part, difference)
   const chiSquare = difference.reduce((sum, value, k) => sum + value * (solved[k] as number), 0)
   return { chiSquare, df: kept.length, p: chiSquareTail(Math.max(0, chiSquare), kept.length) }
