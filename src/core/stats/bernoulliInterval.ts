@@ -12,6 +12,8 @@ export type ShareTuning = { trials: number; alphaOpt?: number }
  * whose prior has its mean at the null and is worth as many trials as makes it tightest after
  * `tuning.trials` (Howard et al. 2021, Annals of Statistics 49, proposition 7 and section 3.5).
  * @throws RangeError for counts that are none, a chance not between 0 and 1, or nothing to tune for.
+ * @example
+ * shareLogE({ successes: 60, trials: 100 }, 0.4, { trials: 100 }) // 6.1084…
  */
 export function shareLogE(
   counts: { successes: number; trials: number },
@@ -36,6 +38,8 @@ function priorTrials({ trials, alphaOpt = 0.05 }: ShareTuning): number {
  * The confidence sequence of a share: every chance that the mixture above does not reject. It ends
  * at 0 or 1 where no chance so small, or so large, can be excluded.
  * @throws RangeError for counts that are none, `alpha` not between 0 and 1, nothing to tune for.
+ * @example
+ * shareInterval({ successes: 15, trials: 50 }, 0.05, { trials: 50 }).lower // 0.12955…
  */
 export function shareInterval(
   counts: { successes: number; trials: number },

@@ -15,6 +15,8 @@ export type Interval = { lower: number | null; upper: number | null }
  * behind a log-rank score and its information, (S ± bound(V)) / V by the two-sided normal mixture
  * (Howard et al. 2021, Annals of Statistics 49). Unbounded before the first information.
  * @throws RangeError for a variance below 0, a ρ of 0 or less, or an `alpha` not between 0 and 1.
+ * @example
+ * driftInterval({ s: 30, v: 100 }, 0.05, bestRho(100, 0.05)).lower // -0.0035208…
  */
 export function driftInterval({ s, v }: Score, alpha: number, rho: number): Interval {
   const bound = normalBound({ v, alpha, rho })
@@ -39,6 +41,8 @@ export type MeanSoFar = { count: number; mean: number; deviation: number }
  * √((log(1/α²) + log(1 + log(1/α²))) / n) (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024,
  * "Time-uniform central limit theory and asymptotic confidence sequences", Annals of Statistics 52).
  * @throws RangeError if `count` is not a whole number above 0, or `alpha` not between 0 and 1.
+ * @example
+ * asymptoticRho(200, 0.05) // 0.19920…
  */
 export function asymptoticRho(count: number, alpha: number): number {
   assertCount(count, 'The number to tune for')
@@ -54,6 +58,8 @@ export function asymptoticRho(count: number, alpha: number): number {
  * a central limit theorem, but neither a distribution nor its bounds; it holds the better, the
  * later one begins to look.
  * @throws RangeError for no observations, a deviation below 0, ρ not above 0, `alpha` not a share.
+ * @example
+ * asymptoticHalfWidth({ count: 100, deviation: 1, rho: asymptoticRho(200, 0.05), alpha: 0.05 }) // 0.30835…
  */
 export function asymptoticHalfWidth(sequence: {
   count: number
@@ -71,6 +77,8 @@ export function asymptoticHalfWidth(sequence: {
  * Half the width of the interval for a single look that was planned beforehand: z σ / √n, two-sided.
  * To be shown beside the other, as what continuous looking costs.
  * @throws RangeError for no observations, a deviation below 0, or `alpha` not between 0 and 1.
+ * @example
+ * singleLookHalfWidth({ count: 100, deviation: 1, alpha: 0.05 }) // 0.19599…
  */
 export function singleLookHalfWidth(look: {
   count: number
@@ -87,6 +95,8 @@ export function singleLookHalfWidth(look: {
  * The asymptotic confidence sequence of a mean. Nothing is bounded before two observations that
  * differ.
  * @throws RangeError as `asymptoticHalfWidth`, or if the mean is no number.
+ * @example
+ * asymptoticInterval({ count: 100, mean: 2, deviation: 1 }, 0.05, asymptoticRho(200, 0.05)).lower // 1.6916…
  */
 export function asymptoticInterval(sofar: MeanSoFar, alpha: number, rho: number): Interval {
   const { count, mean, deviation } = sofar

@@ -15,6 +15,9 @@ const FAR = 690
  * @param logE of the same counts, by `poissonLogE`, `gammaPoissonLogE` or `gammaPoissonLogMixture`
  * @throws RangeError for counts that are none, a log e-value that is not finite or cannot be theirs,
  * or `alpha` not between 0 and 1.
+ * @example
+ * const counts = { observed: 75, expected: 50 }
+ * rateInterval(counts, gammaPoissonLogE(counts, { shape: 10, rate: 10 }), 0.05).lower // 1.0220…
  */
 export function rateInterval(counts: Counted, logE: number, alpha: number): RatioInterval {
   const { observed, expected } = counts

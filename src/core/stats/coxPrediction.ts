@@ -56,8 +56,8 @@ export type CoxCurve = {
  * const times = Float64Array.of(1, 2, 3, 4)
  * const events = Uint8Array.of(1, 1, 1, 1)
  * const covariates = { names: ['x'], values: Float64Array.of(1, 0, 1, 0) }
- * const [curve] = coxPrediction({ times, events, covariates }, [{ name: 'baseline', values: [0] }])
- * // curve.survival falls from 0.87 at time 1 to 0.19 at time 4
+ * const profiles = [{ name: 'baseline', values: [0] }]
+ * coxPrediction({ times, events, covariates }, profiles, { at: [1, 4] })[0].survival // [0.87…, 0.19…]
  */
 export function coxPrediction(
   input: CoxInput,

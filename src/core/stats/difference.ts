@@ -48,7 +48,7 @@ export type Difference = Estimate & {
  * differenceInDifferences({
  *   outcome: [1, 3, 2, 4, 2, 4, 6, 8], treated: [0, 0, 0, 0, 1, 1, 1, 1],
  *   after: [0, 0, 1, 1, 0, 0, 1, 1],
- * }).estimate // (7 - 3) - (3 - 2) = 3
+ * }).estimate // 3: (7 - 3) - (3 - 2)
  */
 export function differenceInDifferences(
   columns: DifferenceColumns,

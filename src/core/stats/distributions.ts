@@ -35,6 +35,8 @@ const P90 = 1.2815515655446004
  * end, which can be infinite. For many numbers of one distribution, `quantileOf` does what is the
  * same for all of them once.
  * @throws RangeError if a parameter has no meaning or `u` is not from 0 to 1.
+ * @example
+ * quantile({ kind: 'normal', mean: 100, sd: 10 }, 0.975) // 119.59…
  */
 export function quantile(distribution: Distribution, u: number): number {
   return quantileOf(distribution)(u)
@@ -44,6 +46,8 @@ export function quantile(distribution: Distribution, u: number): number {
  * The quantile function of a distribution.
  * @throws RangeError if a parameter has no meaning; the function, if it is not given a number from 0
  * to 1.
+ * @example
+ * quantileOf({ kind: 'uniform', low: 10, high: 20 })(0.25) // 12.5
  */
 export function quantileOf(distribution: Distribution): (u: number) => number {
   const at = quantileOfShape(distribution)
@@ -110,6 +114,8 @@ function triangularQuantile({ low, mode, high }: Of<'triangular'>): (u: number) 
 /**
  * The mean.
  * @throws RangeError if a parameter has no meaning.
+ * @example
+ * mean({ kind: 'pert', low: 0, mode: 3, high: 12 }) // 4: (0 + 4 · 3 + 12) / 6
  */
 export function mean(distribution: Distribution): number {
   return momentsOf(distribution).mean
@@ -118,6 +124,8 @@ export function mean(distribution: Distribution): number {
 /**
  * The standard deviation.
  * @throws RangeError if a parameter has no meaning.
+ * @example
+ * sd({ kind: 'uniform', low: 0, high: 12 }) // 3.4641…
  */
 export function sd(distribution: Distribution): number {
   return momentsOf(distribution).sd

@@ -15,6 +15,8 @@ const LOG_LARGEST = 709.78
  * The e-value of a log e-value; more than a number can hold becomes the largest one, so that it can
  * be stored as JSON.
  * @throws RangeError if it is not a number.
+ * @example
+ * eValue(Math.log(20)) // 20
  */
 export function eValue(logE: number): number {
   if (Number.isNaN(logE)) throw new RangeError('A log e-value must be a number, not NaN')
@@ -24,6 +26,8 @@ export function eValue(logE: number): number {
 /**
  * log(1/α): where a log e-value rejects with at most `alpha` false alarms over all time.
  * @throws RangeError if `alpha` is not between 0 and 1.
+ * @example
+ * logThreshold(0.05) // 2.9957…
  */
 export function logThreshold(alpha: number): number {
   assertShare(alpha, 'The share of false alarms, alpha,')
@@ -33,6 +37,8 @@ export function logThreshold(alpha: number): number {
 /**
  * A p-value that stays valid however often one looks: min(1, 1 / the largest e-value so far).
  * @throws RangeError if the log e-value is not a number.
+ * @example
+ * anytimeP(Math.log(25)) // 0.04
  */
 export function anytimeP(largestLogE: number): number {
   if (Number.isNaN(largestLogE)) throw new RangeError('A log e-value must be a number, not NaN')
@@ -43,6 +49,8 @@ export function anytimeP(largestLogE: number): number {
  * The e-value of data that are independent, or where each e-value was bet on after the ones before:
  * their product, in logs the sum. Municipalities, teams or months join this way.
  * @throws RangeError if one is not a finite number.
+ * @example
+ * eValue(multiplied([Math.log(4), Math.log(5)])) // 20
  */
 export function multiplied(logEs: readonly number[]): number {
   assertLogEs(logEs)
@@ -54,6 +62,8 @@ export function multiplied(logEs: readonly number[]): number {
  * were chosen before the data (equal ones if none are given). In logs.
  * @throws RangeError for no bets, bets that are not finite, or weights that are negative, sum to
  * nothing or are of another number than the bets.
+ * @example
+ * eValue(averaged([Math.log(1), Math.log(3)])) // 2: (1 + 3) / 2
  */
 export function averaged(logEs: readonly number[], weights?: readonly number[]): number {
   assertLogEs(logEs)
@@ -81,6 +91,8 @@ function assertLogEs(logEs: readonly number[]): void {
  * @param observed events, a whole number
  * @param expected events under the null, in the same unit; above 0 if anything was observed
  * @throws RangeError for counts that are none or a ratio of 0 or less.
+ * @example
+ * poissonLogE({ observed: 50, expected: 39, rateRatio: 1.25 }) // 1.4071…
  */
 export function poissonLogE(counts: {
   observed: number
@@ -97,6 +109,8 @@ export function poissonLogE(counts: {
  * Successes among trials: the likelihood ratio of the chance `alternative` against the chance
  * `nullChance`, s log(p1/p0) + f log((1-p1)/(1-p0)).
  * @throws RangeError for counts that are none or chances that are not between 0 and 1.
+ * @example
+ * bernoulliLogE({ successes: 60, trials: 100, nullChance: 0.5, alternative: 0.6 }) // 2.0135…
  */
 export function bernoulliLogE(counts: {
   successes: number

@@ -29,6 +29,8 @@ export type Crossing = { upper: number[]; lower: number[] }
  * The chance of crossing each bound at each look, not having stopped before.
  * @param drift what z is on average when all information is in; 0 under the null
  * @throws RangeError for information that does not grow, or bounds of another number than the looks.
+ * @example
+ * crossing({ information: [1], bounds: [1.96], sides: 1 }).upper // [0.024997…]
  */
 export function crossing(looks: Looks, drift = 0): Crossing {
   const { information, bounds } = looks
@@ -69,7 +71,12 @@ function lowerBounds({ information, bounds, sides = 1, futility }: Looks): reado
   return lowers
 }
 
-/** The information of `looks` equally spaced looks, as shares of the whole. */
+/**
+ * The information of `looks` equally spaced looks, as shares of the whole.
+ * @throws RangeError unless the number is whole and above 0.
+ * @example
+ * equallySpaced(4) // [0.25, 0.5, 0.75, 1]
+ */
 export function equallySpaced(looks: number): number[] {
   assertCount(looks, 'The number of looks')
   assertPositive(looks, 'The number of looks')
@@ -85,6 +92,8 @@ export type Plan = { information: readonly number[]; alpha?: number; sides?: Sid
  * @param plan alpha (0.05 unless said) is the false alarms of all looks and sides (2 unless said)
  * @returns the constant C and the bounds for z
  * @throws RangeError for information that does not grow, a shape above ½, `alpha` no share.
+ * @example
+ * wangTsiatis({ information: equallySpaced(5) }, 0.25).constant // 2.1360…
  */
 export function wangTsiatis(plan: Plan, shape: number): { constant: number; bounds: number[] } {
   const { information, alpha = 0.05, sides = 2 } = plan
@@ -105,17 +114,32 @@ export function wangTsiatis(plan: Plan, shape: number): { constant: number; boun
   return { constant, bounds: boundsOf(constant) }
 }
 
-/** The same bound at every look (Pocock 1977, Biometrika 64); see `wangTsiatis`. */
+/**
+ * The same bound at every look (Pocock 1977, Biometrika 64); see `wangTsiatis`.
+ * @throws RangeError as `wangTsiatis` does.
+ * @example
+ * pocock({ information: equallySpaced(5) }).constant // 2.4131…
+ */
 export function pocock(plan: Plan): { constant: number; bounds: number[] } {
   return wangTsiatis(plan, 0.5)
 }
 
-/** Hard bounds early, C √(K/k) (O'Brien and Fleming 1979, Biometrics 35); see `wangTsiatis`. */
+/**
+ * Hard bounds early, C √(K/k) (O'Brien and Fleming 1979, Biometrics 35); see `wangTsiatis`.
+ * @throws RangeError as `wangTsiatis` does.
+ * @example
+ * obrienFleming({ information: equallySpaced(5) }).bounds // [4.5617…, 3.2256…, 2.6337…, 2.2808…, 2.0400…]
+ */
 export function obrienFleming(plan: Plan): { constant: number; bounds: number[] } {
   return wangTsiatis(plan, 0)
 }
 
-/** The chance of crossing any bound at any look when there is no effect. */
+/**
+ * The chance of crossing any bound at any look when there is no effect.
+ * @throws RangeError as `crossing` does.
+ * @example
+ * falseAlarms({ information: [1], bounds: [1.96], sides: 2 }) // 0.049995…
+ */
 export function falseAlarms(looks: Looks): number {
   const { upper, lower } = crossing(looks)
   return [...upper, ...lower].reduce((sum, chance) => sum + chance, 0)
@@ -125,6 +149,8 @@ export function falseAlarms(looks: Looks): number {
  * The false alarms of looking at p < `alpha` at every look as if it were the only one, two-sided: with
  * five looks at 5 % they are 14 % (Armitage, McPherson and Rowe 1969, JRSS A 132).
  * @throws RangeError for information that does not grow, or `alpha` not between 0 and 1.
+ * @example
+ * naivePeekingError(equallySpaced(5)) // 0.14168…: not 5 %
  */
 export function naivePeekingError(information: readonly number[], alpha = 0.05): number {
   assertShare(alpha, 'Alpha')
@@ -137,6 +163,8 @@ export function naivePeekingError(information: readonly number[], alpha = 0.05):
  * the chance `power`; its square, divided by that of a single look, is how much more information the
  * design needs at most.
  * @throws RangeError as `crossing`, or if no drift up to 40 gives the power, or it is no share.
+ * @example
+ * driftFor({ information: [1], bounds: [normalQuantile(0.975)], sides: 2 }, 0.8) // 2.8015…
  */
 export function driftFor(looks: Looks, power: number): number {
   assertShare(power, 'The power')
@@ -148,6 +176,9 @@ export function driftFor(looks: Looks, power: number): number {
 /**
  * How many times the information of a single look the design needs, at most, for the same power.
  * @throws RangeError as `driftFor`.
+ * @example
+ * const information = equallySpaced(5)
+ * inflation({ information, bounds: pocock({ information }).bounds, sides: 2 }, 0.05, 0.8) // 1.2285…
  */
 export function inflation(looks: Looks, alpha: number, power: number): number {
   assertShare(alpha, 'Alpha')

@@ -18,19 +18,34 @@ import { normalCdf, normalQuantile } from '#core/stats/special.ts'
 /** What may have been spent of a one-sided `alpha` at a share of the information from 0 to 1. */
 export type Spending = (share: number, alpha: number) => number
 
-/** Like O'Brien and Fleming's bounds: 2 - 2 Φ(z(α/2) / √t) (Lan and DeMets 1983). */
+/**
+ * Like O'Brien and Fleming's bounds: 2 - 2 Φ(z(α/2) / √t) (Lan and DeMets 1983).
+ * @throws RangeError for a share not from 0 to 1, or `alpha` not between them.
+ * @example
+ * obrienFlemingSpending(0.5, 0.05) // 0.0055745…
+ */
 export function obrienFlemingSpending(share: number, alpha: number): number {
   assertSpending(share, alpha)
   return share === 0 ? 0 : 2 * normalCdf(normalQuantile(alpha / 2) / Math.sqrt(share))
 }
 
-/** Like Pocock's bounds: α log(1 + (e - 1) t) (Lan and DeMets 1983). */
+/**
+ * Like Pocock's bounds: α log(1 + (e - 1) t) (Lan and DeMets 1983).
+ * @throws RangeError as `obrienFlemingSpending` does.
+ * @example
+ * pocockSpending(0.5, 0.05) // 0.031005…
+ */
 export function pocockSpending(share: number, alpha: number): number {
   assertSpending(share, alpha)
   return alpha * Math.log1p((Math.E - 1) * share)
 }
 
-/** α (1 - e^(-γt)) / (1 - e^-γ), and αt for γ = 0 (Hwang, Shih and DeCani 1990, Statist. Med. 9). */
+/**
+ * α (1 - e^(-γt)) / (1 - e^-γ), and αt for γ = 0 (Hwang, Shih and DeCani 1990, Statist. Med. 9).
+ * @throws RangeError for a γ that is no number, and from the function as `obrienFlemingSpending` does.
+ * @example
+ * hwangSpending(-4)(0.5, 0.05) // 0.0059601…
+ */
 export function hwangSpending(gamma: number): Spending {
   if (!Number.isFinite(gamma)) throw new RangeError(`Gamma is a finite number, not ${gamma}`)
   return (share, alpha) => {
@@ -39,7 +54,12 @@ export function hwangSpending(gamma: number): Spending {
   }
 }
 
-/** α t^ρ (Kim and DeMets 1987, Biometrika 74). */
+/**
+ * α t^ρ (Kim and DeMets 1987, Biometrika 74).
+ * @throws RangeError for a ρ not above 0, and from the function as `obrienFlemingSpending` does.
+ * @example
+ * powerSpending(2)(0.5, 0.05) // 0.0125
+ */
 export function powerSpending(rho: number): Spending {
   assertPositive(rho, 'Rho')
   return (share, alpha) => {
@@ -58,6 +78,8 @@ export type Spent = { bounds: number[]; spent: number[] }
  * @param plan.information shares of the planned information, the last at most 1
  * @throws RangeError for information that does not grow or exceeds 1, a function that shrinks, `alpha`
  * no share.
+ * @example
+ * spendingBounds({ information: [0.5, 1] }, obrienFlemingSpending).bounds // [2.9625…, 1.9685…]
  */
 export function spendingBounds(plan: Plan, spending: Spending): Spent {
   const { information, alpha = 0.05, sides = 2 } = plan

@@ -57,6 +57,9 @@ const STRIDE = 16
  * others, "Bayesian Data Analysis", 3rd edition 2013, section 5.4), so that the uncertainty of τ is
  * in every answer and there is no chance in any.
  * @throws RangeError if there is no study, or an estimate, error, prior or level has no meaning.
+ * @example
+ * const studies = [{ estimate: 0.1, standardError: 0.1 }, { estimate: 0.5, standardError: 0.2 }]
+ * hierarchy(studies).mu.mean // 0.26151…
  */
 export function hierarchy(
   studies: readonly StudyEstimate[],

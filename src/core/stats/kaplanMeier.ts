@@ -65,8 +65,8 @@ const SLACK = Math.sqrt(Number.EPSILON)
  * the last follow-up of a group are left out of its curve.
  * @throws RangeError as `lifeTable` does, and for a group without rows.
  * @example
- * const { medians } = kaplanMeier({ times: Float64Array.of(1, 2, 3), events: Uint8Array.of(1, 1, 0) })
- * // medians[0].median is 2
+ * const data = { times: Float64Array.of(1, 2, 3), events: Uint8Array.of(1, 1, 0) }
+ * kaplanMeier(data).medians[0].median // 2
  */
 export function kaplanMeier(data: Durations, options: KaplanMeierOptions = {}) {
   const { groups, interval = 'log', level = 0.95, at } = options
@@ -87,6 +87,9 @@ export function kaplanMeier(data: Durations, options: KaplanMeierOptions = {}) {
  * (Brookmeyer & Crowley 1982, Biometrics 38:29). A curve that lies flat exactly there gives the middle.
  *
  * @param curve at every event, not at chosen times.
+ * @example
+ * const data = { times: Float64Array.of(1, 2, 3), events: Uint8Array.of(1, 1, 0) }
+ * survivalQuantile(kaplanMeier(data).curves[0], 0.5).median // 2
  */
 export function survivalQuantile(curve: SurvivalCurve, p: number): SurvivalQuantile {
   const { group, n, times } = curve
@@ -107,6 +110,9 @@ export function survivalQuantile(curve: SurvivalCurve, p: number): SurvivalQuant
  *
  * @param curve at every event, not at chosen times; times count from zero.
  * @throws RangeError when the horizon is not above zero, or nobody was followed so long.
+ * @example
+ * const data = { times: Float64Array.of(1, 2, 3), events: Uint8Array.of(1, 1, 0) }
+ * restrictedMean(kaplanMeier(data).curves[0], 3).mean // 2: the area under 1, 2/3 and 1/3
  */
 export function restrictedMean(curve: SurvivalCurve, horizon: number) {
   const { times, survival, atRisk, events, followedTo } = curve

@@ -31,6 +31,8 @@ type Reduction = {
  * those before it is left out and told. X has `rows` x `columns` elements, a row after the other.
  * For weights, multiply the rows of X and y by their roots first.
  * @throws RangeError if the lengths do not fit or an element is not finite.
+ * @example
+ * leastSquares(Float64Array.of(1, 0, 1, 1, 1, 2), 3, 2, Float64Array.of(1, 3, 5)).coefficients // [1, 2]
  */
 export function leastSquares(
   matrix: Float64Array,

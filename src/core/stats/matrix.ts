@@ -9,6 +9,8 @@ const SINGULAR = 1e-12
 /**
  * The product of a matrix with `rows` x `inner` and one with `inner` x `columns` elements.
  * @throws RangeError if the lengths do not fit.
+ * @example
+ * multiply(Float64Array.of(1, 2), Float64Array.of(3, 4), 1, 2, 1) // [11]
  */
 export function multiply(
   left: Float64Array,
@@ -55,6 +57,8 @@ export function checkShape(matrix: Float64Array, rows: number, columns: number):
  * The lower triangle L of a symmetric positive definite matrix A = L Lᵀ of `size` x `size`; only the
  * lower triangle of A is read.
  * @throws RangeError naming the column (from 0) that depends on those before it.
+ * @example
+ * cholesky(Float64Array.of(4, 2, 2, 5), 2) // [2, 0, 1, 2]: L by rows
  */
 export function cholesky(matrix: Float64Array, size: number): Float64Array {
   checkShape(matrix, size, size)
@@ -87,6 +91,8 @@ export function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: numb
 /**
  * Solves A x = b for a symmetric positive definite A.
  * @throws RangeError if A is singular, as `cholesky` does.
+ * @example
+ * solveSymmetric(Float64Array.of(4, 2, 2, 5), 2, Float64Array.of(8, 8)) // [1.5, 1]
  */
 export function solveSymmetric(matrix: Float64Array, size: number, right: Float64Array) {
   checkShape(right, size, 1)
@@ -113,6 +119,8 @@ export function solveCholesky(lower: Float64Array, size: number, right: Float64A
 /**
  * The inverse of a symmetric positive definite matrix.
  * @throws RangeError if it is singular, as `cholesky` does.
+ * @example
+ * invertSymmetric(Float64Array.of(4, 0, 0, 5), 2) // [0.25, 0, 0, 0.2]
  */
 export function invertSymmetric(matrix: Float64Array, size: number): Float64Array {
   const lower = cholesky(matrix, size)
@@ -133,6 +141,8 @@ export function invertSymmetric(matrix: Float64Array, size: number): Float64Arra
  * Solves A X = B for a square A of `size` x `size` and a B with `columns` columns, by Gaussian
  * elimination with partial pivoting.
  * @throws RangeError naming the column where A is singular.
+ * @example
+ * solve(Float64Array.of(0, 2, 1, 0), 2, Float64Array.of(4, 3), 1) // [3, 2]
  */
 export function solve(
   matrix: Float64Array,
@@ -216,6 +226,8 @@ const PADE_NORM = 5.371920351148152
  * SIAM J. Matrix Anal. Appl. 26, 2005). With the hazards of moving between states as A, off the
  * diagonal and each row summing to 0, the result holds the chances of being elsewhere after 1 unit.
  * @throws RangeError if the matrix is not square or holds something that is not finite.
+ * @example
+ * matrixExponential(Float64Array.of(0, 1, 0, 0), 2) // [1, 1, 0, 1]
  */
 export function matrixExponential(matrix: Float64Array, size: number): Float64Array {
   checkShape(matrix, size, size)

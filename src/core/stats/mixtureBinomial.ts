@@ -15,6 +15,8 @@ export type BetaPrior = { successes: number; failures: number }
  * from a beta distribution: log B(a + s, b + f) - log B(a, b) - s log p - f log(1 - p) (Ville 1939;
  * Robbins 1970).
  * @throws RangeError for counts that are none, a chance not between 0 and 1, a prior not above 0.
+ * @example
+ * betaBinomialLogE({ successes: 60, trials: 100 }, 0.5, { successes: 1, failures: 1 }) // -0.090964…
  */
 export function betaBinomialLogE(
   { successes, trials }: { successes: number; trials: number },
@@ -39,6 +41,8 @@ export type Steps = { g: number; h: number }
  * with chance p: S = s - np, V = np(1-p), g = p, h = 1-p. One-sided, the bet is on upwards alone.
  * Howard et al. 2021 (Annals of Statistics 49), propositions 7 and 8.
  * @throws RangeError for a sum that cannot come of such steps, or parameters of 0 or less.
+ * @example
+ * betaBinomialLogMixture({ s: 10, v: 100 }, { g: 0.2, h: 0.8 }, { vOpt: 100 }) // -0.69410…
  */
 export function betaBinomialLogMixture(
   { s, v }: { s: number; v: number },
@@ -65,6 +69,8 @@ export function betaBinomialLogMixture(
  * with a chance of at most `alpha`, when its variance is `v`; v/g if not even the largest possible
  * sum is that strange.
  * @throws RangeError as the mixture, or if `alpha` is not between 0 and 1.
+ * @example
+ * betaBinomialBound(100, 0.05, { g: 0.2, h: 0.8 }, { vOpt: 100 }) // 31.430…
  */
 export function betaBinomialBound(
   v: number,

@@ -20,6 +20,8 @@ export type Sides = 1 | 2
  * 2 log(1/α))), an approximation of the optimum (Howard et al. 2021, section 3.5; one-sided: with
  * twice α). In the unit of the variance.
  * @throws RangeError if `vOpt` is not above 0 or `alpha` not between 0 and 1 (1/2 when one-sided).
+ * @example
+ * bestRho(100, 0.05) // 12.600…
  */
 export function bestRho(vOpt: number, alpha: number, sides: Sides = 2): number {
   assertPositive(vOpt, 'The variance to tune for')
@@ -33,6 +35,8 @@ export function bestRho(vOpt: number, alpha: number, sides: Sides = 2): number {
  * The log e-value. Two-sided: ½ log(ρ/(V+ρ)) + S²/(2(V+ρ)); one-sided it has log 2 + log Φ(S/√(V+ρ))
  * more.
  * @throws RangeError for a variance below 0, a ρ of 0 or less, or a sum that is no number.
+ * @example
+ * normalLogMixture({ s: 10, v: 100 }, bestRho(100, 0.05)) // -0.65100…
  */
 export function normalLogMixture({ s, v }: Score, rho: number, sides: Sides = 2): number {
   assertVariance(v)
@@ -47,6 +51,8 @@ export function normalLogMixture({ s, v }: Score, rho: number, sides: Sides = 2)
  * The sum at which the log e-value reaches log(1/α): what |S| (two-sided) or S (one-sided) exceeds at
  * any time at all with a chance of at most `alpha`. Two-sided √((V+ρ)(log((V+ρ)/ρ) + 2 log(1/α))).
  * @throws RangeError as `normalLogMixture`, or if `alpha` is not between 0 and 1.
+ * @example
+ * normalBound({ v: 100, alpha: 0.05, rho: bestRho(100, 0.05) }) // 30.352…
  */
 export function normalBound(bound: {
   v: number

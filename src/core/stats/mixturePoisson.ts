@@ -19,6 +19,8 @@ export type GammaPrior = { shape: number; rate: number }
  * from a gamma distribution: a log b - log Γ(a) + log Γ(a + O) - (a + O) log(b + E) + E (the negative
  * binomial marginal over the Poisson null; Robbins 1970). Two-sided: it grows when too few come, too.
  * @throws RangeError for counts that are none or a prior that is not above 0.
+ * @example
+ * gammaPoissonLogE({ observed: 50, expected: 39 }, { shape: 10, rate: 10 }) // 0.24863…
  */
 export function gammaPoissonLogE({ observed, expected }: Counted, prior: GammaPrior): number {
   assertCounted(observed, expected)
@@ -36,6 +38,8 @@ export function gammaPoissonLogE({ observed, expected }: Counted, prior: GammaPr
  * that the bet is on more events alone. log G(S/c + (V+ρ)/c², (V+ρ)/c²) - log G(ρ/c², ρ/c²) with
  * G(a, x) = Γ(a, x) eˣ / xᵃ (Howard et al. 2021, Annals of Statistics 49, proposition 10).
  * @throws RangeError for a variance below 0, a jump of 0 or less, or a sum that is no number.
+ * @example
+ * gammaPoissonLogMixture({ s: 25, v: 50 }, { vOpt: 100 }) // 4.1228…
  */
 export function gammaPoissonLogMixture(
   { s, v }: { s: number; v: number },
@@ -55,6 +59,8 @@ export function gammaPoissonLogMixture(
  * The sum that such a process exceeds at any time with a chance of at most `alpha`, when its
  * variance is `v`. In the unit of the sum.
  * @throws RangeError as the mixture, or if `alpha` is not between 0 and 1.
+ * @example
+ * gammaPoissonBound(100, 0.05, { vOpt: 100, c: 2 }) // 30.194…
  */
 export function gammaPoissonBound(v: number, alpha: number, tuned: Tuned & { c?: number }): number {
   return mixtureBound((s) => gammaPoissonLogMixture({ s, v }, tuned), alpha, v)

@@ -57,7 +57,7 @@ export type Transitions = { curves: StateCurve[]; moves: Int32Array }
  *   from: Uint8Array.of(0, 1, 0, 0),
  *   to: Uint8Array.of(1, 0, 0, 0),
  * }
- * transitionProbabilities(stays, ['without', 'work']).curves[1].probability // 0.5 at 1, 0 at 3
+ * transitionProbabilities(stays, ['without', 'work']).curves[1].probability // [0.5, 0]: at 1 and 3
  */
 export function transitionProbabilities(
   stays: Stays,

@@ -61,7 +61,7 @@ const NEAR = 1e-4
  * const times = Float64Array.of(0, 1, 0, 1, 0, 1)
  * const found = panelHazards({ people, times, states: Uint8Array.of(0, 1, 0, 0, 0, 0) },
  *   ['without', 'work'], [['without', 'work']])
- * found.moves[0].hazard // -log(2 / 3)
+ * found.moves[0].hazard // 0.40546…: -log(2 / 3)
  */
 export function panelHazards(
   sightings: Sightings,
@@ -94,6 +94,8 @@ export function panelHazards(
 /**
  * exp(Q t): the probability of each state, a time t after each; states x states, row by row.
  * @throws RangeError when the matrix is not square, or a time is below 0 or not finite.
+ * @example
+ * stateProbabilities(Float64Array.of(-0.5, 0.5, 0, 0), 2) // [0.36787…, 0.63212…, 0, 1]
  */
 export function stateProbabilities(hazards: Float64Array, time: number): Float64Array {
   if (!(time >= 0 && Number.isFinite(time)))

@@ -42,6 +42,9 @@ const MONTHS_MAX = 240
  * How much must be seen, with a chance of four in five. The information about the log of the ratio after m months is
  * 1 / Σ 1/exits of the two sides before and after (one side only where a series is compared with itself), and
  * what is needed is that of a sequence that may be looked at all the time. Null where the numbers cannot answer.
+ * @example
+ * const plan = { expected: 1.5, breakEven: 1.1, alpha: 0.05, historyMonths: 24, horizonMonths: 24, alone: false }
+ * needOf(plan, { treated: 10, compared: 10 }).onceExits // 191
  */
 export function needOf(plan: NeedPlan, flows: Flows): Need | null {
   const { expected, breakEven, alpha, alone } = plan
@@ -78,6 +81,8 @@ function informationAfter(months: number, plan: NeedPlan, { treated, compared }:
 /**
  * How much sooner people must leave for it to pay: the extra exits that give back what is put in, on top of
  * those who would have left anyway. Null when the numbers cannot answer.
+ * @example
+ * breakEvenOf({ investedOre: 1000, savedPerExitOre: 100, exits: 50 }) // 1.2
  */
 export function breakEvenOf(told: {
   investedOre: number

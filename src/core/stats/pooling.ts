@@ -40,6 +40,9 @@ const LEVEL = 0.95
  * One effect for all: the mean of the studies weighted by their precision.
  * @throws RangeError if there is no study, or an estimate or error is not finite or the error not
  * above 0.
+ * @example
+ * fixedEffect([{ estimate: 0.1, standardError: 0.1 }, { estimate: 0.5, standardError: 0.2 }]).estimate
+ * // 0.18: 0.8 · 0.1 + 0.2 · 0.5
  */
 export function fixedEffect(studies: readonly StudyEstimate[], level = LEVEL): Pooled {
   check(studies, level)
@@ -52,6 +55,8 @@ export function fixedEffect(studies: readonly StudyEstimate[], level = LEVEL): P
  * prediction interval has t of k - 2 degrees of freedom (J. P. T. Higgins, S. G. Thompson and D. J.
  * Spiegelhalter 2009), the robust error is of J. Hartung and G. Knapp (2001).
  * @throws RangeError as `fixedEffect` does.
+ * @example
+ * randomEffects([{ estimate: 0.1, standardError: 0.1 }, { estimate: 0.5, standardError: 0.2 }]).tau2 // 0.055
  */
 export function randomEffects(studies: readonly StudyEstimate[], level = LEVEL): RandomEffects {
   check(studies, level)

@@ -38,6 +38,8 @@ function assertComparison({ hazardRatio, treatedShare = 0.5 }: Comparison): void
  * The events (exits) needed in both groups together to find a hazard ratio with a log-rank test or Cox
  * model: (z + z)² / (p (1 - p) log² HR) (Schoenfeld 1981, Biometrika 68; 1983, Biometrics 39).
  * @throws RangeError for a ratio of 1, 0 or less, or shares that are not between 0 and 1.
+ * @example
+ * schoenfeldEvents({ hazardRatio: 1.3 }) // 456.09…
  */
 export function schoenfeldEvents(comparison: Comparison, level: Level = {}): number {
   assertComparison(comparison)
@@ -50,6 +52,8 @@ export function schoenfeldEvents(comparison: Comparison, level: Level = {}): num
  * The chance that so many events show the hazard ratio: Φ(√(d p (1 - p)) |log HR| - z) (Schoenfeld
  * 1981), leaving out a finding of the opposite sign.
  * @throws RangeError as `schoenfeldEvents`, or for a number of events that is not above 0.
+ * @example
+ * schoenfeldPower(456, { hazardRatio: 1.3 }) // 0.79991…
  */
 export function schoenfeldPower(
   events: number,
@@ -66,6 +70,8 @@ export function schoenfeldPower(
 /**
  * The hazard ratio above 1 that so many events show; its inverse is the one below 1.
  * @throws RangeError for a number of events that is not above 0, or shares not between 0 and 1.
+ * @example
+ * detectableHazardRatio(456) // 1.3000…
  */
 export function detectableHazardRatio(
   events: number,
@@ -82,6 +88,8 @@ export function detectableHazardRatio(
  * (z + z)² (1 + φ HR)² / (φ (1 - HR)²), where φ is the treated for each of the others (Freedman 1982,
  * Statistics in Medicine 1).
  * @throws RangeError as `schoenfeldEvents`.
+ * @example
+ * freedmanEvents({ hazardRatio: 1.3 }) // 461.33…
  */
 export function freedmanEvents(comparison: Comparison, level: Level = {}): number {
   assertComparison(comparison)
@@ -105,6 +113,8 @@ export type Recruiting = {
  * The share of people whose event is seen, when they come in evenly and leave at a constant rate:
  * 1 - (e^(-λf) - e^(-λ(a+f))) / (λa) (Lachin and Foulkes 1986, Biometrics 42, without losses).
  * @throws RangeError for a hazard that is not above 0, times below 0, or no time at all.
+ * @example
+ * shareWithEvent({ hazard: 0.02, accrual: 12, followUp: 12 }) // 0.30064…
  */
 export function shareWithEvent({ hazard, accrual, followUp }: Recruiting): number {
   assertPositive(hazard, 'The hazard')
@@ -130,6 +140,8 @@ function pooledShare(recruiting: Recruiting, { hazardRatio, treatedShare = 0.5 }
  * The people needed in both groups together for so many events.
  * @throws RangeError as `shareWithEvent`, for a ratio of 0 or less, a share not between 0 and 1, or a
  * number of events that is not above 0.
+ * @example
+ * peopleForEvents(456, { hazard: 0.02, accrual: 12, followUp: 12 }, { hazardRatio: 1.3 }) // 1357.4…
  */
 export function peopleForEvents(
   events: number,
@@ -144,6 +156,8 @@ export function peopleForEvents(
  * How long after the first came until so many events have been seen, when `people` come in evenly over
  * the accrual and are then followed on; in the unit of the hazard.
  * @throws RangeError as `peopleForEvents`, or if the people are too few ever to have so many events.
+ * @example
+ * timeToEvents(100, 500, { hazard: 0.02, accrual: 12, hazardRatio: 1.3 }) // 15.860…
  */
 export function timeToEvents(
   events: number,
@@ -170,6 +184,8 @@ export function timeToEvents(
  * (Fleiss, Levin and Paik 2003, "Statistical Methods for Rates and Proportions", chapter 4, without
  * correction for continuity).
  * @throws RangeError for equal shares, shares not between 0 and 1, or r not above 0.
+ * @example
+ * peopleForShares({ treated: 0.4, control: 0.3 }).treated // 353.19…
  */
 export function peopleForShares(
   shares: { treated: number; control: number; ratio?: number },
@@ -187,6 +203,8 @@ export function peopleForShares(
  * The people needed in each group of a comparison of two means: (z + z)² σ² (1 + 1/r) / δ².
  * @param means.difference δ, in the unit of the standard deviation σ
  * @throws RangeError for no difference, or σ or r not above 0.
+ * @example
+ * peopleForMeans({ difference: 0.5, deviation: 1 }).treated // 62.791…
  */
 export function peopleForMeans(
   means: { difference: number; deviation: number; ratio?: number },
@@ -212,6 +230,8 @@ function perGroup(variance: number, difference: number, ratio: number, level: Le
  * Epidemiology 35, for unequal sizes).
  * @param groups.size the mean size m; `variation` v is the sizes' deviation over their mean
  * @throws RangeError for a size below 1, a correlation not from 0 to 1, or a variation below 0.
+ * @example
+ * designEffect({ size: 40, correlation: 0.05 }) // 2.95: 1 + 39 · 0.05
  */
 export function designEffect(groups: {
   size: number

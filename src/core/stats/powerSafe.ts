@@ -21,6 +21,8 @@ export type Bet = { hazardRatio: number; truth?: number; treatedShare?: number }
  * is q log θ' - log(pθ' + 1 - p), θ' being the ratio that is bet on (Kelly 1956; Grünwald, de Heide
  * and Koolen 2024, JRSS B 86).
  * @throws RangeError for ratios of 0 or less, or a share that is not between 0 and 1.
+ * @example
+ * logRankGrowth({ hazardRatio: 2 }).mean // 0.056633…
  */
 export function logRankGrowth({
   hazardRatio,
@@ -42,6 +44,8 @@ export function logRankGrowth({
  * The growth of a Poisson bet for each event that was expected: θ log θ' - (θ' - 1), variance
  * θ log² θ'.
  * @throws RangeError for ratios of 0 or less.
+ * @example
+ * poissonGrowth({ rateRatio: 1.5 }).mean // 0.10819…
  */
 export function poissonGrowth(bet: { rateRatio: number; truth?: number }): Growth {
   const { rateRatio, truth = rateRatio } = bet
@@ -55,6 +59,8 @@ export function poissonGrowth(bet: { rateRatio: number; truth?: number }): Growt
  * The events after which a bet has grown to 1/α on average: log(1/α) divided by its growth (Wald 1945,
  * without the overshoot). Null if the bet does not grow: then it is never decided.
  * @throws RangeError if `alpha` is not between 0 and 1.
+ * @example
+ * eventsOnAverage(logRankGrowth({ hazardRatio: 1.3 })) // 351.16…
  */
 export function eventsOnAverage(growth: Growth, alpha = 0.05): number | null {
   const threshold = logThreshold(alpha)
@@ -66,6 +72,8 @@ export function eventsOnAverage(growth: Growth, alpha = 0.05): number | null {
  * Brownian motion, Φ((μn - a)/(σ√n)) + e^(2μa/σ²) Φ(-(μn + a)/(σ√n)) with a = log(1/α) (Siegmund
  * 1985, "Sequential Analysis", chapter 3). Without the overshoot, thus a little low.
  * @throws RangeError for no events, a growth that does not vary, or `alpha` not between 0 and 1.
+ * @example
+ * chanceWithin(500, logRankGrowth({ hazardRatio: 1.3 })) // 0.79741…
  */
 export function chanceWithin(events: number, growth: Growth, alpha = 0.05): number {
   assertPositive(events, 'The number of events')
@@ -82,6 +90,8 @@ export function chanceWithin(events: number, growth: Growth, alpha = 0.05): numb
  * The events within which a bet reaches 1/α with the chance `power`. Null if it never does: a bet that
  * loses on average reaches it with a chance below 1.
  * @throws RangeError as `chanceWithin`, or if `power` is not between 0 and 1.
+ * @example
+ * eventsWithPower(logRankGrowth({ hazardRatio: 1.3 })) // 503.48…
  */
 export function eventsWithPower(growth: Growth, alpha = 0.05, power = 0.8): number | null {
   assertShare(power, 'The power')
@@ -102,6 +112,8 @@ export function eventsWithPower(growth: Growth, alpha = 0.05, power = 0.8): numb
  * variance is events · p (1 - p) and the drift the log hazard ratio: compare `schoenfeldEvents`, of a
  * single look.
  * @throws RangeError for no drift, or shares that are not between 0 and 1.
+ * @example
+ * 4 * informationToExclude(Math.log(1.3)) // 873.38…: events, half of the people in each group
  */
 export function informationToExclude(drift: number, alpha = 0.05, power = 0.8): number {
   assertPositive(Math.abs(drift), 'The size of the drift')

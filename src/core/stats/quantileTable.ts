@@ -17,6 +17,8 @@ const DENSITY_AT_0 = 0.3989422804014327
  * every thirty-second of a standard deviation differ from the search by 1e-12 of the number for
  * shapes from 0.5 on, and 1e-10 from 0.05.
  * @throws RangeError as `quantileOf` does.
+ * @example
+ * quantileTable({ kind: 'gamma', shape: 1, scale: 2 })(0.5) // 1.3862…
  */
 export function quantileTable(distribution: Distribution): (u: number) => number {
   const exact = quantileOf(distribution)

@@ -3,6 +3,8 @@ import { gammaQ, gammaScale, normalQuantile } from '#core/stats/special.ts'
 /**
  * The number that a chi-square number with `df` degrees of freedom is below with probability `p`.
  * @throws RangeError if `df` is not above 0 or `p` not from 0 to 1.
+ * @example
+ * chiSquareQuantile(0.95, 1) // 3.8414…
  */
 export function chiSquareQuantile(p: number, df: number): number {
   checkShare(p)
@@ -16,6 +18,8 @@ export function chiSquareQuantile(p: number, df: number): number {
  * The smallest count that a Poisson number with this mean is at or below with probability `p` or
  * more: from the Cornish-Fisher expansion (1938) step by step along the exact shares.
  * @throws RangeError if the mean is not above 0 or `p` not from 0 to 1.
+ * @example
+ * poissonQuantile(0.5, 3) // 3
  */
 export function poissonQuantile(p: number, mean: number): number {
   checkShare(p)

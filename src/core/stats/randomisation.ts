@@ -70,7 +70,7 @@ export type Randomised = {
  * randomisationTest({
  *   unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4], time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
  *   start: [2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3], outcome: [1, 4, 4, 2, 5, 5, 1, 1, 4, 3, 3, 6],
- * }) // estimate 3, p 1/3: of six orders, this one and its mirror image
+ * }).p // 1/3: of six orders, this one and its mirror image
  */
 export function randomisationTest(
   columns: RandomisedColumns,

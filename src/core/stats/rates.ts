@@ -21,7 +21,7 @@ const SAME = 1 + 1e-7
  * @throws RangeError for events that are no whole number from 0 on, a time not above zero, or a level
  * not between 0 and 1.
  * @example
- * poissonRate({ events: 0, time: 100 }).upper // 0.0369: three events in the time, roughly
+ * poissonRate({ events: 0, time: 100 }).upper // 0.03688…: three events in the time, roughly
  */
 export function poissonRate({ events, time }: Exposed, level = 0.95): Rate {
   checkLevel(level)
@@ -42,7 +42,7 @@ export function poissonRate({ events, time }: Exposed, level = 0.95): Rate {
  *
  * @throws RangeError when there is no event at all, or as `poissonRate` does.
  * @example
- * rateRatio({ events: 112, time: 39086 }, { events: 53, time: 30507 }).ratio // 1.6494
+ * rateRatio({ events: 112, time: 39086 }, { events: 53, time: 30507 }).ratio // 1.6493…
  */
 export function rateRatio(
   first: Exposed,

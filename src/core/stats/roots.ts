@@ -10,6 +10,8 @@ export type Search = {
  * with bisection where they do not gain. Default tolerance 1e-12, 200 iterations.
  * @throws RangeError if `f` has the same sign at both ends, is no number somewhere, or the
  * iterations run out.
+ * @example
+ * brent((x) => x * x - 2, 0, 2) // 1.4142…: √2
  */
 export function brent(
   f: (x: number) => number,
@@ -104,6 +106,8 @@ const FLAT = Math.sqrt(Number.EPSILON)
  * the root of rounding at best, since `f` is flat there. Default tolerance 1e-8, 200 iterations.
  * @throws RangeError if the interval is empty, `f` is no number somewhere, or the iterations run
  * out.
+ * @example
+ * minimise((x) => (x - 3) ** 2, 0, 10).value // 0
  */
 export function minimise(
   f: (x: number) => number,

@@ -33,6 +33,9 @@ export type Path = { time: Float64Array; logE: Float64Array }
  * said; see `Ties`)
  * @throws RangeError for columns of unequal length, values that are no numbers, or a ratio of 0 or
  * less.
+ * @example
+ * const courses = { time: [1, 2, 3], event: [1, 1, 1], treated: [1, 0, 1] }
+ * safeLogRank(courses, { hazardRatio: 2 }).logE.at(-1) // -0.22314…
  */
 export function safeLogRank(courses: Courses, bet: { hazardRatio: number; ties?: Ties }): Path {
   assertPositive(bet.hazardRatio, 'The hazard ratio that is bet on')
@@ -54,6 +57,8 @@ export function safeLogRank(courses: Courses, bet: { hazardRatio: number; ties?:
  * The risk set at every time of events, in the order of time and stratum. A course is at risk at a
  * time that is after its entry and not after its end.
  * @throws RangeError as `safeLogRank`.
+ * @example
+ * riskSets({ time: [1, 2], event: [1, 1], treated: [1, 0] })[0].treatedAtRisk // 1
  */
 export function riskSets(courses: Courses): (RiskSet & { time: number })[] {
   assertCourses(courses)
@@ -142,6 +147,8 @@ function assertFlag(value: number | undefined, name: string, row: number): void 
  * large ratios its false alarms may exceed α: then take the exact one.
  * @param summary.z the standardised log-rank statistic, above 0 when more of the treated left
  * @throws RangeError for no events, an empty group, a ratio of 0 or less or a statistic that is none.
+ * @example
+ * gaussianLogRank({ z: 2, events: 100, treated: 80, control: 80, hazardRatio: 1.5 }) // 1.9996…
  */
 export function gaussianLogRank(summary: {
   z: number

@@ -24,6 +24,9 @@ export type Ties = 'exact' | 'sequence' | 'rates'
  * The log-likelihood of a hazard ratio given the number of events, less that of the ratio 1, as a
  * function of the log ratio. Concave.
  * @throws RangeError for a risk set that cannot be.
+ * @example
+ * const set = { treatedAtRisk: 10, controlAtRisk: 10, treatedEvents: 1, controlEvents: 0 }
+ * riskSetLikelihood(set, 'exact')(Math.log(2)) // 0.28768…
  */
 export function riskSetLikelihood(set: RiskSet, ties: Ties): (logRatio: number) => number {
   assertRiskSet(set, ties)

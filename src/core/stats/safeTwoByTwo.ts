@@ -17,6 +17,9 @@ export type Chances = { treated: number; control: number }
  * multiply. Turner, Ly and Grünwald 2024, "Generic E-variables for exact sequential k-sample tests
  * that allow for optional stopping", Journal of Statistical Planning and Inference 230.
  * @throws RangeError for counts that are none, a block without trials, or chances not between 0 and 1.
+ * @example
+ * const block = { treatedSuccesses: 30, treatedTrials: 100, controlSuccesses: 18, controlTrials: 100 }
+ * safeTwoByTwo(block, { treated: 0.3, control: 0.18 }) // 1.9902…
  */
 export function safeTwoByTwo(block: Block, bet: Chances): number {
   const { treatedSuccesses, treatedTrials, controlSuccesses, controlTrials } = block
@@ -39,6 +42,8 @@ export function safeTwoByTwo(block: Block, bet: Chances): number {
  * group, with `prior` successes and failures added to each (0.18 is the choice of safestats, the
  * authors' program). Since it looks at earlier blocks alone, the e-values still multiply.
  * @throws RangeError for counts that are none or a prior of 0 or less.
+ * @example
+ * nextBet([]).treated // 0.5
  */
 export function nextBet(before: readonly Block[], prior = 0.18): Chances {
   if (!(prior > 0 && Number.isFinite(prior))) {

@@ -58,6 +58,9 @@ export type Watch<K extends Kind = Kind> = Readonly<StoredWatch<K>> & {
 /**
  * Begins to watch.
  * @throws RangeError for a plan that cannot be.
+ * @example
+ * const watch = startWatch({ kind: 'rate', alpha: 0.05, bet: { ratio: 1.5 } })
+ * watch.add({ observed: 75, expected: 50 }).e // 223.60…
  */
 export function startWatch<K extends Kind>(plan: Plans[K] & { kind: K }): Watch<K> {
   const totals = methodOf(plan.kind).begin(plan)

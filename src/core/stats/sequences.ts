@@ -26,6 +26,8 @@ const WORD = 2 ** 32
  * whole numbers from 1.
  * @throws RangeError if a base is below 2 or two have a common divisor; and from `unit`, for an
  * index or dimension that is not there.
+ * @example
+ * halton([2, 3]).unit(1, 1) // 0.33333…
  */
 export function halton(bases: readonly number[]): Sequence {
   for (const [at, base] of bases.entries()) {
@@ -71,6 +73,8 @@ const BITS = 32
  * bit by a number of chance: runs with several seeds have no bias, and tell the error of their mean.
  * @throws RangeError if the dimensions are not from 1 to 64; and from `unit`, for an index or a
  * dimension that is not there.
+ * @example
+ * sobol(2).unit(1, 0) // 0.50000…
  */
 export function sobol(dimensions: number, seed?: number): Sobol {
   if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= SOBOL_DIMENSIONS)) {
@@ -149,6 +153,8 @@ function directionsOf(dimension: number): Uint32Array {
  * Pseudo-random numbers by their address, from Philox4x32-10. The seed and the index are whole
  * numbers from 0 to 2^53 - 1, the dimension from 0 to 2^32 - 1; each number has 52 bits.
  * @throws RangeError for a seed, index or dimension outside these.
+ * @example
+ * philox(1).unit(0, 0) // 0.89025…
  */
 export function philox(seed: number): Sequence {
   if (!isCounter(seed)) throw new RangeError(`A seed is a whole number from 0, not ${seed}`)

@@ -36,7 +36,7 @@ const FLAT = 1e-14
  * @example
  * // The target (1, 2), and the points (0, 0) and (2, 0).
  * const products = Float64Array.of(5, 0, 2, 0, 0, 0, 2, 0, 4)
- * nearestInHull({ products, size: 3 }, Int32Array.of(1, 2), 0) // weights 1/2, 1/2; distance² 4
+ * nearestInHull({ products, size: 3 }, Int32Array.of(1, 2), 0).weights // [0.5, 0.5]
  */
 export function nearestInHull(
   points: Points,

@@ -23,6 +23,8 @@ const TINY = 1e-300
  * its zeros at 1 and 2: Taylor's series around 2 (Abramowitz and Stegun 1964, 6.1.33), brought
  * there by x Γ(x) = Γ(x + 1), and from 10 Stirling's series (6.1.41).
  * @throws RangeError for 0, less, or what is no number.
+ * @example
+ * Math.exp(logGamma(5)) // 24
  */
 export function logGamma(x: number): number {
   if (!(x > 0)) throw new RangeError(`The log gamma of ${x} is not defined: give a number above 0`)
@@ -84,6 +86,8 @@ function bell(x: number): number {
 /**
  * The probability that a standard normal number is below `z`, exact in both tails.
  * @throws RangeError for what is no number.
+ * @example
+ * normalCdf(1.96) // 0.97500…
  */
 export function normalCdf(z: number): number {
   const distance = Math.abs(z) * Math.SQRT1_2
@@ -104,6 +108,8 @@ function halfBell(z: number): number {
  * The number that a standard normal one is below with probability `p`, to about 1e-15 in
  * proportion; minus infinity for 0 and infinity for 1.
  * @throws RangeError if `p` is not from 0 to 1.
+ * @example
+ * normalQuantile(0.975) // 1.9599…
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5
@@ -127,6 +133,8 @@ export function gammaP(a: number, x: number): number {
  * exact in its far tail as P in its own. Series and Lentz's continued fraction (Abramowitz and
  * Stegun 1964, 6.5.29 and 6.5.31); the work grows with the root of `a`.
  * @throws RangeError if `a` is not above 0 or `x` below 0.
+ * @example
+ * gammaQ(1, 2) // 0.13533…
  */
 export function gammaQ(a: number, x: number): number {
   checkGamma(a, x)
@@ -207,6 +215,8 @@ function nonZero(value: number): number {
  * given where it is known better than a subtraction tells. The work grows with the root of the
  * shapes.
  * @throws RangeError if a shape is not above 0 or `x` is not from 0 to 1.
+ * @example
+ * betaIncomplete(2, 3, 0.5) // 0.6875
  */
 export function betaIncomplete(a: number, b: number, x: number, y = 1 - x): number {
   if (!(a > 0 && b > 0 && a + b < Number.POSITIVE_INFINITY && x >= 0 && y >= 0)) {
@@ -259,6 +269,8 @@ function betaFraction(a: number, b: number, x: number, y: number): number {
 /**
  * The probability that a chi-square number with `df` degrees of freedom is above `x`.
  * @throws RangeError if `df` is not above 0 or `x` is below 0.
+ * @example
+ * chiSquareTail(3.84, 1) // 0.050043…
  */
 export function chiSquareTail(x: number, df: number): number {
   return gammaQ(df / 2, x / 2)
@@ -300,6 +312,8 @@ function studentTail(t: number, df: number): number {
  * The number that Student's t with `df` degrees of freedom, which may be infinite, is below with
  * probability `p`; minus infinity for 0 and infinity for 1.
  * @throws RangeError if `df` is not above 0 or `p` is not from 0 to 1.
+ * @example
+ * studentQuantile(0.975, 10) // 2.2281…
  */
 export function studentQuantile(p: number, df: number): number {
   checkStudent(df)

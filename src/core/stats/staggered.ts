@@ -71,7 +71,7 @@ export type StaggeredEffects = {
  * const time = [1, 2, 1, 2, 1, 2, 1, 2]
  * const cohort = [2, 2, 2, 2, 0, 0, 0, 0]
  * const outcome = [1, 5, 2, 8, 1, 2, 1, 4]
- * attByCohort({ unit, time, cohort, outcome }).effects[0].estimate // 5 - 2 = 3
+ * attByCohort({ unit, time, cohort, outcome }).effects[0].estimate // 3: 5 - 2
  */
 export function attByCohort(
   columns: StaggeredColumns,

@@ -35,7 +35,7 @@ export type Aggregate = {
  *   unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4], time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
  *   cohort: [2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0], outcome: [1, 4, 5, 2, 3, 7, 0, 1, 2, 5, 6, 7],
  * })
- * aggregate(fit, 'simple').overall.estimate // (2 + 2 + 3) / 3
+ * aggregate(fit, 'simple').overall.estimate // 7/3: the mean of 2, 2 and 3
  */
 export function aggregate(
   fit: StaggeredEffects,
@@ -181,6 +181,12 @@ export type TrendTest = { statistic: number; df: number; p: number }
  *
  * @throws RangeError when there is no period before a start to test, or more such effects than the
  *   units can tell apart
+ * @example
+ * const fit = attByCohort({
+ *   unit: [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4], time: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3],
+ *   cohort: [3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0], outcome: [1, 4, 5, 2, 3, 7, 0, 1, 2, 5, 7, 7],
+ * })
+ * trendTest(fit).df // 1
  */
 export function trendTest(fit: StaggeredEffects): TrendTest {
   const places = [...fit.effects.keys()].filter((place) => timeSince(fit, place) < 0)

@@ -19,6 +19,8 @@ export type Stitching = {
  * k1 = (η^¼ + η^-¼)/√2 and k2 = (√η + 1)/2 (Howard et al. 2021, Annals of Statistics 49, theorem 1
  * and equation 10). In the unit of the sum.
  * @throws RangeError for a variance below 0, vMin not above 0, s or eta not above 1, `alpha` no share.
+ * @example
+ * stitchedBound(100, 0.05, { vMin: 10 }) // 35.680…
  */
 export function stitchedBound(v: number, alpha: number, stitching: Stitching): number {
   const { vMin, c = 0, s = 1.4, eta = 2 } = stitching

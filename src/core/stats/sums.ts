@@ -1,6 +1,8 @@
 /**
  * The sum with Neumaier's compensation (1974): as if in double precision twice over.
  * @throws RangeError if a value is no number.
+ * @example
+ * sum([1, 1e100, 1, -1e100]) // 2: plain sums say 0
  */
 export function sum(values: ArrayLike<number>): number {
   let total = 0
@@ -23,6 +25,8 @@ function notNumbers(): RangeError {
 /**
  * The arithmetic mean.
  * @throws RangeError if there is no value, or one is no number.
+ * @example
+ * mean([1, 2, 6]) // 3
  */
 export function mean(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError('The mean of no values is not defined')
@@ -32,6 +36,8 @@ export function mean(values: ArrayLike<number>): number {
 /**
  * The sample variance, with n - 1: two passes with the correction of Chan, Golub and LeVeque (1983).
  * @throws RangeError if there are fewer than two values, or one is no number.
+ * @example
+ * variance([1, 2, 3]) // 1
  */
 export function variance(values: ArrayLike<number>): number {
   const count = values.length
@@ -50,6 +56,8 @@ export function variance(values: ArrayLike<number>): number {
 /**
  * log Σ exp(values) without overflow; minus infinity for no values.
  * @throws RangeError if a value is no number.
+ * @example
+ * logSumExp([1000, 1000]) // 1000.6…
  */
 export function logSumExp(values: ArrayLike<number>): number {
   let largest = Number.NEGATIVE_INFINITY

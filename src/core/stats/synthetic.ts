@@ -47,7 +47,7 @@ export type Placebos = SyntheticControl & {
  * @throws RangeError when a place is outside, or a number is missing
  * @example
  * const outcomes = Float64Array.of(1, 2, 9, 0, 1, 2, 2, 3, 4) // three units, three periods
- * syntheticControl({ outcomes, periods: 3 }, 0, 2).estimate // 6, with weights 0, 1/2, 1/2
+ * syntheticControl({ outcomes, periods: 3 }, 0, 2).estimate // 6: weights 0, 1/2, 1/2
  */
 export function syntheticControl(series: Series, treated: number, start: number): SyntheticControl {
   const units = checked(series, treated, start)
@@ -62,6 +62,9 @@ export function syntheticControl(series: Series, treated: number, start: number)
  * The p value is the treated unit's place over the number of units (Abadie et al. 2010, 3.5).
  *
  * @throws RangeError as `syntheticControl`, and with fewer than three units
+ * @example
+ * const outcomes = Float64Array.of(1, 2, 9, 0, 1, 2, 2, 3, 4) // three units, three periods
+ * syntheticPlacebos({ outcomes, periods: 3 }, 0, 2).estimate // 6
  */
 export function syntheticPlacebos(series: Series, treated: number, start: number): Placebos {
   const units = checked(series, treated, start)

@@ -59,7 +59,7 @@ export type TwoWay = {
  * twoWay({
  *   unit: [1, 1, 2, 2, 3, 3], time: [1, 2, 1, 2, 1, 2], outcome: [1, 2, 4, 8, 2, 3.5],
  *   regressors: [[0, 0, 0, 1, 0, 0]], names: ['treated'],
- * }).coefficients[0].estimate // 4 - (1 + 1.5) / 2 = 2.75
+ * }).coefficients[0].estimate // 2.75: 4 - (1 + 1.5) / 2
  */
 export function twoWay(columns: TwoWayColumns, level = 0.95): TwoWay {
   const read = readColumns(columns)
