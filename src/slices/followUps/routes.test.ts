@@ -73,6 +73,14 @@ describe('an agreement', () => {
     expect((await call()(`/investments/${NOWHERE}/follow-ups`)).status).toBe(404)
   })
 
+  test('is of teams that there are', async () => {
+    const id = await begin()
+    expect((await register(id, { teams: [...teams, NOWHERE] })).status).toBe(404)
+    const compared = { design: 'teams', teams: [teams[0]], compared: [NOWHERE], monthsBetween: 1 }
+    expect((await register(id, compared)).status).toBe(404)
+    expect((await list(id)).versions).toEqual([])
+  })
+
   test('does not come after the start, not even past the rules', async () => {
     const id = await begin()
     await start(id)
@@ -120,6 +128,25 @@ describe('an agreement', () => {
     const { teams: told } = await list(await begin())
     expect(told).toHaveLength(3)
     expect(told[0]).toMatchObject({ citizens: null, exits: null })
+  })
+
+  test('tells nothing that gives few away when it is taken from all who left', async () => {
+    const team = await stageTeam(house, 'Violet', 'sygedagpenge')
+    const worker = await stageEmployee(house, 'Bo')
+    await stageMember(house, team, worker)
+    await stageCases(house, 6, team, worker, { opened: '2026-02-01' })
+    for (const [outcome, many] of Object.entries({ job: 30, uddannelse: 6, fleksjob: 3 }))
+      await house.stage.query(
+        `with made as (select gen_random_uuid() as citizen, gen_random_uuid() as id from generate_series(1, $3)),
+         put as (insert into citizens (id, source_id, first_name, last_name, changed_by)
+                 select citizen, citizen::text, 'B', 'Test', 'test' from made)
+         insert into cases (id, source_id, citizen_id, team_id, target_group, benefit, opened_on, closed_on, outcome, changed_by)
+         select id, id::text, citizen, $1, 'sygedagpenge', 'sygedagpenge', '2026-01-05', '2026-06-01', $2, 'test' from made`,
+        [team, outcome, many],
+      )
+    const { teams: told } = await list(await begin())
+    const { exits } = told.find(({ name }: { name: string }) => name === 'Violet')
+    expect(exits).toMatchObject({ job: 2.5, uddannelse: null, fleksjob: null, anden_ydelse: 0 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addMonths, type Day, firstOfMonth } from '#core/dates.ts'
-import { isFew, shownSum } from '#core/few.ts'
+import { shownSum, sumOf, withoutFew } from '#core/few.ts'
 import { NotFound, type Refusal, Refused } from '#core/refusal.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
 import type { Db } from '#platform/door.ts'
@@ -8,6 +8,7 @@ import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { caseVersions, expectedAmounts } from '#slices/businessCases/reads.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
+import { teams } from '#slices/caseload/reads.ts'
 import { teamSums } from '#slices/employees/reads.ts'
 import { heldInvestment } from '#slices/investments/acts.ts'
 import { findInvestment } from '#slices/investments/reads.ts'
@@ -35,7 +36,11 @@ export const routes = [
   route(contract.registerFollowUp, async ({ investmentId, protocol }, context) => {
     const { db, today, user } = context
     const row = await heldInvestment(context, investmentId)
-    refuseUnless(rules.refuseFollowUp(row, protocol, today))
+    const own = context.municipality.name
+    refuseUnless(rules.refuseFollowUp(row, protocol, { today, own }))
+    const known = new Set((await teams(db)).map(({ teamId }) => teamId))
+    if (![...protocol.teams, ...protocol.compared].every((id) => known.has(id)))
+      throw new NotFound()
     const before = await reads.followUps(db, investmentId)
     const drawn = before.filter(({ draw }) => draw !== null).map((one) => one.protocol)
     refuseUnless(rules.refuseSameDraw(protocol, drawn))
@@ -140,29 +145,24 @@ const MONTHS = 12
 
 /** Exits a month of the last whole year by destination; a team with under thirty keeps them to itself. */
 async function teamsOf(db: Db, today: contract.FollowUps['today']): Promise<contract.Team[]> {
-  const teams = (await teamSums(db, today)).filter(({ cases }) => cases > 0)
+  const staffed = (await teamSums(db, today)).filter(({ cases }) => cases > 0)
   const until = firstOfMonth(today)
-  const asked = { teams: teams.map(({ teamId }) => teamId), from: addMonths(until, -MONTHS) }
+  const asked = { teams: staffed.map(({ teamId }) => teamId), from: addMonths(until, -MONTHS) }
   const counts = await reads.courseMonths(db, { ...asked, until, firstWeeks: null })
-  return teams.map(({ teamId, name, cases }) => {
+  return staffed.map(({ teamId, name, cases }) => {
     const own = counts.filter((one) => one.teamId === teamId && one.month < until)
     return { teamId, name, citizens: shownSum(cases), exits: exitsOf(own) }
   })
 }
 
+/** A month's mean to a tenth. Of few in the year nothing is told, nor of what would give them away; none is none. */
 function exitsOf(counts: readonly reads.CourseMonth[]): Record<string, number | null> | null {
-  const sums = OUTCOMES.map((outcome) => {
-    const people = counts.filter(({ kind }) => kind === `first:${outcome}`)
-    return [outcome, people.reduce((sum, one) => sum + one.people, 0)] as const
-  })
-  const all = sums.reduce((sum, [, people]) => sum + people, 0)
-  if (all < EXITS_MIN) return null
-  return Object.fromEntries(sums.map(([outcome, people]) => [outcome, shown(people)]))
-}
-
-/** A month's mean to a tenth; of fewer than five in the year nothing is told, and none is none. */
-function shown(people: number): number | null {
-  return isFew(people) ? null : Math.round((people / MONTHS) * 10) / 10
+  const sums = OUTCOMES.map((outcome) =>
+    sumOf(counts.filter(({ kind }) => kind === `first:${outcome}`).map(({ people }) => people)),
+  )
+  if (sumOf(sums) < EXITS_MIN) return null
+  const shown = withoutFew(sums).map((people) => people && Math.round((people / MONTHS) * 10) / 10)
+  return Object.fromEntries(OUTCOMES.map((outcome, at) => [outcome, shown[at] ?? null]))
 }
 
 function refuseUnless(refusals: readonly Refusal<rules.FollowUpRefusal>[]): void {

@@ -17,7 +17,9 @@ const TODAY = day('2026-11-19')
 const proposal = { phase: 'proposal', startedOn: null }
 const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code)
 const refused = (more: Partial<rules.Protocol>, standing: rules.Standing = proposal) =>
-  codes(rules.refuseFollowUp(standing, { ...protocol, ...more }, TODAY))
+  codes(
+    rules.refuseFollowUp(standing, { ...protocol, ...more }, { today: TODAY, own: 'Egekøbing' }),
+  )
 
 const DONORS: Partial<rules.Protocol> = {
   ...{ design: 'donors', compared: [], donors: ['w', 'x', 'y', 'z'], firstWeeks: null },
@@ -36,6 +38,16 @@ describe('an agreement', () => {
     ['compares with a team', { compared: [] }, ['follow_up.compared_missing']],
     ['has four donors', { ...DONORS, donors: ['w', 'x', 'y'] }, ['follow_up.donors_missing']],
     ['has four different donors', DONORS, []],
+    [
+      'has no donor twice, however it is spelled',
+      { ...DONORS, donors: ['w', 'x', 'y', 'z', 'W'] },
+      ['follow_up.donor_twice'],
+    ],
+    [
+      'is not compared with ourselves',
+      { ...DONORS, donors: ['w', 'x', 'y', 'egekøbing'] },
+      ['follow_up.donor_twice'],
+    ],
     [
       'says which series others are asked for',
       { ...DONORS, measure: undefined },

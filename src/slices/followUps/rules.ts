@@ -19,15 +19,13 @@ export const DESIGN_GRADE: Readonly<Record<Design, 'A' | 'B' | 'C' | null>> = {
   before_after: null,
 }
 
-/** A design that may be looked at every month; the others are decided once, at the horizon. */
+/** May be looked at every month; the others are decided once, at the horizon. */
 export function isWatched(design: Design): boolean {
   return design === 'randomised' || design === 'teams'
 }
 
-/**
- * What other municipalities are asked for, so that a higher figure is better and a ratio of two is an effect: of a
- * hundred who were there, how many left in the month to where it counts.
- */
+// What other municipalities are asked for, so that a higher figure is better and a ratio of two is an effect: of a
+// hundred who were there, how many left in the month to where it counts.
 const MEASURE = 'exits_per_hundred' as const
 
 const Words = z.string().trim().max(2000)
@@ -84,6 +82,7 @@ export type FollowUpRefusal =
   | 'follow_up.before_today'
   | 'follow_up.closed'
   | 'follow_up.compared_missing'
+  | 'follow_up.donor_twice'
   | 'follow_up.donors_missing'
   | 'follow_up.expected_does_not_pay'
   | 'follow_up.expected_too_small'
@@ -104,12 +103,15 @@ export type Standing = { phase: string; startedOn: Day | null }
 const DONORS_MIN = 4
 
 /** A design is registered before anything has begun; what it lacks to be a comparison is said at once. */
-export function refuseFollowUp(standing: Standing, wanted: Protocol, today: Day): Refusals {
+export function refuseFollowUp(
+  standing: Standing,
+  wanted: Protocol,
+  { today, own }: { today: Day; own: string },
+): Refusals {
   if (standing.phase === 'closed') return [{ code: 'follow_up.closed' }]
   if (standing.startedOn) return [{ code: 'follow_up.started' }]
   const refusals: Refusals = []
-  const all = [...wanted.teams, ...wanted.compared]
-  if (new Set(all).size < all.length)
+  if (isTwice([...wanted.teams, ...wanted.compared]))
     refusals.push({ code: 'follow_up.team_twice', field: 'compared' })
   if (wanted.startsOn < firstOfMonth(today))
     refusals.push({ code: 'follow_up.before_today', field: 'startsOn' })
@@ -120,7 +122,14 @@ export function refuseFollowUp(standing: Standing, wanted: Protocol, today: Day)
   // An effect as expected would then never be found to pay, however many figures came.
   else if (wanted.expected <= wanted.breakEven)
     refusals.push({ code: 'follow_up.expected_does_not_pay', field: 'expected' })
+  // Ourselves among the others would be found to do as we do.
+  const twice = isTwice([own, ...wanted.donors])
+  if (twice) refusals.push({ code: 'follow_up.donor_twice', field: 'donors' })
   return [...refusals, ...refuseComparison(wanted)]
+}
+
+function isTwice(names: readonly string[]): boolean {
+  return new Set(names.map((name) => name.toLowerCase())).size < names.length
 }
 
 function refuseComparison(wanted: Protocol): Refusals {
@@ -129,7 +138,7 @@ function refuseComparison(wanted: Protocol): Refusals {
   if (stray) return [{ code: 'follow_up.not_of_design', field: stray }]
   if (design === 'teams' && compared.length === 0)
     return [{ code: 'follow_up.compared_missing', field: 'compared' }]
-  if (design === 'donors' && new Set(donors).size < DONORS_MIN)
+  if (design === 'donors' && donors.length < DONORS_MIN)
     return [{ code: 'follow_up.donors_missing', field: 'donors' }]
   if (design === 'donors' && !measure)
     return [{ code: 'follow_up.measure_missing', field: 'measure' }]
@@ -277,13 +286,11 @@ export function faultsOf(draft: Draft): (NumberField | 'teams' | 'outcomes' | 's
   const numbers = (Object.keys(NUMBERS) as NumberField[]).filter(
     (field) => typed(field, draft[field]) === undefined,
   )
-  const half =
-    (typed('priorLow', draft.priorLow) === null) !== (typed('priorHigh', draft.priorHigh) === null)
   const [low, high] = [typed('priorLow', draft.priorLow), typed('priorHigh', draft.priorHigh)]
   const upsideDown = typeof low === 'number' && typeof high === 'number' && low >= high
   return [
     ...numbers,
-    ...(half || upsideDown ? (['priorHigh'] as const) : []),
+    ...((low === null) !== (high === null) || upsideDown ? (['priorHigh'] as const) : []),
     ...(draft.teams.length === 0 ? (['teams'] as const) : []),
     ...(draft.outcomes.length === 0 ? (['outcomes'] as const) : []),
     ...(draft.startsOn === null ? (['startsOn'] as const) : []),
@@ -316,14 +323,14 @@ export function protocolOf(draft: Draft): Protocol | undefined {
     monthsBetween: isDrawn ? number('monthsBetween') : 1,
     ...{ expected: ratio('expected'), breakEven: ratio('breakEven') },
     ...{ contacts: maybe('contacts'), delivered: rounded(number('delivered') / 100) },
-    prior: isBelieved
-      ? {
-          mean: rounded((low + high) / 2),
-          sd: Math.max(0.01, rounded((high - low) / (2 * SURPRISE))),
-        }
-      : null,
+    prior: isBelieved ? beliefBetween(low, high) : null,
     ...{ breakEvenFrom, toContinue, toStop, toStay },
   }
+}
+
+function beliefBetween(low: number, high: number) {
+  const sd = Math.max(0.01, rounded((high - low) / (2 * SURPRISE)))
+  return { mean: rounded((low + high) / 2), sd }
 }
 
 /** Only what the design asks for: what has been hidden since it was typed is not agreed on. */
@@ -346,10 +353,8 @@ export function monthLine(line: string): { place: string; month: Day; amount: nu
   const [place = '', month = '', amount = '', ...more] = line.split(';').map((part) => part.trim())
   const value = Number(amount.replace(',', '.'))
   if (!place || more.length > 0 || amount === '' || !(value >= 0)) return undefined
-  const on = `${month.slice(0, 7)}-01`
-  return /^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/.test(month)
-    ? { place, month: on as Day, amount: value }
-    : undefined
+  if (!/^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/.test(month)) return undefined
+  return { place, month: `${month.slice(0, 7)}-01` as Day, amount: value }
 }
 
 /** Exits a month of some teams to the destinations that count; null as soon as one keeps them to itself. */

@@ -345,6 +345,8 @@ const refusalsDa: Record<FollowUpRefusal, string> = {
   'follow_up.before_today': 'Starten ligger før denne måned. Aftalen skal komme før tallene.',
   'follow_up.closed': 'Projektet er lukket.',
   'follow_up.compared_missing': 'Vælg mindst ét team, der fortsætter som før.',
+  'follow_up.donor_twice':
+    'En kommune står der to gange, eller det er vores egen. Skriv kun de andre, hver én gang.',
   'follow_up.donors_missing': 'Vælg mindst fire andre kommuner.',
   'follow_up.expected_does_not_pay':
     'Den ventede effekt skal være større end den, der betaler sig; ellers kan intet nogensinde afgøres til fordel for projektet. Ret en af dem, eller lad være at begynde.',
@@ -372,6 +374,8 @@ const refusalsEn: Record<FollowUpRefusal, string> = {
     'The start lies before this month. The agreement must come before the figures.',
   'follow_up.closed': 'The project is closed.',
   'follow_up.compared_missing': 'Choose at least one team that goes on as before.',
+  'follow_up.donor_twice':
+    'A municipality is there twice, or is our own. Write only the others, each once.',
   'follow_up.donors_missing': 'Choose at least four other municipalities.',
   'follow_up.expected_does_not_pay':
     'The expected effect must be larger than what pays; otherwise nothing can ever be decided in favour of the project. Correct one of them, or do not begin.',
