@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
 import { random } from '#core/random.ts'
+import { normalQuantile } from '#core/stats/special.ts'
 import * as rules from './rules.ts'
 
 /** A month of both sides at a ratio of rates; the same every month. */
@@ -128,6 +129,21 @@ describe('finding', () => {
     const others = data({ design: 'donors', periods: [], places })
     expect(rules.findingOf(others).effect?.logRatio).toBeCloseTo(Math.log(1.25), 1)
     expect(rules.findingOf({ ...others, places: null }).why).toBe('no_series')
+  })
+
+  test('of few municipalities raises no more false alarms than was agreed', () => {
+    const chance = random(5)
+    const normal = () => normalQuantile(Math.max(1e-12, chance.unit()))
+    const names = ['vi', 'a', 'b', 'c', 'd']
+    const sides = Array.from({ length: 300 }, () => {
+      const values = names.flatMap(() => Array.from({ length: 30 }, () => Math.exp(0.2 * normal())))
+      const places = { start: 20, months: 30, names, values }
+      const { effect } = rules.findingOf(data({ design: 'donors', periods: [], places }))
+      return effect && (effect.lower ?? 0) > 0 ? 'above' : (effect?.upper ?? 0) < 0 ? 'below' : 'in'
+    })
+    const share = (side: string) => sides.filter((one) => one === side).length / sides.length
+    // 2.5 of a hundred on each side; 300 trials tell it from the 8 that four normal placebos would give.
+    expect([share('above'), share('below')].every((one) => one < 0.045)).toBe(true)
   })
 
   test('is the same from the file that is handed out', () => {

@@ -4,7 +4,8 @@ import { informationToExclude } from '#core/stats/powerSafe.ts'
 import { brent } from '#core/stats/roots.ts'
 import { startWatch } from '#core/stats/safeWatch.ts'
 import { countSeries } from '#core/stats/series.ts'
-import { normalCdf, normalQuantile } from '#core/stats/special.ts'
+import { normalCdf, normalQuantile, studentQuantile } from '#core/stats/special.ts'
+import { variance } from '#core/stats/sums.ts'
 import { syntheticDifference } from '#core/stats/syntheticDifference.ts'
 import type { BusinessCase, Grade } from '#engine/businessCase.ts'
 import { updated } from '#engine/evidenceBeliefs.ts'
@@ -188,15 +189,21 @@ function ofSeries({ series, alpha }: ResultData): Finding {
   return single(meanEffect)
 }
 
-/** Other municipalities: the log of the figures, so that the effect is relative. */
+/**
+ * Other municipalities: the log of the figures, so that the effect is relative. The error is the spread of as many
+ * placebos as there are others, which are few: it is Student's with one degree of freedom fewer than they are, and is
+ * told as the normal error that gives the same interval, so that all that is reckoned from it keeps the promise.
+ */
 function ofPlaces({ places, alpha }: ResultData): Finding {
   if (!places) return nothing('no_series')
   const { start, months, values } = places
   if (start < STEPS_MIN || months - start < STEPS_MIN) return nothing('few_months')
   const outcomes = Float64Array.from(values, (value) => Math.log(value))
-  return single(
-    syntheticDifference({ outcomes, periods: months }, [0], start, { level: 1 - alpha }),
-  )
+  const { estimate, placebos } = syntheticDifference({ outcomes, periods: months }, [0], start)
+  const [z, free] = [normalQuantile(1 - alpha / 2), placebos.length - 1]
+  const standardError = (Math.sqrt(variance(placebos)) * studentQuantile(1 - alpha / 2, free)) / z
+  const reach = z * standardError
+  return single({ estimate, standardError, lower: estimate - reach, upper: estimate + reach })
 }
 
 function single(told: { estimate: number; standardError: number; lower: number; upper: number }) {
