@@ -32,7 +32,7 @@ async function cohort({ db, today }: Asker, investmentId: string): Promise<contr
   if (!investment) throw new NotFound()
   const { rule, followUp, teams } = await reads.cohortOf(db, investment)
   const plan = followUp?.protocol
-  const start = investment.startedOn ?? plan?.startsOn ?? null
+  const start = rules.beganOn(investment.startedOn, plan) ?? plan?.startsOn ?? null
   const span = spanOf({ start, until: investment.endedOn ?? today, today }, plan?.historyMonths)
   const head = {
     ...{ today, title: investment.title, rule, design: plan?.design ?? null, start },

@@ -29,6 +29,14 @@ export function toldWays(groups: readonly Readonly<Record<Outcome, number>>[]): 
   return isAll ? shown : [...shown, 'others']
 }
 
+/**
+ * The day from which it is counted: when it began, but not before the day that was agreed, since nobody is to have got
+ * anything until then. Null before it has begun.
+ */
+export function beganOn(startedOn: Day | null, agreed?: { startsOn: Day }): Day | null {
+  return startedOn && agreed && agreed.startsOn > startedOn ? agreed.startsOn : startedOn
+}
+
 export type Spell = { weeks: number; outcome: string | null; people: number }
 
 export function countsOf(spells: readonly Spell[]): Record<Outcome, number> {

@@ -7,7 +7,7 @@ import type { Db } from '#platform/door.ts'
 import type { Context } from '#platform/http/route.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
 import { cohortOf, contactMonths } from '#slices/cohorts/reads.ts'
-import { isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
+import { beganOn, isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
 import * as comparisons from '#slices/comparisons/rules.ts'
 import { courseMonths, donorMonths, type FollowUpRow } from '#slices/followUps/reads.ts'
 import { DESIGN_GRADE, isWatched, type Protocol } from '#slices/followUps/rules.ts'
@@ -39,10 +39,12 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
   const investment = await findInvestment(db, investmentId)
   if (!investment) throw new NotFound()
   const { followUp, teams } = await cohortOf(db, investment)
-  const start = investment.startedOn && firstOfMonth(investment.startedOn)
+  const began = beganOn(investment.startedOn, followUp?.protocol)
+  const start = began && firstOfMonth(began)
   const monthsIn = start ? wholeMonths(start, investment.endedOn ?? today) : null
   const none = { investment, followUp, start, monthsIn, rates: NO_RATES, data: null, draw: null }
-  if (!start || monthsIn === null) return { ...none, why: 'not_begun', delivered: null }
+  if (!start || monthsIn === null || start > today)
+    return { ...none, why: 'not_begun', delivered: null }
   const ids = teams.map(({ teamId }) => teamId)
   const plan = planOf(start, monthsIn, { ids, followUp })
   const counts = await counted(db, plan, followUp?.protocol)

@@ -115,6 +115,17 @@ describe('did it work', () => {
     expect((await ask(waiting)).answer.result).toMatchObject({ why: 'not_begun', decision: 'wait' })
   })
 
+  test('is counted from the agreed month, also where it was decided to begin before it', async () => {
+    const later = await project(protocolOf({ startsOn: '2026-05-01' }))
+    expect((await ask(later)).answer).toMatchObject({ start: '2026-05-01', monthsIn: 6 })
+    const ahead = await project(protocolOf({ startsOn: '2027-01-01' }))
+    expect((await ask(ahead)).answer.result).toMatchObject({ why: 'not_begun', decision: 'wait' })
+    const delayed = await project(protocolOf({ startsOn: '2025-11-01' }), {
+      started_on: '2026-05-11',
+    })
+    expect((await ask(delayed)).answer).toMatchObject({ start: '2026-05-01', monthsIn: 6 })
+  })
+
   test('our own curve, other municipalities and a draw that was not made say what they lack', async () => {
     const series = await project(protocolOf({ design: 'series', compared: [] }))
     expect((await ask(series)).answer.result).toMatchObject({ grade: 'C', decision: 'continue' })

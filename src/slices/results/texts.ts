@@ -78,7 +78,7 @@ const decisionsEn: Record<Decision, Said> = {
 const whysDa: Record<Why, string> = {
   not_agreed:
     'Der blev ikke aftalt en opfølgning før start. Så er der ingen regel at afgøre det efter.',
-  not_begun: 'Projektet er ikke begyndt.',
+  not_begun: 'Projektet er ikke begyndt, eller den aftalte start er ikke kommet.',
   no_effect_design:
     'Det er kun aftalt at se på før og efter. Det er ikke en effekt, heller ikke når der kommer flere tal.',
   few_exits: 'Der er for få afgange: der skal være mindst fem på hver side og i hvert led.',
@@ -89,7 +89,7 @@ const whysDa: Record<Why, string> = {
 }
 const whysEn: Record<Why, string> = {
   not_agreed: 'No follow-up was agreed before the start, so there is no rule to decide it by.',
-  not_begun: 'The project has not begun.',
+  not_begun: 'The project has not begun, or the agreed start has not come.',
   no_effect_design:
     'All that was agreed is to look before and after. That does not show an effect, and more figures will not change that.',
   few_exits: 'There are too few exits: at least five are needed on each side and in each step.',
