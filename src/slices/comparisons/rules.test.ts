@@ -98,6 +98,15 @@ test('a series goes by quarters where months are few', () => {
   expect(steps.every(({ exits, personMonths }) => exits === 6 && personMonths === 150)).toBe(true)
 })
 
+test('a series begins when there is somebody to count', () => {
+  const late = new Map([
+    ['a', months.map((_, at) => ({ exits: at < 6 ? 0 : 9, personMonths: at < 6 ? 0 : 90 }))],
+  ])
+  const { start, steps } = rules.stepsOf(late, 24)
+  expect([start, steps.length]).toEqual([18, months.length - 6])
+  expect(steps.every(({ personMonths }) => personMonths > 0)).toBe(true)
+})
+
 describe('the draw as its own judge', () => {
   const teams = ['a', 'b', 'c', 'd']
   const drawn = (starts: readonly (number | null)[]): rules.Plan => {

@@ -134,9 +134,13 @@ export function dispersionOf(cells: ReadonlyMap<string, readonly Cell[]>, start:
 }
 
 /** A series of some teams together: by month where every month has five exits, else by quarter. */
-export function stepsOf(cells: ReadonlyMap<string, readonly Cell[]>, start: number) {
+export function stepsOf(cells: ReadonlyMap<string, readonly Cell[]>, from: number) {
   const all = [...cells.values()]
-  const months = (all[0] ?? []).map((_, at) => sumOf(all.flatMap((own) => own[at] ?? [])))
+  const whole = (all[0] ?? []).map((_, at) => sumOf(all.flatMap((own) => own[at] ?? [])))
+  // From before there was anybody here to count there is nothing to compare with.
+  const empty = whole.slice(0, from).findIndex(({ personMonths }) => personMonths > 0)
+  const months = whole.slice(Math.max(0, empty))
+  const start = from - Math.max(0, empty)
   if (months.every(({ exits }) => exits >= COUNT_MIN)) return { start, steps: months }
   const quarters = (from: number, to: number) =>
     Array.from({ length: Math.floor((to - from) / 3) }, (_, at) =>
