@@ -20,10 +20,11 @@ export function followUpsOf(asOf: DayNumber): readonly FollowUp[] {
         ...{ design: 'teams', teams: ['T03'], compared: ['T04'], donors: [] },
         ...{ outcomes: ['job', 'uddannelse', 'fleksjob'], firstWeeks: null },
         ...{ startsOn: asWritten(firstOfMonth(asOf, 26)), historyMonths: 20, rampMonths: 12 },
-        ...{ horizonMonths: 36, perWave: 1, monthsBetween: 1, expected: 1.6, breakEven: 1.12 },
-        breakEvenFrom: 'Business case 1: 8 dage kortere sygeperiode giver pengene igen',
-        ...{ alpha: 0.05, contacts: 1.5, delivered: 0.6, prior: { mean: 0.05, sd: 0.1 } },
-        toStay: 'Når hele intervallet ligger over 12 %, indstiller Økonomi det til udvalget.',
+        ...{ horizonMonths: 36, perWave: 1, monthsBetween: 1, expected: 1.6, breakEven: 1.2 },
+        breakEvenFrom:
+          'Business case 1: 8 dage kortere sygeperiode giver pengene igen; det er 20 % flere om måneden',
+        ...{ alpha: 0.05, contacts: 1.5, delivered: 0.6, prior: { mean: 0.18, sd: 0.15 } },
+        toStay: 'Når hele intervallet ligger over 20 %, indstiller Økonomi det til udvalget.',
         toStop:
           'Når det ligger under. Holdes under 60 % af samtalerne et halvt år, justeres projektet; er det ikke bedre et halvt år efter, stopper det.',
         toContinue: 'Ellers til der er gået 36 måneder.',

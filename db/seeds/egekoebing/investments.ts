@@ -51,7 +51,7 @@ function running(asOf: DayNumber): Investment {
   }
   return {
     ...{ id: 'I-09', idea: 'P-06', title: 'Sygedagpenge: fra 75 til 35 sager', phase: 'pilot' },
-    ...{ targetGroup: 'sygedagpenge', started: begun, gate: month(-7) },
+    ...{ targetGroup: 'sygedagpenge', started: begun, gate: month(-10) },
     hypothesis:
       'Når hver sagsbehandler har 35 sygemeldte i stedet for 75, bliver der ringet i den første uge og talt hver anden uge. Så kommer flere tilbage til den arbejdsplads, de har.',
     methods: [
@@ -61,7 +61,7 @@ function running(asOf: DayNumber): Investment {
       'Sparring hver uge',
     ],
     unknown:
-      'Sygefraværet falder også i nabokommunerne. Hvor meget der skyldes de færre sager, kan først siges, når der er to hele års afgange at sammenligne.',
+      'Sygefraværet falder også i nabokommunerne. Hvor meget der skyldes de færre sager, kan først siges, når der er tre hele års afgange at sammenligne.',
     target: [
       'Alle nye sygemeldte fra den første dag i projektet, også dem uden arbejdsgiver. Ingen vælges fra.',
       month(30),
