@@ -235,6 +235,7 @@ function addPanels(add: Adding, factors: (command: Command) => Command): void {
     .option('--season <column>', 'a code for each period, as its month')
     .option('--scale <kind>', 'log or plain; default: plain')
     .option('--lag <number>', 'of Newey and West')
+    .option('--adjust', 'larger errors, for few periods: by n / (n - k)')
     .option('--control <column>', 'a series that nothing was done to')
 }
 

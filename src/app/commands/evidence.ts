@@ -92,6 +92,19 @@ export function schemaOf(name: string): void {
   console.log(JSON.stringify(z.toJSONSchema(schema), null, 2))
 }
 
+/** The schemas of all answers as docs/schemas/evidence-1.json has them: `#/$defs/km`, and so on. */
+export function publishedSchemas(): string {
+  const defs = Object.entries(SCHEMAS).map(([name, schema]) => {
+    const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7' })
+    return [name, rest]
+  })
+  const head = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Medspiller: what `medspiller evidence … --json` answers, by command',
+  }
+  return JSON.stringify({ ...head, $defs: Object.fromEntries(defs) }, null, 2)
+}
+
 /** What the statistics refuse is about the file or what was asked of it; it is told, without a trace. */
 function answered<Found>(work: () => Found): Found {
   try {

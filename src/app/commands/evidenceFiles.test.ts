@@ -133,11 +133,33 @@ describe('a fault tells the line of the file', () => {
     expect(told).toContain('Line 8, as line 6: »u2« starts in 4 and in 3.')
   })
 
+  test.each(['cs', 'randomised'])('or the name of a unit without a period, by %s', (method) => {
+    const told = saying(() => did(panelFile(panel.toSpliced(6, 1)), { ...PANEL, method }))
+    expect(told).toMatch(/^»u2« has no complete row for 3\./)
+  })
+
   test('of what is neither 0 nor 1', () => {
     const content = 'y,treated,after\n1,0,0\n2,1,1\n3,2,1\n'
     const flags = { outcome: 'y', treated: 'treated', after: 'after', method: '2x2' }
     expect(saying(() => did(file(content), flags))).toContain('Line 4: »treated« is 2.')
   })
+})
+
+test('units that start in the first period are left out, and counted', () => {
+  const early = panel.map((row) => (row[0] === 'u4' ? row.with(2, 1) : row))
+  const found = did(panelFile(early), PANEL)
+  expect(found).toMatchObject({ units: 7, never: 4, alreadyTreated: 1 })
+})
+
+test('for few periods the errors of a series can be made larger, by n / (n - k)', () => {
+  const path = file(`t,y\n${wages.map((wage, at) => `${at},${wage}`).join('\n')}\n`)
+  const errorsOf = (adjust: boolean) =>
+    its(path, { time: 't', outcome: 'y', from: '6', lag: '2', adjust }).coefficients.map(
+      ({ standardError }) => standardError,
+    )
+  const larger = errorsOf(true)
+  for (const [at, error] of errorsOf(false).entries())
+    expect((larger[at] ?? 0) / error).toBeCloseTo(Math.sqrt(12 / 8), 10)
 })
 
 describe('what would be a wrong number is none', () => {

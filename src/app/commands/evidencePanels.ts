@@ -23,6 +23,7 @@ export type PanelFlags = {
   season?: string
   scale?: string
   lag?: string
+  adjust?: boolean
   block?: string
   wild?: boolean
   seed?: string
@@ -42,7 +43,7 @@ export function codesOf(picked: Picked, name: string): Float64Array {
   return picked.isNumber(name) ? picked.number(name) : Float64Array.from(picked.factor(name).codes)
 }
 
-/** A unit has one row a period and, where it starts, one start; told by its name and the lines. */
+/** A unit has one row for every period and, where it starts, one start; told by name and lines. */
 function checkUnits(picked: Picked, { unit = '', time = '', cohort }: PanelFlags): void {
   const [units, times] = [picked.text(unit), picked.number(time)]
   const starts = cohort === undefined ? undefined : picked.number(cohort)
@@ -62,6 +63,20 @@ function checkUnits(picked: Picked, { unit = '', time = '', cohort }: PanelFlags
     seen.set(cell, row)
     first.set(name, one)
   }
+  checkPeriods(seen, [...first.keys()], new Set(times))
+}
+
+function checkPeriods(
+  seen: ReadonlyMap<string, number>,
+  units: readonly string[],
+  periods: ReadonlySet<number>,
+): void {
+  for (const name of units)
+    for (const period of periods)
+      if (!seen.has(`${name} ${period}`))
+        throw new UsageFault(
+          `»${name}« has no complete row for ${period}. Fill it in, or leave the unit out: each needs every period.`,
+        )
 }
 
 /** 0 or 1 in each row; told by the line where it is not. */
@@ -199,9 +214,10 @@ function staggered(file: string, flags: PanelFlags) {
     const { overall, parts } = aggregate(fit, kind)
     return { ...overall, parts }
   }
-  const { effects, groups, never, units, times } = fit
+  const { effects, groups, never, units, times, alreadyTreated } = fit
   return {
-    ...{ ...head, method: 'cs' as const, units, never, groups, times, effects },
+    ...{ ...head, method: 'cs' as const, units, never, alreadyTreated, groups },
+    ...{ times, effects },
     ...{ simple: of('simple'), dynamic: of('dynamic'), group: of('group') },
     ...{ calendar: of('calendar'), preTrend: trendOf(fit) },
   }

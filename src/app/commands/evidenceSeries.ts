@@ -83,7 +83,10 @@ export function its(file: string, flags: PanelFlags) {
   if (method === 'counts')
     return { ...head, method: 'counts' as const, ...countSeries(values, { ...model, level }) }
   const lag = numberFlag('lag', flags.lag)
-  const how = { ...model, level, scale, ...(lag !== undefined && { lag }) }
+  const how = {
+    ...{ ...model, level, scale, adjust: flags.adjust ?? false },
+    ...(lag !== undefined && { lag }),
+  }
   if (control)
     return {
       ...{ ...head, method: 'controlled' as const },
