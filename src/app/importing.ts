@@ -5,6 +5,7 @@ import { type Actor, nobody } from '#platform/door.ts'
 import type { House } from '#platform/municipalities.ts'
 import { sheetFile } from '#platform/sheetsOut.ts'
 import { mergeSpells } from '#slices/benefits/store.ts'
+import { tryIncoming } from '#slices/businessCases/acts.ts'
 import { mergeAmounts, mergeBusinessCases } from '#slices/businessCases/store.ts'
 import { mergeCaseMembers, mergeCases, mergeCitizens } from '#slices/cases/store.ts'
 import { mergeConversations, mergeRecords, mergeTopics } from '#slices/conversations/store.ts'
@@ -21,7 +22,7 @@ import { mergeMoves } from '#slices/events/store.ts'
 import { mergeFollowUps } from '#slices/followUps/store.ts'
 import { mergeFrustrations } from '#slices/frustrations/store.ts'
 import { mergeIdeas } from '#slices/ideas/store.ts'
-import { importTasks, type Merges, runImport } from '#slices/imports/jobs.ts'
+import { importTasks, type Merges, runImport, type Taking } from '#slices/imports/jobs.ts'
 import {
   csvTemplate,
   FILES,
@@ -73,6 +74,8 @@ const merges: Merges = {
   work_environment: mergeEnvironment,
 }
 
+const taking: Taking = { merges, ownChecks: { business_cases: tryIncoming } }
+
 export type ImportWish = {
   house: House
   dir: string
@@ -90,11 +93,11 @@ export function importFolder(wish: ImportWish): Promise<ImportReport> {
   const { house, dir, dryRun, complete, actor = nobody, clock = systemClock, onProgress } = wish
   const { door, vault } = house
   const today = clock.today()
-  return runImport({ door, vault, dir, merges, actor, today, dryRun, complete, onProgress })
+  return runImport({ door, vault, dir, taking, actor, today, dryRun, complete, onProgress })
 }
 
 /** What the page's buttons order, for the job workers. */
-export const tasks = importTasks(merges)
+export const tasks = importTasks(taking)
 
 /** Empty files with every column: a CSV for each, and one workbook with a sheet for each. */
 export async function writeTemplates(dir: string): Promise<void> {

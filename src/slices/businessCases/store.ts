@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#core/dates.ts'
 import type { Db } from '#platform/door.ts'
 import { uuid } from '#platform/ids.ts'
-import { IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
+import { count, IMPORTER, type Merged, mergeInto, type Transaction } from '#platform/merging.ts'
 import { type Amount, canonical } from './rules.ts'
 
 type NewCaseVersion = {
@@ -111,8 +111,30 @@ async function setRealised(db: Db, change: Change, set: object): Promise<number 
 }
 
 /** Which version of its business case something of an investment is held to: the newest there is. */
-const NEWEST = `left join lateral (select b.id from business_cases b where b.investment_id = v.id
+const NEWEST = `left join lateral (select b.id, b.run from business_cases b where b.investment_id = v.id
   order by b.number desc limit 1) b on true`
+
+/** The versions that an import brings and that are not here, as they were written. */
+export async function incomingCases(
+  transaction: Transaction,
+): Promise<{ row: number; document: string }[]> {
+  await transaction.query(TOLD)
+  const { rows } = await transaction.query<{ row: number; document: string }>(`
+    select i.row_no as row, i.document from incoming_business_cases i
+     where not exists (select from business_cases b join investments v on v.id = b.investment_id
+       where v.source_id = i.investment_ref and b.number = i.number)
+     order by i.row_no`)
+  return rows
+}
+
+/** What the engine said of the case files of an import, by their rows. */
+const TOLD = `create temp table if not exists told_business_cases
+  (row_no integer primary key, run jsonb not null) on commit drop`
+
+export async function keepTold(transaction: Transaction, row: number, run: object): Promise<void> {
+  const kept = [row, JSON.stringify(run)]
+  await transaction.query('insert into told_business_cases (row_no, run) values ($1, $2)', kept)
+}
 
 /** Business cases as the files say, each with the fingerprint of its document; one that is here stands. */
 export async function mergeBusinessCases(transaction: Transaction): Promise<Merged> {
@@ -125,20 +147,30 @@ export async function mergeBusinessCases(transaction: Transaction): Promise<Merg
       row_no,
       canonical(document),
     ])
-  return mergeInto('business_cases', transaction, {
+  await transaction.query(TOLD)
+  const merged = await mergeInto('business_cases', transaction, {
     rows: `
       select i.id, v.id as investment_id, i.number, i.document::jsonb as document,
              encode(sha256(convert_to(i.document, 'UTF8')), 'hex') as hash, i.made_by, i.made_on, i.locked_on,
-             case when i.locked_on is not null then coalesce(i.locked_by, '${IMPORTER}') end as locked_by
-        from incoming_business_cases i join investments v on v.source_id = i.investment_ref`,
+             case when i.locked_on is not null then coalesce(i.locked_by, '${IMPORTER}') end as locked_by, t.run
+        from incoming_business_cases i join investments v on v.source_id = i.investment_ref
+        left join told_business_cases t using (row_no)`,
     key: ['investment_id', 'number'],
-    columns: ['document', 'hash', 'made_by', 'made_on', 'locked_on', 'locked_by'],
-    silent: ['document', 'locked_on', 'locked_by'],
+    columns: ['document', 'hash', 'made_by', 'made_on', 'locked_on', 'locked_by', 'run'],
+    silent: ['document', 'locked_on', 'locked_by', 'run'],
     addsOnly: true,
   })
+  await transaction.query(`
+    insert into expected_amounts (id, business_case_id, year, side, budget_post, amount_ore)
+    select gen_random_uuid(), b.id, x.year, x.side, x."budgetPost", x."amountOre"
+      from told_business_cases t join incoming_business_cases i using (row_no)
+      join business_cases b on b.id = i.id
+     cross join jsonb_to_recordset(t.run -> 'told' -> 'amounts')
+        as x(year integer, side text, "budgetPost" text, "amountOre" bigint)`)
+  return merged
 }
 
-/** What is expected stands; the accounts follow the files, unless somebody has corrected them here. */
+/** What is expected stands, and is a case file’s own where the newest is one; the accounts follow the files, unless somebody has corrected them here. */
 export async function mergeAmounts(transaction: Transaction): Promise<Merged> {
   const key = ['year', 'side', 'budget_post']
   const expected = await mergeInto('expected_amounts', transaction, {
@@ -146,7 +178,7 @@ export async function mergeAmounts(transaction: Transaction): Promise<Merged> {
       select gen_random_uuid() as id, b.id as business_case_id, i.year, i.side, i.budget_post,
              round(i.expected_kroner * 100)::bigint as amount_ore
         from incoming_amounts i join investments v on v.source_id = i.investment_ref ${NEWEST}
-       where i.expected_kroner is not null and b.id is not null`,
+       where i.expected_kroner is not null and b.id is not null and b.run is null`,
     key: ['business_case_id', ...key],
     columns: ['amount_ore'],
     addsOnly: true,
@@ -164,5 +196,12 @@ export async function mergeAmounts(transaction: Transaction): Promise<Merged> {
     versioned: true,
   })
   const added = Math.max(expected.added, realised.added)
-  return { ...realised, added, standing: expected.standing ?? 0 }
+  const left = await count(
+    transaction,
+    `select count(*) as n from incoming_amounts i join investments v on v.source_id = i.investment_ref ${NEWEST}
+      where i.expected_kroner is not null and b.run is not null
+        and not exists (select from expected_amounts x where x.business_case_id = b.id and x.year = i.year
+          and x.side = i.side and x.budget_post = i.budget_post and x.amount_ore = round(i.expected_kroner * 100))`,
+  )
+  return { ...realised, added, standing: (expected.standing ?? 0) + left }
 }

@@ -68,6 +68,7 @@ type CrossCode =
   | 'mandate_overlaps'
   | 'conversation_of_another'
   | 'day_to_come'
+  | 'case_file'
   | 'complete_without_cases'
   | 'demo_takes_its_own'
   | 'database_refused'

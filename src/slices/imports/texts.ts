@@ -98,6 +98,10 @@ const faultsDa: Record<FaultCode, Say> = {
   mandate_overlaps: 'Beløbet gælder allerede i række {other}. | Udfyld »til« i den første periode.',
   conversation_of_another: 'Samtalen hører til en anden sag. | Ret »samtale_id« eller »sags_id«.',
   day_to_come: '»{column}« er {day}, og det er ikke sket endnu. | Ret datoen.',
+  case_file: (f) => [
+    `Sagsfilen i »dokument«${f['path'] ? `, ${f['path']}` : ''}: ${f['wrong_da']}`,
+    String(f['fix_da']),
+  ],
   demo_takes_its_own:
     'Filerne er ikke demokommunens, og i demokommunen kan enhver logge ind. | Opret jeres egen kommune (bin/medspiller municipality add), og læg filerne i den.',
   complete_without_cases:
@@ -205,6 +209,10 @@ const faultsEn: Record<FaultCode, Say> = {
   conversation_of_another:
     'The conversation is of another case. | Correct “samtale_id” or “sags_id”.',
   day_to_come: '“{column}” is {day}, which is yet to come. | Correct the date.',
+  case_file: (f) => [
+    `The case file in “dokument”${f['path'] ? `, ${f['path']}` : ''}: ${f['wrong_en']}`,
+    String(f['fix_en']),
+  ],
   demo_takes_its_own:
     'The files are not the demo municipality’s, and in the demo anybody may sign in. | Make a municipality of your own (bin/medspiller municipality add), and load the files there.',
   complete_without_cases:
