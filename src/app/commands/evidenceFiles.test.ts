@@ -7,7 +7,7 @@ import { aft } from './evidenceAft.ts'
 import { competing } from './evidenceCompeting.ts'
 import { monitor } from './evidenceMonitor.ts'
 import { did } from './evidencePanels.ts'
-import { its } from './evidenceSeries.ts'
+import { its, synth } from './evidenceSeries.ts'
 import { cox, logrank } from './evidenceSurvival.ts'
 import { UsageFault } from './exits.ts'
 
@@ -178,6 +178,28 @@ describe('what would be a wrong number is none', () => {
     expect(() => its(path, { time: 'time', outcome: 'y', from: '6' })).toThrow(
       `The outcome is too ${way} to be squared`,
     )
+  })
+
+  test.each(['e-300', 'e300'])('nor in panels and tables, %s', (power) => {
+    const told = 'to be squared'
+    const far = panel.map((row) => row.with(3, `${row[3]}${power}`))
+    for (const method of ['cs', 'twfe', 'randomised'])
+      expect(() => did(panelFile(far), { ...PANEL, method })).toThrow(told)
+    for (const method of ['sc', 'sdid', 'did'])
+      expect(() =>
+        synth(panelFile(far), {
+          ...{ unit: 'unit', time: 'time', outcome: 'y', treated: 'u2', from: '3', method },
+        }),
+      ).toThrow(told)
+    const rows = wages.map((wage, at) => `${wage}${power},${at % 2},${Math.floor(at / 2) % 2}`)
+    const flags = { outcome: 'y', treated: 'treated', after: 'after', method: '2x2' }
+    expect(() => did(file(`y,treated,after\n${rows.join('\n')}\n`), flags)).toThrow(told)
+  })
+
+  test('trends that do not vary cannot be tested, which takes nothing from the effects', () => {
+    const flat = panel.map((row) => row.with(3, Number(row[1]) + Number(row[2] === row[1])))
+    const found = did(panelFile(flat), PANEL)
+    expect(found).toMatchObject({ preTrend: null, simple: { estimate: 0.5 } })
   })
 
   test('groups that all leave at once', () => {

@@ -223,10 +223,17 @@ function staggered(file: string, flags: PanelFlags) {
   }
 }
 
-/** Without periods before the first start there is no trend to test; that is told, not an error. */
+/**
+ * Without periods before the first start, or with too few units for the effects there to vary by themselves, no trend
+ * can be tested; that is told, and the effects all the same.
+ */
 function trendOf(fit: Parameters<typeof trendTest>[0]) {
-  const before = fit.effects.some(({ time, group }) => time < group)
-  return before ? trendTest(fit) : null
+  try {
+    return trendTest(fit)
+  } catch (fault) {
+    if (fault instanceof RangeError) return null
+    throw fault
+  }
 }
 
 /** `--cohort` says when a unit starts; the regressor is 1 from then on. */

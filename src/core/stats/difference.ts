@@ -1,6 +1,6 @@
 import { coded } from '#core/stats/regressionCodes.ts'
 import { type Estimate, estimateOf } from '#core/stats/regressionEstimate.ts'
-import { doubles } from '#core/stats/regressionVectors.ts'
+import { checkSquares, doubles } from '#core/stats/regressionVectors.ts'
 
 /** One row an observation, in any order. */
 export type DifferenceColumns = {
@@ -43,7 +43,7 @@ export type Difference = Estimate & {
  * HC2 is also the sum of the cells' s²/n (Welch).
  *
  * @throws RangeError when treated or after is not 0 or 1, a cell has fewer than two rows, a column
- *   has another length, or there is only one cluster
+ *   has another length, the outcome has no square, or there is only one cluster
  * @example
  * differenceInDifferences({
  *   outcome: [1, 3, 2, 4, 2, 4, 6, 8], treated: [0, 0, 0, 0, 1, 1, 1, 1],
@@ -90,6 +90,7 @@ function signOf({ treated, after }: Cell): number {
 /** The cell of each row, -1 where a number is missing, and each cell's size, mean and variance. */
 function tabulate(columns: DifferenceColumns): { places: Int8Array; cells: readonly Cell[] } {
   const outcome = doubles(columns.outcome)
+  checkSquares(outcome)
   const places = placesOf(columns)
   const counts = new Int32Array(4)
   const first = outcome[places.findIndex((place) => place >= 0)] ?? 0

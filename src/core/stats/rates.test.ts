@@ -94,6 +94,25 @@ describe('a ratio of rates', () => {
     expect(denied / TRIALS).toBeLessThan(0.05)
     expect(denied).toBeGreaterThan(10)
   })
+
+  // p.value of R's poisson.test.
+  test.each([
+    [{ events: 7, time: 120 }, { events: 3, time: 200 }, 1, 0.047492747195065],
+    [{ events: 5, time: 10 }, { events: 0, time: 3 }, 1, 0.596006388485643],
+    [{ events: 100, time: 50 }, { events: 130, time: 49 }, 1.1, 0.00446700453548935],
+    [{ events: 3, time: 1 }, { events: 900, time: 10 }, 0.01, 0.0631122099792807],
+    [{ events: 12, time: 3 }, { events: 1, time: 90 }, 1, 1.60130749927527e-17],
+    [{ events: 1_000_000, time: 10 }, { events: 1_003_000, time: 10.02 }, 1, 0.480268592846088],
+  ])('%o against %o has the p of R', (one, other, against, p) => {
+    expect(rateRatio(one, other, { against }).p / p).toBeCloseTo(1, 9)
+  })
+
+  test('many events take no longer than few', () => {
+    const many = { events: 1e10, time: 5 }
+    const more = { events: 1e10 + 200_000, time: 5 }
+    // The normal distribution is near enough here: 2 Φ(-200,000 / √(2 · 10¹⁰)).
+    expect(rateRatio(many, more).p).toBeCloseTo(0.1573, 4)
+  }, 1_000)
 })
 
 test.each<[what: string, ask: () => unknown, said: RegExp]>([

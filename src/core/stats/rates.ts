@@ -1,4 +1,4 @@
-import { betaScale, gammaScale, logGamma } from '#core/stats/special.ts'
+import { betaIncomplete, betaScale, gammaScale, logGamma } from '#core/stats/special.ts'
 import { checkLevel } from '#core/stats/survivalData.ts'
 
 /** Events that came while `time` was under observation: the sum over rows, in any unit. */
@@ -78,12 +78,25 @@ function splitsNoLikelier(own: number, all: number, odds: number): number {
     some * Math.log(share) -
     (all - some) * Math.log1p(odds)
   const limit = logs(own) + Math.log(SAME)
-  let sum = 0
-  for (let some = 0; some <= all; some++) {
-    const log = logs(some)
-    if (log <= limit) sum += Math.exp(log)
+  const mode = Math.min(all, Math.floor((all + 1) * share))
+  if (logs(mode) <= limit) return 1
+  // Up to the mode it grows likelier, from there on less so: two tails are no likelier, each to be found by halving.
+  const lower = lastWhere((some) => logs(some) <= limit, -1, mode)
+  const upper = all - lastWhere((some) => logs(all - some) <= limit, -1, all - mode)
+  const below = lower < 0 ? 0 : betaIncomplete(all - lower, lower + 1, 1 - share, share)
+  const above = upper > all ? 0 : betaIncomplete(upper, all - upper + 1, share, 1 - share)
+  return Math.min(1, below + above)
+}
+
+/** The last whole number below `end` for which it holds, when it does from `before` + 1 on and then no more. */
+function lastWhere(holds: (some: number) => boolean, before: number, end: number): number {
+  let [last, none] = [before, end]
+  while (none - last > 1) {
+    const middle = Math.floor((last + none) / 2)
+    if (holds(middle)) last = middle
+    else none = middle
   }
-  return Math.min(1, sum)
+  return last
 }
 
 function checkExposed({ events, time }: Exposed): void {

@@ -1,4 +1,4 @@
-import { copied, dot, takeAway } from '#core/stats/regressionVectors.ts'
+import { checkSquares, copied, dot, takeAway } from '#core/stats/regressionVectors.ts'
 
 /** A fitted least squares regression of `n` rows on `k` columns. */
 export type Regression = {
@@ -60,7 +60,7 @@ export function regressOwn(
   if (k === 0) throw new RangeError('A regression needs at least one column')
   if (n - taken <= k)
     throw new RangeError(`${n} rows are too few for ${k + taken} coefficients: give more rows`)
-  checkSize(residuals)
+  checkSquares(residuals)
   const triangle = new Float64Array(k * k)
   const projected = new Float64Array(k)
   orthonormalise(basis, residuals, triangle, projected, names)
@@ -73,17 +73,6 @@ export function regressOwn(
         (inverse[row * k + at] as number) * (projected[at] as number)
   const squares = dot(residuals, residuals)
   return { names, n, df: n - k - taken, coefficients, residuals, squares, basis, inverse }
-}
-
-/** Beyond this, or as far below 1, a square is infinite or nothing, and every error would be wrong. */
-const SQUARED_MOST = 1e150
-
-function checkSize(outcome: Float64Array): void {
-  let largest = 0
-  for (const value of outcome) largest = Math.max(largest, Math.abs(value))
-  if (largest === 0 || (largest < SQUARED_MOST && largest > 1 / SQUARED_MOST)) return
-  const way = largest > 1 ? 'large' : 'small'
-  throw new RangeError(`The outcome is too ${way} to be squared (${largest}): change its unit`)
 }
 
 /**

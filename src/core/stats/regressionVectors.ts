@@ -79,3 +79,18 @@ function markMissing(column: Float64Array, missing: Uint8Array): number {
   }
   return found
 }
+
+/** Beyond this, or as far below 1, a square is infinite or nothing, and every error would be wrong. */
+const SQUARED_MOST = 1e150
+
+/** @throws RangeError when the largest outcome has no square; what is no finite number is passed over */
+export function checkSquares(outcome: Float64Array): void {
+  let largest = 0
+  for (const value of outcome) {
+    const size = Math.abs(value)
+    if (size > largest && size < Number.POSITIVE_INFINITY) largest = size
+  }
+  if (largest === 0 || (largest < SQUARED_MOST && largest > 1 / SQUARED_MOST)) return
+  const way = largest > 1 ? 'large' : 'small'
+  throw new RangeError(`The outcome is too ${way} to be squared (${largest}): change its unit`)
+}

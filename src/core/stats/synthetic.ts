@@ -1,4 +1,4 @@
-import { dot } from '#core/stats/regressionVectors.ts'
+import { checkSquares, dot } from '#core/stats/regressionVectors.ts'
 import { nearestInHull, type Points } from '#core/stats/simplex.ts'
 
 /** Units followed over the same periods. */
@@ -94,6 +94,7 @@ export function checked({ outcomes, periods }: Series, treated: number, start: n
     throw new RangeError(
       `Treatment must start after the first and by the last of ${periods} periods, not in ${start}`,
     )
+  checkSquares(outcomes)
   const missing = outcomes.findIndex((value) => !Number.isFinite(value))
   if (missing !== -1)
     throw new RangeError(

@@ -1,5 +1,5 @@
 import { type Coded, coded } from '#core/stats/regressionCodes.ts'
-import { doubles } from '#core/stats/regressionVectors.ts'
+import { checkSquares, doubles } from '#core/stats/regressionVectors.ts'
 
 /** The long form: one row for each unit and period, in any order. */
 export type PanelColumns = {
@@ -58,6 +58,7 @@ export function readPanel(columns: PanelColumns, incomplete: Incomplete = 'refus
       throw new RangeError(`An outcome of ${value} is too large to be squared: change its unit`)
     outcomes[cell] = value
   }
+  checkSquares(outcomes)
   return {
     units: Float64Array.from(complete, (at) => unit.values[at] as number),
     times: time.values,
