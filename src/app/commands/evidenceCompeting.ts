@@ -79,7 +79,12 @@ function codesOf(
 function censoredOf(column: string, rest: readonly string[], censored: string | undefined) {
   if (censored !== undefined) {
     const chosen = namesOf(censored)
-    return (cell: string) => chosen.includes(cell) || chosen.includes(String(Number(cell)))
+    const never = chosen.find((one) => !rest.some((cell) => one === cell || isNumber(one, cell)))
+    if (never !== undefined)
+      throw new UsageFault(
+        `--censored: »${column}« is never »${never}« in a row that is used and no cause.`,
+      )
+    return (cell: string) => chosen.some((one) => one === cell || isNumber(one, cell))
   }
   const zero = (cell: string) => Number(cell) === 0 || /^(false|F)$/i.test(cell)
   if (rest.every((cell) => zero(cell) || Number.isFinite(Number(cell)))) return zero
@@ -87,6 +92,11 @@ function censoredOf(column: string, rest: readonly string[], censored: string | 
   throw new UsageFault(
     `»${column}« is ${values.join(', ')} where it is none of --causes. Say with --censored VALUE who was still going on; the rest counts as another cause.`,
   )
+}
+
+/** 0 is 0.0, too. */
+function isNumber(one: string, cell: string): boolean {
+  return one === String(Number(cell))
 }
 
 /** The test where it can be made; the sentence that says why not, where it cannot. */

@@ -8,6 +8,7 @@ import { competing } from './evidenceCompeting.ts'
 import { monitor } from './evidenceMonitor.ts'
 import { did } from './evidencePanels.ts'
 import { its, synth } from './evidenceSeries.ts'
+import { states } from './evidenceStates.ts'
 import { cox, logrank } from './evidenceSurvival.ts'
 import { UsageFault } from './exits.ts'
 
@@ -167,6 +168,23 @@ describe('what would be a wrong number is none', () => {
     const content = 'time,event\n3,1\n4,0\n5,2\n'
     const asked = () => competing(file(content), { ...SURVIVAL, causes: '1,3' })
     expect(asked).toThrow('»event« is never »3« in a row that is used. It is one of: 1, 0, 2.')
+  })
+
+  test('nor does anybody go on under a name that nobody has, or that is a cause', () => {
+    const path = file('time,event\n3,job\n4,here\n5,pension\n')
+    for (const censored of ['hera', 'job', 'here,hera'])
+      expect(() => competing(path, { ...SURVIVAL, causes: 'job', censored })).toThrow(
+        '--censored: »event« is never',
+      )
+    const found = competing(path, { ...SURVIVAL, causes: 'job', censored: 'here' })
+    expect(found.events.map(({ counted }) => counted)).toEqual(['cause', 'censored', 'other cause'])
+  })
+
+  test('a time before the curves begin is not left out in silence', () => {
+    const path = file('from,to,a,b\nout,in,0,3\nout,,0,4\n')
+    const flags = { from: 'from', to: 'to', start: 'a', stop: 'b' }
+    expect(() => states(path, { ...flags, at: '-1,3' })).toThrow('--at -1: the curves begin at 0')
+    expect(() => states(path, { ...flags, since: '1', at: '0.5' })).toThrow('begin at 1')
   })
 
   test.each([

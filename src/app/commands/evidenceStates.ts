@@ -30,6 +30,10 @@ export function states(file: string, flags: StateFlags) {
   if (!names.includes(begin))
     throw new UsageFault(`--begin ${begin} is no state. The states are ${names.join(', ')}.`)
   const since = numberFlag('since', flags.since) ?? 0
+  const times = timesFlag(flags)
+  const early = times?.find((time) => time < since)
+  if (early !== undefined)
+    throw new UsageFault(`--at ${early}: the curves begin at ${since}; say --since, too.`)
   const codes = (of: (one: Spell) => string) =>
     Int32Array.from(spells, (one) => names.indexOf(of(one)))
   const { curves, moves } = transitionProbabilities(
@@ -40,7 +44,7 @@ export function states(file: string, flags: StateFlags) {
     },
     names,
     {
-      ...{ start: begin, since, at: timesFlag(flags) },
+      ...{ start: begin, since, at: times },
       errors: oneOf('errors', flags.errors, ['aalen', 'greenwood']),
     },
   )
