@@ -55,7 +55,8 @@ export function CohortPage({ params, search, setSearch }: PageProps) {
   )
 }
 
-function Rule({ cohort: { rule, teams, start, today } }: { cohort: Cohort }) {
+function Rule({ cohort }: { cohort: Cohort }) {
+  const { rule, teams, start, today, countedFrom, months } = cohort
   const t = useTexts(texts).page
   const format = useFormat()
   const names = format.list(teams)
@@ -65,6 +66,8 @@ function Rule({ cohort: { rule, teams, start, today } }: { cohort: Cohort }) {
       <p>{rule === 'agreed' ? t.agreed(names) : t.byGroup(names)}</p>
       {!start && <p className="note">{t.noStart}</p>}
       {start && start > today && <p className="note">{t.notBegun}</p>}
+      {countedFrom && <p className="note">{t.countedFrom(format.month(countedFrom))}</p>}
+      {start && teams.length > 0 && months.length === 0 && <p className="note">{t.notCounted}</p>}
     </div>
   )
 }

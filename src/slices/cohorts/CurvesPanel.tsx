@@ -9,7 +9,8 @@ import { texts } from './texts.ts'
 type CurvesPanelProps = { cohort: Cohort; saveSheet: () => Promise<void> }
 
 /** Where those had gone who began before the start, and those who began after it. */
-export function CurvesPanel({ cohort: { before, after, today }, saveSheet }: CurvesPanelProps) {
+export function CurvesPanel({ cohort, saveSheet }: CurvesPanelProps) {
+  const { before, after, today, countedFrom } = cohort
   const t = useTexts(texts).curves
   const about = (stem: string) => ({ stem, definition: t.how, source: t.source, saveSheet })
   const end = endOf([before, after])
@@ -19,10 +20,20 @@ export function CurvesPanel({ cohort: { before, after, today }, saveSheet }: Cur
       <h2 id="curves">{t.title}</h2>
       <div className="curve-pair">
         {before && (
-          <Curves title={t.before} group={before} {...{ top, end }} about={about(t.files.before)} />
+          <Curves
+            title={countedFrom ? t.beforeYear : t.before}
+            group={before}
+            {...{ top, end }}
+            about={about(t.files.before)}
+          />
         )}
         {after && (
-          <Curves title={t.after} group={after} {...{ top, end }} about={about(t.files.after)} />
+          <Curves
+            title={countedFrom ? t.afterYear : t.after}
+            group={after}
+            {...{ top, end }}
+            about={about(t.files.after)}
+          />
         )}
       </div>
       <p className="small quiet measure">{t.steps}</p>

@@ -14,9 +14,9 @@ type DosePanelProps = {
 
 /** Contacts agreed, held, cancelled and missed: what was to make the difference, counted by the house itself. */
 export function DosePanel({ cohort, team, onTeam, saveSheet }: DosePanelProps) {
-  const { doses, start, today } = cohort
-  const all = useTexts(texts)
-  const t = all.dose
+  const { doses, dividedOn, countedFrom, today } = cohort
+  const stock = useTexts(texts).stock
+  const t = useTexts(texts).dose
   const [together] = doses
   const chosen = doses.find((dose) => dose.team === team && team !== undefined) ?? together
   const names = doses.flatMap(({ team: name }) => (name === null ? [] : [name]))
@@ -48,7 +48,9 @@ export function DosePanel({ cohort, team, onTeam, saveSheet }: DosePanelProps) {
           { id: 'agreed', label: t.agreed, points: of('agreed') },
           { id: 'held', label: t.held, points: of('held') },
         ]}
-        events={start && start <= today ? [{ on: start, label: all.stock.start }] : []}
+        events={
+          dividedOn ? [{ on: dividedOn, label: countedFrom ? stock.yearAgo : stock.start }] : []
+        }
         endDecimals={0}
       />
       <DoseTable lines={chosen.lines} />

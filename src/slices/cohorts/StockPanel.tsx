@@ -7,7 +7,10 @@ import { texts } from './texts.ts'
 type StockPanelProps = { cohort: Cohort; saveSheet: () => Promise<void> }
 
 /** How many there were, and who came and went. */
-export function StockPanel({ cohort: { months, start, today }, saveSheet }: StockPanelProps) {
+export function StockPanel({
+  cohort: { months, dividedOn, countedFrom, today },
+  saveSheet,
+}: StockPanelProps) {
   const all = useTexts(texts)
   const t = all.stock
   const format = useFormat()
@@ -16,7 +19,7 @@ export function StockPanel({ cohort: { months, start, today }, saveSheet }: Stoc
       const value = line[of]
       return value === null ? [] : [{ on: line.month, value }]
     })
-  const events = start && start <= today ? [{ on: start, label: t.start }] : []
+  const events = dividedOn ? [{ on: dividedOn, label: countedFrom ? t.yearAgo : t.start }] : []
   const about = (stem: string) => ({ stem, definition: t.how, source: t.source, saveSheet })
   const cell = (count: number | null) => (count === null ? all.page.fewCell : format.number(count))
   return (

@@ -61,6 +61,10 @@ export const readCohort = endpoint({
     teams: z.array(z.string()),
     start: DayText.nullable(),
     historyFrom: DayText.nullable(),
+    /** Of what began before anything was counted: the first month that is; before and after are then by the last year. */
+    countedFrom: DayText.nullable(),
+    /** The day that divides before from after: the start, or a year ago; null where there is no after. */
+    dividedOn: DayText.nullable(),
     months: z.array(z.object({ month: DayText, present: Count, came: Count, left: Count })),
     split: Split,
     before: Group.nullable(),

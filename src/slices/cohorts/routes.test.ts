@@ -83,6 +83,21 @@ describe('the courses of a project', () => {
     expect(after?.curves.map(({ way }) => way)).toEqual(['job'])
   })
 
+  test('of what began before anything was counted show no growth that never was', async () => {
+    const old = await stageInvestment(house, {
+      ...{ title: 'Længe siden', phase: 'permanent', target_group: 'sygedagpenge' },
+      started_on: '2015-02-01',
+    })
+    const { cohort } = await ask('economist', old)
+    expect(cohort).toMatchObject({ countedFrom: '2025-08-01', dividedOn: '2025-11-01' })
+    expect(cohort.months[0]?.month).toBe('2025-08-01')
+    const ended = await stageInvestment(house, {
+      ...{ title: 'Lukket', phase: 'closed', target_group: 'sygedagpenge' },
+      ...{ started_on: '2016-02-01', ended_on: '2017-02-01' },
+    })
+    expect((await ask('economist', ended)).cohort.months).toEqual([])
+  })
+
   test('are the registered teams’ once it was agreed', async () => {
     const other = await stageInvestment(house, { title: 'Andet', phase: 'proposal' })
     const protocol = {

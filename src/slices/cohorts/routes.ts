@@ -14,6 +14,7 @@ import * as rules from './rules.ts'
 import { texts } from './texts.ts'
 
 const HISTORY_MONTHS = 24
+const MONTHS = 12
 
 export const routes = [
   route(contract.readCohort, ({ investmentId }, context) => cohort(context, investmentId)),
@@ -42,7 +43,15 @@ async function cohort({ db, today }: Asker, investmentId: string): Promise<contr
   return { ...head, ...(await courses(db, teams, span)) }
 }
 
-const NOTHING = { months: [], split: null, before: null, after: null, doses: [] }
+const NOTHING = {
+  countedFrom: null,
+  dividedOn: null,
+  months: [],
+  split: null,
+  before: null,
+  after: null,
+  doses: [],
+}
 
 type Span = { history: Day; start: Day; until: Day }
 
@@ -63,24 +72,37 @@ function spanOf(
 
 type Team = { teamId: string; name: string }
 
+/** Where before is parted from after: at the start, or a year ago where nothing was counted at the start. */
+function dividedBy(counts: readonly CourseMonth[], { history, start, until }: Span) {
+  const first = rules.countedFrom(counts)
+  const isLate = start <= until && (first === null || first > start)
+  if (!isLate) return { start, since: firstOfMonth(history), isLate }
+  const yearAgo = addMonths(firstOfMonth(until), -MONTHS)
+  return first === null || first >= yearAgo ? null : { start: yearAgo, since: first, isLate }
+}
+
 /** What happened in the teams of a project: sums, with few people left out. */
-async function courses(db: Db, teams: readonly Team[], { history, start, until }: Span) {
+async function courses(db: Db, teams: readonly Team[], span: Span) {
+  const { history, until } = span
   const ids = teams.map(({ teamId }) => teamId)
   const from = firstOfMonth(history)
   const asked = { teams: ids, from, until }
   const counts = await courseMonths(db, { ...asked, firstWeeks: null })
   const contacts = await reads.contactMonths(db, asked)
+  const begun = span.start <= until
+  const divided = dividedBy(counts, span)
+  if (!divided) return NOTHING
+  const { start, since, isLate } = divided
   // A month that has only begun would look like a fall.
-  const months = rules.monthsBetween(from, until).filter((month) => lastOfMonth(month) <= until)
-  const begun = start <= until
-  const spells = (since: Day, to: Day) =>
-    reads.courseSpells(db, { teams: ids, from: since, until: to })
-  const before = await spells(from, begun ? addDays(start, -1) : until)
+  const months = rules.monthsBetween(since, until).filter((month) => lastOfMonth(month) <= until)
+  const spells = (on: Day, to: Day) => reads.courseSpells(db, { teams: ids, from: on, until: to })
+  const before = await spells(since, begun ? addDays(start, -1) : until)
   const after = begun ? await spells(start, until) : []
   const ways = rules.toldWays((begun ? [before, after] : [before]).map(rules.countsOf))
   return {
+    ...{ countedFrom: isLate ? since : null, dividedOn: begun ? start : null },
     months: rules.monthLines(counts, months),
-    split: begun ? rules.splitOf(counts, { history: from, start, until }) : null,
+    split: begun ? rules.splitOf(counts, { history: since, start, until }) : null,
     before: groupOf(before, ways),
     after: begun ? groupOf(after, ways) : null,
     doses: dosesOf(teams, { contacts, counts }, months),

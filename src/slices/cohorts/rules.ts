@@ -178,6 +178,15 @@ const isComing = (kind: string) => kind === 'came' || kind === 'moved_in'
 const isLeaving = (kind: string) => kind === 'moved_out' || isExit(kind)
 
 /**
+ * The first month that is counted whole: of those who left before anybody was written down as gone nothing is known, and
+ * a curve of those who were still there would look like growth. Null when nobody ever left.
+ */
+export function countedFrom(counts: readonly Count[]): Day | null {
+  const left = counts.filter(({ kind }) => isLeaving(kind)).map(({ month }) => month)
+  return left.length === 0 ? null : addMonths(left.toSorted()[0] as Day, 1)
+}
+
+/**
  * Month by month: who was there on its first day, who came and who left in it. Those who were moved are among them,
  * so that a month adds up: else they, who are few, could be found by subtraction. Where one of the three is few, the
  * two that would give it are not told either; and few are not told year by year.

@@ -10,6 +10,9 @@ export const texts = catalogue({
       byGroup: (teams: string) =>
         `Der er ingen aftale om opfølgning. Vist er målgruppens team: ${teams}.`,
       none: 'Der er intet team at se på. Aftal opfølgningen, eller skriv projektets målgruppe.',
+      countedFrom: (month: string) =>
+        `Projektet begyndte, før noget blev talt op her. Tallene er fra ${month}; før og efter er før de seneste 12 måneder og i dem, ikke før og efter start.`,
+      notCounted: 'For få eller ingen afgange er talt op i den tid, så der er intet at vise.',
       noStart: 'Projektet har ingen startdag endnu.',
       notBegun: 'Projektet er ikke begyndt. Tallene er fra tiden før.',
       followUp: 'Opfølgning',
@@ -27,6 +30,7 @@ export const texts = catalogue({
       unit: 'borgere den første i måneden',
       flowUnit: 'borgere om måneden',
       start: 'start',
+      yearAgo: 'seneste 12 måneder',
       month: 'Måned',
       table: 'Tallene måned for måned',
       files: { present: 'borgere', flows: 'kom-og-gik' },
@@ -57,6 +61,8 @@ export const texts = catalogue({
       title: 'Hvor de var gået hen',
       before: 'Forløb begyndt før start',
       after: 'Forløb begyndt efter start',
+      beforeYear: 'Forløb begyndt før de seneste 12 måneder',
+      afterYear: 'Forløb begyndt i de seneste 12 måneder',
       unit: 'andel af forløbene efter uger',
       weeks: 'uger',
       week: 'Uge',
@@ -121,6 +127,9 @@ export const texts = catalogue({
       byGroup: (teams: string) =>
         `There is no follow-up agreement. These are the target group’s teams: ${teams}.`,
       none: 'There are no teams to look at. Agree on the follow-up, or state the project’s target group.',
+      countedFrom: (month: string) =>
+        `The project began before anything was counted here. The figures are from ${month}; before and after are before and in the last 12 months, not before and after the start.`,
+      notCounted: 'Too few exits, or none, were counted in that time, so there is nothing to show.',
       noStart: 'The project has no start date yet.',
       notBegun: 'The project has not begun. The figures are from the time before.',
       followUp: 'Follow-up',
@@ -138,6 +147,7 @@ export const texts = catalogue({
       unit: 'citizens on the first of the month',
       flowUnit: 'citizens a month',
       start: 'start',
+      yearAgo: 'last 12 months',
       month: 'Month',
       table: 'The figures month by month',
       files: { present: 'citizens', flows: 'came-and-left' },
@@ -168,6 +178,8 @@ export const texts = catalogue({
       title: 'Where they had gone',
       before: 'Courses begun before the start',
       after: 'Courses begun after the start',
+      beforeYear: 'Courses begun before the last 12 months',
+      afterYear: 'Courses begun in the last 12 months',
       unit: 'share of the courses, by weeks',
       weeks: 'weeks',
       week: 'Week',

@@ -7,7 +7,7 @@ import type { Db } from '#platform/door.ts'
 import type { Context } from '#platform/http/route.ts'
 import { canonical } from '#slices/businessCases/rules.ts'
 import { cohortOf, contactMonths } from '#slices/cohorts/reads.ts'
-import { beganOn, isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
+import { beganOn, countedFrom, isDelivered, monthsBetween } from '#slices/cohorts/rules.ts'
 import * as comparisons from '#slices/comparisons/rules.ts'
 import { courseMonths, donorMonths, type FollowUpRow } from '#slices/followUps/reads.ts'
 import { DESIGN_GRADE, isWatched, type Protocol } from '#slices/followUps/rules.ts'
@@ -48,8 +48,8 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
   const ids = teams.map(({ teamId }) => teamId)
   const plan = planOf(start, monthsIn, { ids, followUp })
   const counts = await counted(db, plan, followUp?.protocol)
+  const rates = ratesOf(comparisons.cellsOf(wholly(counts, plan), plan), plan)
   const cells = comparisons.cellsOf(counts, plan)
-  const rates = ratesOf(cells, plan)
   if (!followUp) return { ...none, rates, why: 'not_agreed', delivered: null }
   const { protocol, draw } = followUp
   if (protocol.design === 'randomised' && !draw)
@@ -58,6 +58,13 @@ export async function gather(asker: Asker, investmentId: string): Promise<Gather
   const delivered = await deliveredOf(db, plan, { protocol, counts })
   const drawn = protocol.design === 'randomised' ? drawOf(cells, plan) : null
   return { ...none, rates, data, why: null, delivered, draw: drawn }
+}
+
+/** Of what began before anything was counted: only the months that are counted whole. */
+function wholly(counts: readonly comparisons.TeamCount[], { months, start }: comparisons.Plan) {
+  const first = countedFrom(counts)
+  const began = months[start] ?? ''
+  return first === null || first <= began ? counts : counts.filter(({ month }) => month >= first)
 }
 
 /** The cells of a draw, with the teams in the order of the agreement and no other name. */
