@@ -20,7 +20,7 @@ export function followUpsOf(asOf: DayNumber): readonly FollowUp[] {
         ...{ design: 'teams', teams: ['T03'], compared: ['T04'], donors: [] },
         ...{ outcomes: ['job', 'uddannelse', 'fleksjob'], firstWeeks: null },
         ...{ startsOn: asWritten(firstOfMonth(asOf, 26)), historyMonths: 20, rampMonths: 12 },
-        ...{ horizonMonths: 36, perWave: 1, monthsBetween: 1, expected: 1.6, breakEven: 1.2 },
+        ...{ horizonMonths: 36, perWave: 1, monthsBetween: 1, expected: 1.7, breakEven: 1.2 },
         breakEvenFrom:
           'Business case 1: 8 dage kortere sygeperiode giver pengene igen; det er 20 % flere om måneden',
         ...{ alpha: 0.05, contacts: 1.5, delivered: 0.6, prior: { mean: 0.18, sd: 0.15 } },
