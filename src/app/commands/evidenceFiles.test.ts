@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -144,6 +144,20 @@ describe('a fault tells the line of the file', () => {
     const flags = { outcome: 'y', treated: 'treated', after: 'after', method: '2x2' }
     expect(saying(() => did(file(content), flags))).toContain('Line 4: »treated« is 2.')
   })
+})
+
+test('the ratio of a placebo is told with its name, whatever the order of the rows', () => {
+  const flags = { unit: 'State', time: 'Year', outcome: 'PacksPerCapita', from: '1989' }
+  const content = readFileSync('test/golden/data/california_prop99.csv', 'utf8').trim()
+  const [head = '', ...lines] = content.split('\n')
+  const byName = (rows: string[]) => {
+    const found = synth(file([head, ...rows].join('\n')), { ...flags, treated: 'California' })
+    const told = 'ratioByUnit' in found ? found.ratioByUnit : []
+    return told.map(({ name, ratio }) => `${name} ${ratio.toPrecision(6)}`).toSorted()
+  }
+  const told = byName(lines)
+  expect(told).toHaveLength(39)
+  expect(byName(lines.toReversed())).toEqual(told)
 })
 
 test('units that start in the first period are left out, and counted', () => {

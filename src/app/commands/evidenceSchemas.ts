@@ -260,6 +260,7 @@ export const SCHEMAS = {
     after: Num.optional().describe('sc: and from it on'),
     ratio: MaybeNum.optional().describe('sc: after over before'),
     ratios: z.array(MaybeNum).optional().describe('sc: of each unit as if it were the treated one'),
+    ratioByUnit: z.array(z.object({ name: z.string(), ratio: MaybeNum })).optional(),
     place: Count.optional().describe('sc: of the treated unit’s ratio, from the largest'),
     p: Num.optional(),
     ...{ standardError: Num.optional(), lower: Num.optional(), upper: Num.optional() },

@@ -43,7 +43,8 @@ export function synth(file: string, flags: PanelFlags) {
   const method = oneOf('method', flags.method, ['sc', 'sdid', 'did']) ?? 'sc'
   if (method === 'sc' && at.length === 1) {
     const { weights, ...found } = syntheticPlacebos(series, at[0] as number, start)
-    return { ...told, method, weights: weighed(names, weights), ...found }
+    const ratioByUnit = names.map((name, at) => ({ name, ratio: found.ratios[at] as number }))
+    return { ...told, method, weights: weighed(names, weights), ...found, ratioByUnit }
   }
   const { unitWeights, timeWeights, placebos, ...found } = syntheticDifference(series, at, start, {
     ...{ method, level: numberFlag('level', flags.level) ?? 0.95 },
