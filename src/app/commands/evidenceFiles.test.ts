@@ -88,6 +88,14 @@ const panelFile = (rows: unknown[][]) =>
   file(['unit,time,start,y,area', ...rows.map((row) => row.join(','))].join('\n'))
 const PANEL = { unit: 'unit', time: 'time', cohort: 'start', outcome: 'y' }
 
+test('numbers of which one is written wrong are no factor of hundreds of levels', () => {
+  const rows = Array.from({ length: 500 }, (_, at) => `${at + 1},1,${at === 7 ? '1 000' : at}`)
+  const path = file(`time,event,wage\n${rows.join('\n')}\n`)
+  expect(() => cox(path, { ...SURVIVAL, covariates: 'wage' })).toThrow(
+    '»wage« is a factor of 500 levels, such as »1 000«.',
+  )
+})
+
 test('two-way effects take factors: a number of an area is no amount', () => {
   const flags = { ...PANEL, method: 'twfe', covariates: 'area', factor: 'area' }
   expect(did(panelFile(panel), flags)).toMatchObject({

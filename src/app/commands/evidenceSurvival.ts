@@ -192,6 +192,7 @@ export function covariatesOf(picked: Picked, names: readonly string[]): Covariat
   const columns = names.flatMap((name): [string, Float64Array][] => {
     if (picked.isNumber(name)) return [[name, finiteOf(picked, name)]]
     const { names: levels, codes } = picked.factor(name)
+    if (levels.length > LEVELS_MOST) throw tooMany(name, levels)
     return levels.slice(1).map((level, at) => {
       return [`${name}=${level}`, Float64Array.from(codes, (code) => (code === at + 1 ? 1 : 0))]
     })
@@ -200,6 +201,17 @@ export function covariatesOf(picked: Picked, names: readonly string[]): Covariat
   const values = new Float64Array(columns.length * picked.rows)
   for (const [at, [, column]] of columns.entries()) values.set(column, at * picked.rows)
   return { names: columns.map(([name]) => name), values }
+}
+
+/** Each level is a column: more would take hours, and are most often numbers of which one is written wrong. */
+const LEVELS_MOST = 400
+
+function tooMany(name: string, levels: readonly string[]): UsageFault {
+  const words = levels.filter((level) => !/^[-+]?[\d.]+$/.test(level)).slice(0, 3)
+  const such = words.length > 0 ? `, such as ${words.map((one) => `»${one}«`).join(', ')}` : ''
+  return new UsageFault(
+    `»${name}« is a factor of ${levels.length} levels${such}. A covariate has ${LEVELS_MOST} at most: mend what is no number, or use --strata or --cluster.`,
+  )
 }
 
 function finiteOf(picked: Picked, name: string): Float64Array {
