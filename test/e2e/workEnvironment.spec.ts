@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { contextFor, expect, PEOPLE, settled, signIn, test } from './support.ts'
+import { contextFor, expect, expectAccessible, PEOPLE, settled, signIn, test } from './support.ts'
 
 // What a team's days are like: a number of four is refused, one of six stands on the page, and the way back is one press.
 
@@ -30,6 +30,7 @@ test('an economist writes a number, takes it out and regrets', async ({ page }) 
     await sheet.locator('.field', { hasText: label }).getByRole('spinbutton').first().click()
     await page.keyboard.type(day)
   }
+  await expectAccessible(page)
   await sheet.getByLabel('Teamets tal').fill('61,5')
   await sheet.getByLabel('Hvor mange svar er tallet af?').fill('4')
   await sheet.getByLabel('Kilde').fill('En ekstra måling')
