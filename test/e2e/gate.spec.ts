@@ -179,6 +179,8 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     await expect(open.getByRole('heading', { level: 1 })).toHaveText(PROJECT)
     await expect(open.getByText(REASON)).toBeVisible()
     await expect(open.getByText(PEOPLE.economist)).toHaveCount(0)
+    // Nobody wrote down a method, so no heading promises one.
+    await expect(open.getByRole('heading', { name: 'Sådan gør vi' })).toHaveCount(0)
     await expectAccessible(open)
     const file = await taken(open, 'Hent business casen (JSON)')
     expect(file.name).toBe('dagen-foer.case.json')

@@ -41,14 +41,16 @@ export function ResultPage({ params }: PageProps) {
       <Sums result={result} />
       <Years result={result} />
       <div className="result-parts">
-        <Part title={t.page.method}>
-          <ul className="dots" lang="da">
-            {methodElements.map((element) => (
-              <li key={element}>{element}</li>
-            ))}
-          </ul>
-          {posts !== null && <p>{t.page.posts(format.number(posts))}</p>}
-        </Part>
+        {(methodElements.length > 0 || posts !== null) && (
+          <Part title={t.page.method}>
+            <ul className="dots" lang="da">
+              {methodElements.map((element) => (
+                <li key={element}>{element}</li>
+              ))}
+            </ul>
+            {posts !== null && <p>{t.page.posts(format.number(posts))}</p>}
+          </Part>
+        )}
         <Part title={t.page.hypothesis}>
           <Paragraphs words={hypothesis} />
         </Part>
