@@ -1,32 +1,90 @@
 import type { BusinessCase } from './businessCase.ts'
+import type { Said, VerdictKind } from './caseVerdict.ts'
 
-/** Whole kroner that were told, added up. */
+/** Whole kroner that were told, added up. What nobody knows makes no sum: an unknown saving is not a saving of 0. */
 export type CaseAccounts = {
   invested: number
-  /** Of the years whose saving is known. */
-  saved: number
-  net: number
+  /** Of the years whose saving is known; null where none is. */
+  saved: number | null
+  /** Null as long as the saving of one year is not known. */
+  net: number | null
   ratio: number | null
   /** Whether the years were told, or only the sums. */
   split: 'told' | 'assumed'
   /** Years of which nobody knows the saving yet. */
   notKnown: number[]
-  years: { year: number; invested: number; saved: number | null; runningNet: number }[]
+  /** The running net is null from the first year on whose saving is not known. */
+  years: { year: number; invested: number; saved: number | null; runningNet: number | null }[]
 }
 
 /** Adds up what was told. Whole kroner in, whole kroner out: nothing is rounded. */
 export function accountsOf({ split, years }: NonNullable<BusinessCase['accounts']>): CaseAccounts {
   const sorted = years.toSorted((a, b) => a.year - b.year)
   const invested = sorted.reduce((sum, one) => sum + one.invested, 0)
-  const saved = sorted.reduce((sum, one) => sum + (one.saved ?? 0), 0)
-  let runningNet = 0
+  const known = sorted.flatMap(({ saved }) => (saved === null ? [] : [saved]))
+  const saved = known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null
+  const isWhole = known.length === sorted.length
+  let runningNet: number | null = 0
   return {
-    ...{ invested, saved, net: saved - invested, split },
-    ratio: invested > 0 ? saved / invested : null,
+    ...{ invested, saved, split },
+    net: isWhole && saved !== null ? saved - invested : null,
+    ratio: isWhole && saved !== null && invested > 0 ? saved / invested : null,
     notKnown: sorted.filter((one) => one.saved === null).map(({ year }) => year),
     years: sorted.map((one) => {
-      runningNet += (one.saved ?? 0) - one.invested
+      runningNet =
+        runningNet === null || one.saved === null ? null : runningNet + one.saved - one.invested
       return { ...one, runningNet }
     }),
   }
+}
+
+/**
+ * What was told in one sentence, where there is no model. A loss is told as plainly as a gain. No currency is named:
+ * what is told from abroad is in its own.
+ */
+export function saidOfAccounts({ invested, saved, net }: CaseAccounts): {
+  kind: VerdictKind
+  sentence: Said
+} {
+  const of = (kroner: number) => ({ da: millionsIn(kroner, 'da'), en: millionsIn(kroner, 'en') })
+  const spent = of(invested)
+  if (net === null || saved === null)
+    return {
+      kind: 'told',
+      sentence: {
+        da: `Der er brugt ${spent.da} mio. Om de er kommet igen, kan ikke siges: ikke alt det sparede er oplyst.`,
+        en: `${spent.en} m were spent. Whether they have come back cannot be said: not all that was saved has been told.`,
+      },
+    }
+  const [back, difference] = [of(saved), of(Math.abs(net))]
+  const asTold = {
+    da: 'Det er kommunens egne tal, uden nogen at sammenligne med.',
+    en: 'These are the municipality’s own figures, compared with nobody.',
+  }
+  const sums = {
+    da: `brugt ${spent.da} mio., sparet ${back.da} mio.`,
+    en: `${spent.en} m spent, ${back.en} m saved`,
+  }
+  if (net < 0)
+    return {
+      kind: 'does_not_pay',
+      sentence: {
+        da: `Det gav underskud, som det er fortalt: der mangler ${difference.da} mio. (${sums.da}). ${asTold.da}`,
+        en: `It lost money, as told: ${difference.en} m are missing (${sums.en}). ${asTold.en}`,
+      },
+    }
+  return {
+    kind: 'told',
+    sentence: {
+      da: `Der kom ${difference.da} mio. mere tilbage, end der blev brugt, som det er fortalt (${sums.da}). ${asTold.da}`,
+      en: `${difference.en} m more came back than were spent, as told (${sums.en}). ${asTold.en}`,
+    },
+  }
+}
+
+function millionsIn(kroner: number, language: 'da' | 'en'): string {
+  return (kroner / 1e6).toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
 }

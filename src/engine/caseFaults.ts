@@ -36,7 +36,10 @@ export function checked(written: Written): Checked {
   const formal = (read.error?.issues ?? [])
     .flatMap((issue) => plainIssues(issue as Issue, [], written.value))
     .flatMap((issue) => told(issue, written))
-  const [faults, warnings] = [[...written.faults, ...formal], [] as FileFault[]]
+  const signs = unreadableIn(written.value).map((path) => {
+    return { ...written.placeOf(path, 'value'), path: pathText(path), ...WHOLE_FAULTS.unreadable }
+  })
+  const [faults, warnings] = [[...written.faults, ...signs, ...formal], [] as FileFault[]]
   const known = new Set(faults.map(({ path }) => path))
   for (const { kind, path, what, advice } of checkCase(written.value)) {
     if (known.has(pathText(path))) continue
@@ -46,6 +49,14 @@ export function checked(written: Written): Checked {
   }
   const sorted = { faults: byPlace(faults), warnings: byPlace(warnings) }
   return read.data && faults.length === 0 ? { ...sorted, businessCase: read.data } : sorted
+}
+
+/** Where a text has a zero character or half a letter: no database keeps it, and no fingerprint of it is the same. */
+function unreadableIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value === 'string') return /\0/.test(value) || !value.isWellFormed() ? [path] : []
+  if (Array.isArray(value)) return value.flatMap((one, at) => unreadableIn(one, [...path, at]))
+  if (!isPart(value)) return []
+  return Object.entries(value).flatMap(([key, one]) => unreadableIn(one, [...path, key]))
 }
 
 function byPlace(faults: readonly FileFault[]): FileFault[] {

@@ -237,8 +237,14 @@ test('accounts alone have sums, to the krone, and no model', () => {
   })
   const { accounts, model } = runCase(file)
   expect(model).toBeNull()
-  expect(accounts).toMatchObject({ invested: 10, saved: 11, net: 1, notKnown: [2016] })
-  expect(accounts?.years.map(({ runningNet }) => runningNet)).toEqual([8, 1])
+  expect(accounts).toMatchObject({
+    invested: 10,
+    saved: 11,
+    net: null,
+    ratio: null,
+    notKnown: [2016],
+  })
+  expect(accounts?.years.map(({ runningNet }) => runningNet)).toEqual([8, null])
   expect(() => prepareCase(file)).toThrow('accounts and no model')
   expect(resultOf(file, undefined, undefined, { runs: 0, seed: 1 }).accounts).toEqual(accounts)
 })

@@ -37,6 +37,9 @@ export function readYaml(text: string): Written {
   try {
     const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' as const }
     const document = parseDocument(text, options)
+    // Its own stack ends in an error among the others, in the words of the machine.
+    if (document.errors.some(({ message }) => /stack/i.test(message)))
+      return reader.refused([], 0, ...TOO_DEEP_TOLD)
     const told = [...document.errors, ...document.warnings].slice(0, FAULTS_MAX)
     reader.faults.push(
       ...told.map((error) => faultOf(error, reader.placeAt(beginningOf(error, document)))),
@@ -48,9 +51,11 @@ export function readYaml(text: string): Written {
   } catch (fault) {
     // The parser calls itself for each level, so a million brackets end its stack.
     if (!(fault instanceof RangeError)) throw fault
-    return reader.refused([], 0, 'It is nested too deep to be read.', 'Write it flatter.')
+    return reader.refused([], 0, ...TOO_DEEP_TOLD)
   }
 }
+
+const TOO_DEEP_TOLD = ['It is nested too deep to be read.', 'Write it flatter.'] as const
 
 type Noted = { key?: number; value: number; text?: string }
 

@@ -78,7 +78,16 @@ describe('the examples', () => {
   test('Hjørring put in 125 m in 2015-2018, and what was saved is not known', () => {
     expect(told('hjoerring').accounts).toMatchObject({
       ...{ invested: 125_000_000, split: 'assumed', notKnown: [2015, 2016, 2017, 2018] },
+      ...{ saved: null, net: null, ratio: null },
     })
+    const { businessCase } = caseOf(`${EXAMPLES}/hjoerring.yaml`)
+    const text = asText(
+      paperOf(businessCase, runCase(businessCase), {
+        ...{ language: 'en', hash: 'f00d', version: '9.9.9' },
+      }),
+    )
+    expect(text).toMatch(/cannot\s+be\s+said:\s+not\s+all\s+that/)
+    expect(text).toMatch(/sum +125,000,000 +not known yet +not known yet/)
   })
 
   test('Odense put in 72.4 m, and the project that lost stands at minus 9.2 m', () => {
@@ -198,12 +207,13 @@ describe('the paper', () => {
     }
   })
 
-  test('of accounts alone it has no verdict and no draws, and says who assumed the split', () => {
+  test('of accounts alone it has no draws, says a loss as plainly, and who assumed the split', () => {
     const { businessCase } = caseOf(`${EXAMPLES}/odense-cv-boost.yaml`)
     const paper = paperOf(businessCase, runCase(businessCase), {
       ...{ language: 'en', hash: 'f00d', version: '9.9.9' },
     })
-    expect([paper.verdict, paper.foot[0]]).toEqual([null, 'Medspiller 9.9.9'])
+    expect([paper.verdict?.kind, paper.foot[0]]).toEqual(['does_not_pay', 'Medspiller 9.9.9'])
+    expect(paper.verdict?.sentence).toMatch(/^It lost money, as told: 9\.2 m are missing/)
     expect(asText(paper)).toMatch(
       /split by year is our assumption[\s\S]*sum +9,200,000 +0 +−9,200,000/,
     )

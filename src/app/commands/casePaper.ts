@@ -1,6 +1,7 @@
 import { addDays, addMonths } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import type { BusinessCase } from '#engine/businessCase.ts'
+import { saidOfAccounts } from '#engine/caseAccounts.ts'
 import { assumptionsOf, valueAtShare } from '#engine/caseAssumptions.ts'
 import { labelOf } from '#engine/caseNames.ts'
 import type { YearLine } from '#engine/caseResult.ts'
@@ -31,15 +32,14 @@ export function paperOf(
 ): Paper {
   const [words, numbers] = [CASE_WORDS[language], numbersIn(language)]
   const told = { file, result, language, words, numbers }
-  const { model } = result
+  const { model, accounts } = result
+  const verdict = model?.verdict ?? (accounts && saidOfAccounts(accounts))
   const drawn = model ? `, ${words.drawn(numbers.plain(result.runs, 0), result.seed)}` : ''
   return {
     language,
     ...(file.language ? { quotes: file.language } : {}),
     title: quoted(file.name),
-    verdict: model
-      ? { kind: model.verdict.kind, sentence: model.verdict.sentence[language] }
-      : null,
+    verdict: verdict && { kind: verdict.kind, sentence: verdict.sentence[language] },
     sections: [frame(told), ...ofAccounts(told), ...ofModel(told), ...published(told)],
     foot: [words.made(version) + drawn, `${words.fingerprint}: ${hash}`],
   }
@@ -70,7 +70,8 @@ function frame({ file, words, numbers }: Told): Section {
 function ofAccounts({ file, result, words, numbers }: Told): Section[] {
   const { accounts } = result
   if (!accounts || !file.accounts) return []
-  const kroner = (amount: number) => numbers.plain(amount, 0)
+  const kroner = (amount: number | null) =>
+    amount === null ? words.accounts.notKnown : numbers.plain(amount, 0)
   const { years, saved, invested, net, split } = accounts
   return [
     {
@@ -81,8 +82,7 @@ function ofAccounts({ file, result, words, numbers }: Told): Section[] {
         rows: [
           ...years.map((one) => [
             ...[String(one.year), kroner(one.invested)],
-            one.saved === null ? words.accounts.notKnown : kroner(one.saved),
-            kroner(one.runningNet),
+            ...[kroner(one.saved), kroner(one.runningNet)],
           ]),
           [words.accounts.sum, kroner(invested), kroner(saved), kroner(net)],
         ],

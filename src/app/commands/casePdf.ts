@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import {
   accessSync,
   constants,
+  copyFileSync,
   existsSync,
   mkdtempSync,
   rmSync,
@@ -63,14 +64,25 @@ export async function printPdf(html: string, out: string): Promise<void> {
   try {
     const page = join(folder, 'page.html')
     writeFileSync(page, html)
-    await print(browser, folder, pathToFileURL(page).href, out)
+    const printed = join(folder, 'page.pdf')
+    await print(browser, folder, pathToFileURL(page).href, printed)
+    put(printed, out)
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
+/** What was there before stands until the new one is whole: a print that fails takes nothing with it. */
+function put(printed: string, out: string): void {
+  try {
+    copyFileSync(printed, out)
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException
+    throw new UsageFault(`${out} cannot be written (${code}). Say another place.`)
+  }
+}
+
 async function print(browser: string, folder: string, url: string, out: string): Promise<void> {
-  rmSync(out, { force: true })
   const options = ['--headless', '--disable-gpu', '--no-first-run', '--disable-extensions']
   // In a container without user namespaces Chromium has no sandbox; the page is our own and has no script.
   if (process.getuid?.() === 0) options.push('--no-sandbox')

@@ -72,7 +72,7 @@ export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.trim().split('\n')) {
     let line = ''
-    for (const word of paragraph.split(/\s+/)) {
+    for (const word of paragraph.split(/[^\S\u00a0]+/)) {
       if (line !== '' && line.length + word.length + 1 > width) {
         lines.push(line)
         line = word

@@ -56,7 +56,7 @@ const da = {
     net: 'tilbage',
     says: 'Et scenarie med filens egne andele, midt i feltet, i mio. kr.: kommunens eget regnskab, som svaret øverst er om; kommunen efter budgetgaranti og udligning; staten; og de andre kommuner.',
     shares: ({ guaranteed, country, others, equalised }: PurseWords) =>
-      `Under budgetgarantien: ${guaranteed} % af det sparede. Kommunens andel af landet: ${country} %. De andre sparer ${others} % af det samme pr. indbygger. Udlignet: ${equalised} % af skatten.`,
+      `Under budgetgarantien: ${guaranteed} % af det sparede. Kommunens andel af landet: ${country} %. De andre sparer ${others} % af det samme pr. indbygger. Udlignet: ${equalised} % af skatten.`,
     caused: (kroner: string) => `Alle kasser tilsammen, uden det, de andre selv sparer: ${kroner}`,
   },
   fanSays: (share: string) =>
@@ -174,7 +174,7 @@ const en: typeof da = {
     net: 'net',
     says: 'A scenario with the file’s own shares, middle of the field, in m kr: the municipality’s own books, which the verdict above is about; the municipality after budget guarantee and equalisation; the state; and the other municipalities.',
     shares: ({ guaranteed, country, others, equalised }) =>
-      `Under the budget guarantee: ${guaranteed} % of what is saved. The municipality’s share of the country: ${country} %. The others save ${others} % of the same per inhabitant. Equalised: ${equalised} % of the tax.`,
+      `Under the budget guarantee: ${guaranteed} % of what is saved. The municipality’s share of the country: ${country} %. The others save ${others} % of the same per inhabitant. Equalised: ${equalised} % of the tax.`,
     caused: (kroner) => `All purses together, without what the others save themselves: ${kroner}.`,
   },
   fanSays: (share) =>

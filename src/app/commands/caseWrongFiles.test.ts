@@ -658,6 +658,7 @@ describe('files that are no case at all', () => {
     ['a sentence', 'Hello there', /is not a part with lines of its own/],
     ['a list', '- 1\n- 2\n', /A list is not/],
     ['a million brackets', '['.repeat(1_000_000), /too deep|not closed/],
+    ['a zero character', `name: "a\\0b"`, /a sign in the file that cannot be kept/],
     ['a hundred brackets', `name: ${'['.repeat(100)}${']'.repeat(100)}`, /too deep/],
   ])('%s', (_what, content, says) => {
     const { faults, businessCase } = look(content)
