@@ -194,7 +194,11 @@ async function stageFollowUps(runningId: string): Promise<void> {
   const undrawnId = await follow.stageFollowUp(home, await proposal(), byLot)
   const donors = follow.protocolOf({ design: 'donors', donors: ['Ask', 'Elm', 'Pil', 'Lind'] })
   const donorsId = await follow.stageFollowUp(home, await proposal(), donors)
-  const followUpId = await follow.stageFollowUp(home, runningId)
+  const [blue = '', red = ''] = pools['teamId'] ?? []
+  const ours = { teams: [blue], compared: [red] }
+  ELSEWHERE['follow_up.register.protocol'] = [follow.protocolOf(ours)]
+  const begun = follow.protocolOf({ ...ours, startsOn: '2026-01-01' })
+  const followUpId = await follow.stageFollowUp(home, runningId, begun)
   const drawId = await follow.stageDraw(home, followUpId)
   const keptId = await follow.stageKept(home, runningId, followUpId)
   const sharedId = await follow.stageShared(home)
@@ -407,7 +411,6 @@ const ELSEWHERE: Record<string, readonly unknown[]> = {
   'environment.change.people': [9],
   'environment.change.fromOn': ['2025-01-01'],
   'environment.change.toOn': ['2025-06-30'],
-  'follow_up.register.protocol': [follow.protocolOf()],
   'follow_up.add_series.months': [[{ place: 'Ask', month: '2026-03-01', amount: 4 }]],
   'library.add.estimate': [follow.ESTIMATE],
   'access.block.kind': ['conflict', 'family'],

@@ -306,7 +306,7 @@ describe('a case file on a project', () => {
     expect((await list(id)).versions[1].hash).toBe(hash)
   })
 
-  test('writes whom it is for and when it stops, where nobody has', async () => {
+  test('writes whom it is for, when it stops and how it is done, where nobody has', async () => {
     const id = await proposal()
     await put(id, QUICK)
     await put(id, QUICK)
@@ -318,6 +318,11 @@ describe('a case file on a project', () => {
     expect(rows[0].words).toMatch(/^Closed if the effect/)
     // They count from the day on which they were written here, whatever the file says.
     expect(rows[0].written_on).toBe(TODAY)
+    const { rows: written } = await house.stage.query(
+      'select hypothesis, method_elements from investments where id = $1',
+      [id],
+    )
+    expect(written[0].method_elements).toHaveLength(3)
   })
 
   test('is taken along as YAML and put in again with the same fingerprint', async () => {

@@ -8,7 +8,7 @@ import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { PROGRAM } from '#platform/program.ts'
-import { heldInvestment, writeMissingRules } from '#slices/investments/acts.ts'
+import { heldInvestment, writeMissing } from '#slices/investments/acts.ts'
 import { findInvestment } from '#slices/investments/reads.ts'
 import { runFile, tell, tryText } from './acts.ts'
 import * as contract from './contract.ts'
@@ -65,7 +65,7 @@ export const routes = [
     const run = { told: rules.withStop(told, stop), ...PROGRAM }
     const made = await addVersion(context, { investmentId, document, amounts, seen, run })
     const agreed = rules.agreedIn(document)
-    await writeMissingRules(context, row, { target: agreed.target, stop: agreed.stop })
+    await writeMissing(context, row, { ...agreed, ...rules.methodIn(document) })
     return made
   }),
 

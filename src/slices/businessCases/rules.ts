@@ -103,6 +103,16 @@ export function agreedIn(document: Record<string, unknown>) {
   }
 }
 
+/** What a file believes, and how it is to be done. */
+export function methodIn(document: Record<string, unknown>) {
+  const { hypothesis, method } = document
+  const lines = Array.isArray(method) ? method : []
+  return {
+    hypothesis: typeof hypothesis === 'string' && hypothesis.trim() ? hypothesis.trim() : null,
+    method: lines.flatMap((line) => (typeof line === 'string' && line.trim() ? [line.trim()] : [])),
+  }
+}
+
 /** What no database takes: a zero character, half a letter; also where a field’s own name has it. */
 const UNREADABLE = /\\u0000|\\ud[89a-f]/i
 

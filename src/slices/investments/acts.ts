@@ -4,16 +4,29 @@ import { uuid } from '#platform/ids.ts'
 import { type InvestmentRow, lockInvestment, rulesOf } from './reads.ts'
 import * as store from './store.ts'
 
+type Missing = Record<'target' | 'stop' | 'hypothesis', string | null> & { method: string[] }
+
 /**
- * Writes whom it is for and when it stops, where nobody has and nothing has begun. What a column cannot hold is left
- * to be written by hand.
+ * Writes whom it is for, when it stops, what is believed and how it is done, where nobody has and nothing has begun.
+ * What a column cannot hold is left to be written by hand.
  */
-export async function writeMissingRules(
+export async function writeMissing(
   { db, today, user }: Pick<Context, 'db' | 'today' | 'user'>,
-  { investmentId, startedOn }: InvestmentRow,
-  words: Record<'target' | 'stop', string | null>,
+  { investmentId, startedOn, version, hypothesis, methodElements }: InvestmentRow,
+  words: Missing,
 ): Promise<void> {
   if (startedOn) return
+  const method = words.method
+    .filter(({ length }) => length <= ELEMENT_LETTERS_MAX)
+    .slice(0, ELEMENTS_MAX)
+  const set = {
+    ...(hypothesis === '' && words.hypothesis && words.hypothesis.length <= RULE_LETTERS_MAX
+      ? { hypothesis: words.hypothesis }
+      : {}),
+    ...(methodElements.length === 0 && method.length > 0 ? { method_elements: method } : {}),
+  }
+  if (Object.keys(set).length > 0)
+    await store.changeInvestment(db, { id: investmentId, version, by: user.name }, set)
   const written = await rulesOf(db, investmentId)
   for (const kind of ['target', 'stop'] as const) {
     const own = words[kind]
@@ -25,6 +38,8 @@ export async function writeMissingRules(
 }
 
 const RULE_LETTERS_MAX = 2000
+const ELEMENTS_MAX = 12
+const ELEMENT_LETTERS_MAX = 200
 
 type Beginning = { title: string; hypothesis?: string; ideaId?: string }
 

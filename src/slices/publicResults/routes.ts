@@ -11,7 +11,7 @@ import {
   positions,
   rulesOf,
 } from '#slices/investments/reads.ts'
-import { type Amount, sumsOf } from '#slices/investments/rules.ts'
+import { type Amount, type Sums, sumsOf } from '#slices/investments/rules.ts'
 import * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -127,7 +127,8 @@ async function contentOf(
   const amounts = await expectedAmounts(db, investmentId)
   const posts = rules.publicPosts(fullTimeOn(await positions(db, investmentId), endedOn ?? today))
   const told = <One extends Amount>(some: One[]) => (posts === null ? rules.rounded(some) : some)
-  const expected = told(amounts.filter((one) => one.businessCaseId === held?.businessCaseId))
+  const expected = amounts.filter((one) => one.businessCaseId === held?.businessCaseId)
+  const whole = (sums: Sums) => (posts === null ? rules.roundedSums(sums) : sums)
   const realised = told(await realisedAmounts(db, investmentId))
   const decisions = await decisionsOf(db, investmentId)
   return {
@@ -138,7 +139,7 @@ async function contentOf(
     ...{ posts },
     years: rules.publicYears(realised),
     isAssumed: realised.some(({ isAssumed }) => isAssumed),
-    expected: expected.length > 0 ? sumsOf(expected) : null,
+    expected: expected.length > 0 ? whole(sumsOf(expected)) : null,
     realised: sumsOf(realised),
     decisions: decisions.map(({ kind, decidedOn }) => ({ kind, decidedOn })).toReversed(),
   }

@@ -9,6 +9,7 @@ import {
   publicYears,
   refusePublication,
   rounded,
+  roundedSums,
   slugOf,
 } from './rules.ts'
 
@@ -89,6 +90,13 @@ test('with few posts a year’s sums are told to the nearest 100,000 kr.', () =>
     ['investment', 60_000_000],
     ['saving', 50_000_000],
   ])
+})
+
+test('what was expected in all is rounded once, and its parts add up', () => {
+  const sums = { investedOre: 104_900_000, savedOre: 114_900_000, netOre: 10_000_000 }
+  expect(roundedSums(sums)).toEqual({
+    ...{ investedOre: 100_000_000, savedOre: 110_000_000, netOre: 10_000_000 },
+  })
 })
 
 test.each([

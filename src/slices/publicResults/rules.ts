@@ -83,6 +83,14 @@ export function rounded<One extends Amount>(amounts: readonly One[]): One[] {
   })
 }
 
+/** What was expected of all years together, where few are paid: rounded once, so that it stays near what was expected. */
+export function roundedSums({ investedOre, savedOre }: Sums): Sums {
+  const [invested, saved] = [investedOre, savedOre].map(
+    (ore) => Math.round(ore / ROUNDED_ORE) * ROUNDED_ORE,
+  ) as [number, number]
+  return { investedOre: invested, savedOre: saved, netOre: saved - invested }
+}
+
 /** Full-time posts as a number that gives nobody away. */
 export function publicPosts(fullTime: number): number | null {
   return fullTime < POSTS_MIN ? null : Math.round(fullTime)
