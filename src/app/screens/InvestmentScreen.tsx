@@ -21,7 +21,7 @@ export function InvestmentScreen({ params }: PageProps) {
     <InvestmentPage
       investmentId={investmentId}
       links={
-        <div className="row">
+        <div className="row evidence-links on-a-project">
           <FollowUpLinks investmentId={investmentId} />
           <Link to={`/investering/${investmentId}/arbejdsmiljoe`}>
             {titles.environment[language]}
