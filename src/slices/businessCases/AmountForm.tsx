@@ -4,6 +4,7 @@ import { SIDES, type Side } from '#slices/investments/rules.ts'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { oreOf, typedOf } from '#ui/money.ts'
+import { RemoveButton } from '#ui/RemoveButton.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { Select } from '#ui/Select.tsx'
 import { FaultLine } from '#ui/states.tsx'
@@ -84,25 +85,14 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
 
 /** Takes a line out that was wrong, with a way back. */
 function Remove({ amount, onDone }: { amount: Realised; onDone: () => void }) {
-  const t = useTexts(texts).money
-  const say = useToast()
+  const words = useTexts(texts).money
   const command = useCommand(removeRealised)
-  const { amountId } = amount
-  const run = (removed: boolean, ifMatch: number) =>
-    command.run({ amountId, removed }, { ifMatch }).catch(() => undefined)
-  const remove = async () => {
-    const done = await run(true, amount.version)
-    if (!done) return
-    say(t.removed, { undo: () => void run(false, done.version) })
-    onDone()
-  }
   return (
-    <>
-      <Button look="quiet" busy={command.busy} onClick={() => void remove()}>
-        {t.remove}
-      </Button>
-      <FaultLine error={command.problem} />
-    </>
+    <RemoveButton
+      {...{ words, command, onDone }}
+      version={amount.version}
+      run={(removed, ifMatch) => command.run({ amountId: amount.amountId, removed }, { ifMatch })}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { oreOf, typedOf } from '#ui/money.ts'
+import { RemoveButton } from '#ui/RemoveButton.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -109,22 +110,16 @@ export function PositionForm({ investmentId, today, before, onDone }: PositionFo
 
 /** Takes it out, with a way back. */
 function Remove({ position, onDone }: { position: Position; onDone: () => void }) {
-  const t = useTexts(texts).positions
-  const say = useToast()
+  const words = useTexts(texts).positions
   const command = useCommand(removePosition)
-  const { positionId } = position
-  const run = (removed: boolean, ifMatch: number) =>
-    command.run({ positionId, removed }, { ifMatch }).catch(() => undefined)
-  const remove = async () => {
-    const done = await run(true, position.version)
-    if (!done) return
-    say(t.removed, { undo: () => void run(false, done.version) })
-    onDone()
-  }
   return (
-    <Button look="quiet" busy={command.busy} onClick={() => void remove()}>
-      {t.remove}
-    </Button>
+    <RemoveButton
+      {...{ words, command, onDone }}
+      version={position.version}
+      run={(removed, ifMatch) =>
+        command.run({ positionId: position.positionId, removed }, { ifMatch })
+      }
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateField } from '#ui/DateField.tsx'
 import { useTexts } from '#ui/language.tsx'
+import { RemoveButton } from '#ui/RemoveButton.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -110,22 +111,15 @@ export function LineForm({ teamId, measure, before, onDone }: LineFormProps) {
 }
 
 /** Takes it out, with a way back. */
-function Remove({ line: { lineId, version }, onDone }: { line: Told; onDone: () => void }) {
-  const t = useTexts(texts).form
-  const say = useToast()
+function Remove({ line, onDone }: { line: Told; onDone: () => void }) {
+  const words = useTexts(texts).form
   const command = useCommand(removeLine)
-  const run = (removed: boolean, ifMatch: number) =>
-    command.run({ lineId, removed }, { ifMatch }).catch(() => undefined)
-  const remove = async () => {
-    const done = await run(true, version)
-    if (!done) return
-    say(t.removed, { undo: () => void run(false, done.version) })
-    onDone()
-  }
   return (
-    <Button look="quiet" busy={command.busy} onClick={() => void remove()}>
-      {t.remove}
-    </Button>
+    <RemoveButton
+      {...{ words, command, onDone }}
+      version={line.version}
+      run={(removed, ifMatch) => command.run({ lineId: line.lineId, removed }, { ifMatch })}
+    />
   )
 }
 
