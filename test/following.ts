@@ -33,10 +33,11 @@ export function stageFollowUp(
   house: TestHouse,
   investmentId: string,
   protocol: Row = protocolOf(),
+  more: Row = {},
 ) {
   return insert(house, 'follow_ups', {
     ...{ investment_id: investmentId, number: 1, document: JSON.stringify(protocol), hash: HASH },
-    ...{ registered_by: 'test', registered_on: '2025-11-01' },
+    ...{ registered_by: 'test', registered_on: '2025-11-01', ...more },
   })
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { uuid } from '#platform/ids.ts'
 import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
+import { protocolOf, stageFollowUp } from '#test/following.ts'
 import { stageInvestment } from '#test/investing.ts'
 import { logOf, stageCase, stageCases, stageEmployee, stageMember, stageTeam } from '#test/story.ts'
 import type { Cohort } from './contract.ts'
@@ -81,6 +82,18 @@ describe('the courses of a project', () => {
     expect(before).toMatchObject({ people: 40, clarified: { weeks: 27 } })
     expect(after).toMatchObject({ people: 52, clarified: { weeks: 14 } })
     expect(after?.curves.map(({ way }) => way)).toEqual(['job'])
+  })
+
+  test('are those that were agreed before the start, whatever came after it', async () => {
+    const agreed = await stageInvestment(house, { phase: 'pilot', started_on: '2026-01-01' })
+    const [own = '', other = ''] = teams
+    await stageFollowUp(house, agreed, protocolOf({ teams: [own], compared: [other] }))
+    await stageFollowUp(house, agreed, protocolOf({ teams: [other], compared: [own] }), {
+      ...{ number: 2, registered_on: '2026-03-01' },
+    })
+    expect((await ask('economist', agreed)).cohort).toMatchObject({
+      ...{ rule: 'agreed', teams: ['Sygedagpenge'] },
+    })
   })
 
   test('of what began before anything was counted show no growth that never was', async () => {
