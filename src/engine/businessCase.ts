@@ -184,17 +184,37 @@ const Published = z.strictObject({
   read: DayText.optional(),
 })
 
-const Model = z.strictObject({
-  groups: z.array(Group).min(1).max(20),
-  caseload: Caseload,
-  posts: z.array(Post).max(50),
-  otherCosts: z.array(OtherCost).max(100).default([]),
-})
-
 const KnownShare = z.union([
   Share,
   z.strictObject({ value: Share, grade: z.enum(GRADES), source: Text, note: Text.optional() }),
 ])
+
+/** How a caseworker’s year is spent, as a municipality has counted it. It decides how often there is time to talk. */
+const OwnWork = z.strictObject({
+  minutesPerContact: Known.describe(
+    'Minutes one conversation takes, with preparation, notes and those nobody comes to',
+  ),
+  hoursPerCase: Known.optional().describe(
+    'Hours a year that a case takes besides conversations; left out, 6',
+  ),
+  hoursPerYear: Known.optional().describe(
+    'Hours a year at work in a full-time post; left out, 1500',
+  ),
+  internalShare: KnownShare.optional().describe(
+    'The share of the hours that goes to no citizen, from 0 to 1; left out, 0.3',
+  ),
+})
+export type OwnWork = z.output<typeof OwnWork>
+
+const Model = z.strictObject({
+  groups: z.array(Group).min(1).max(20),
+  caseload: Caseload,
+  work: OwnWork.optional().describe(
+    'How a caseworker’s year is spent: the plan says from it how many weeks there are between conversations',
+  ),
+  posts: z.array(Post).max(50),
+  otherCosts: z.array(OtherCost).max(100).default([]),
+})
 
 /**
  * Who else gains and loses, as a scenario: the rules are national, the numbers are the municipality’s own, and none

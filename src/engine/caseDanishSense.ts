@@ -249,6 +249,22 @@ const RANGES: readonly Pair[] = [
   ],
   ['It is cases for one caseworker, such as {#}.', 'Det er sager pr. medarbejder, fx {#}.'],
   [
+    'It is minutes for one conversation with all that belongs to it, such as 85; not hours.',
+    'Det er minutter for én samtale med alt, hvad der hører til, fx 85; ikke timer.',
+  ],
+  [
+    'It is hours a year for one case besides conversations, such as 6; not a week, not minutes.',
+    'Det er timer om året for én sag ud over samtaler, fx 6; ikke om ugen, ikke minutter.',
+  ],
+  [
+    'It is the hours a year in which somebody in a full-time post is at work, such as 1500; not a week.',
+    'Det er de timer om året, en på fuld tid er på arbejde, fx 1500; ikke om ugen.',
+  ],
+  [
+    'It is the share of the hours that goes to no citizen, such as 0.3.',
+    'Det er den andel af timerne, der ikke går til nogen borger, fx 0.3.',
+  ],
+  [
     'It is whole kroner a year for one full-time post, such as 650000; not a month, not thousands, not øre.',
     'Det er hele kroner om året for én fuldtidsstilling, fx 650000; ikke om måneden, ikke tusinder, ikke øre.',
   ],

@@ -66,6 +66,22 @@ export const RANGES: Readonly<Record<string, Range>> = {
     ...{ possible: [1, 2_000], usual: [10, 400] },
     is: 'It is cases for one caseworker, such as 40.',
   },
+  'model.work.minutesPerContact': {
+    ...{ possible: [1, 1_000], usual: [10, 300] },
+    is: 'It is minutes for one conversation with all that belongs to it, such as 85; not hours.',
+  },
+  'model.work.hoursPerCase': {
+    ...{ possible: [0, 500], usual: [0, 40] },
+    is: 'It is hours a year for one case besides conversations, such as 6; not a week, not minutes.',
+  },
+  'model.work.hoursPerYear': {
+    ...{ possible: [100, 3_000], usual: [900, 1_924] },
+    is: 'It is the hours a year in which somebody in a full-time post is at work, such as 1500; not a week.',
+  },
+  'model.work.internalShare': {
+    ...{ ...SHARE, usual: [0, 0.7] },
+    is: 'It is the share of the hours that goes to no citizen, such as 0.3.',
+  },
   'model.posts[].kronerPerYear': {
     ...{ possible: [10_000, 10_000_000], usual: [200_000, 2_000_000], orZero: true },
     is: 'It is whole kroner a year for one full-time post, such as 650000; not a month, not thousands, not øre.',

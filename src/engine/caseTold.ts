@@ -6,6 +6,7 @@ import { CASE_NAMES, labelOf } from './caseNames.ts'
 import { bandOfCase, type CaseBandYear, type CasePlan, planOfCase } from './casePlan.ts'
 import type { BreakEven } from './caseSensitivity.ts'
 import type { Said, VerdictKind } from './caseVerdict.ts'
+import { workNumbers } from './caseWork.ts'
 import type { Purses } from './purses.ts'
 import { type RunOptions, runCase } from './runCase.ts'
 
@@ -90,12 +91,26 @@ export function tellCase(file: BusinessCase, options: Required<RunOptions>): Cas
   }
 }
 
-/** What a file builds on, each by its name; it takes no run. */
+/**
+ * What a file builds on, each by its name, and last how the work is done, which the weeks of the plan build on; it takes
+ * no run.
+ */
 export function assumptionsSaid(file: BusinessCase): CaseTold['says']['assumptions'] {
-  return assumptionsOf(file).map(({ path, value, grade, source }) => {
-    return { name: labelOf(file, path, CASE_NAMES.da), value, grade, source: source?.trim() ?? '' }
-  })
+  const said = (path: string) => labelOf(file, path, CASE_NAMES.da)
+  const work = file.model ? workNumbers(file) : []
+  return [
+    ...assumptionsOf(file).map(({ path, value, grade, source }) => {
+      return { name: said(path), value, grade, source: source?.trim() ?? '' }
+    }),
+    ...work.map(({ path, value, grade, source, ours }) => {
+      const from = ours ? OUR_ASSUMPTION : (source?.trim() ?? '')
+      return { name: said(path), value: Math.round(value * 100) / 100, grade, source: from }
+    }),
+  ]
 }
+
+/** In Danish, as the names beside it are. */
+const OUR_ASSUMPTION = 'Programmets egen antagelse; filen siger intet om det (model.work)'
 
 function whole(kroner: number): number {
   return Math.round(kroner) + 0

@@ -6,6 +6,7 @@ import { BusinessCase } from './businessCase.ts'
 import { checkCase } from './caseChecks.ts'
 import { prepareCase } from './caseDraw.ts'
 import { drawCase, joined } from './caseDraws.ts'
+import { planOfCase } from './casePlan.ts'
 import { causedBy } from './casePurses.ts'
 import { unitsOf } from './caseUnits.ts'
 import { type CaseResult, resultOf, runCase } from './runCase.ts'
@@ -134,6 +135,14 @@ const files = fc
         { before: assumption(10, 300), after: assumption(5, 300) },
         { requiredKeys: ['before'] },
       ),
+      work: fc.record(
+        {
+          minutesPerContact: between(5, 200),
+          ...{ hoursPerCase: between(0, 40), hoursPerYear: between(900, 1_900) },
+          internalShare: between(0, 0.9),
+        },
+        { requiredKeys: ['minutesPerContact'] },
+      ),
       posts: fc.array(post, { maxLength: 3 }),
       otherCosts: fc.array(
         fc.tuple(period, assumption(-1e6, 1e7)).map(([when, kroner]) => ({ ...when, kroner })),
@@ -149,12 +158,12 @@ const files = fc
     },
     { requiredKeys: ['start', 'years', 'discount', 'groups', 'caseload', 'posts', 'otherCosts'] },
   )
-  .map(({ start, years, discount, purses, groups, caseload, posts, otherCosts }) => ({
+  .map(({ start, years, discount, purses, groups, caseload, work, posts, otherCosts }) => ({
     ...{ format: 'medspiller-case/1', name: 'x', priceYear: 2026, start, years, discount },
     ...(purses ? { purses } : {}),
     model: {
       groups: groups.map((one, at) => ({ name: `group ${at}`, ...one })),
-      caseload,
+      ...{ caseload, ...(work ? { work } : {}) },
       posts: posts.map((one, at) => ({ title: `post ${at}`, ...one })),
       otherCosts: otherCosts.map((one, at) => ({ budgetPost: `cost ${at}`, ...one })),
     },
@@ -169,6 +178,9 @@ test('any file without a fault gives numbers, shares from 0 to 1 and sums that h
       expect(strangeIn(result)).toEqual([])
       holdsTogether(file, result)
       expect(inParts(file, seed)).toEqual(result)
+      const prepared = prepareCase(file)
+      const central = prepared.evaluate(prepared.central, prepared.outcome())
+      expect(strangeIn(planOfCase(prepared, central))).toEqual([])
     }),
     { numRuns: NUM_RUNS },
   )

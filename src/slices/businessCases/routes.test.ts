@@ -281,7 +281,8 @@ describe('a case file on a project', () => {
     expect(version.amounts).toEqual(expect.arrayContaining(told.amounts))
     expect(version.band).toHaveLength(6)
     expect(version.plan.map(({ field }: { field: string }) => field)).toEqual([
-      ...['caseload', 'exitsPerYear', 'inflowPerYear', 'priceYear'],
+      ...['caseload', 'weeksBetween', 'exitsPerYear', 'inflowPerYear', 'kronerPerPerson'],
+      'priceYear',
       ...Array(6).fill('band'),
     ])
     expect(version.assumptions[0]).toMatchObject({ name: 'virkning på afgang til job', grade: 'A' })

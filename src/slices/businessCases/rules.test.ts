@@ -5,6 +5,7 @@ import { type Phase, yearsOf } from '#slices/investments/rules.ts'
 import {
   type Amount,
   agreedIn,
+  agreedPlanOf,
   assumptionLine,
   assumptionsOf,
   BUDGET_POSTS,
@@ -170,6 +171,14 @@ describe('what a plan counted on is read from its document', () => {
       ...{ caseload: { before: 75, planned: 40 }, priceYear: 2024 },
     })
     for (const document of [{}, { plan: null }, { plan: 'x' }]) expect(planOf(document)).toEqual({})
+  })
+
+  test('weeks that the program has reckoned by itself are agreed on by nobody', () => {
+    const weeksBetween = { before: 6, planned: 2 }
+    const said = (workFrom?: string) => agreedPlanOf({ plan: { weeksBetween, workFrom } })
+    expect(said('program')).toEqual({})
+    for (const from of ['file', undefined]) expect(said(from)).toEqual({ weeksBetween })
+    expect(planOf({ plan: { weeksBetween, workFrom: 'program' } })).toEqual({ weeksBetween })
   })
 
   test('the band in øre, year by year', () => {

@@ -227,6 +227,16 @@ export function planOf(document: Record<string, unknown>): Plan {
   )
 }
 
+/**
+ * The plan as somebody agreed on it. Weeks that the program has reckoned by its own assumptions divide a difference, and
+ * hold nobody to anything.
+ */
+export function agreedPlanOf(document: Record<string, unknown>): Plan {
+  const { weeksBetween, ...plan } = planOf(document)
+  const isOurs = fieldOf(document['plan'], 'workFrom') === 'program'
+  return weeksBetween && !isOurs ? { ...plan, weeksBetween } : plan
+}
+
 export type BandYear = { year: number; lowOre: number; highOre: number }
 
 /** What eight of ten outcomes of the net so far lie between at the end of a year: `band`, in kroner. */

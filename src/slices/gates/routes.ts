@@ -13,7 +13,13 @@ import {
   type RealisedRow,
   realisedAmounts,
 } from '#slices/businessCases/reads.ts'
-import { bandOf, type Plan, planOf, type StopNumber, stopOf } from '#slices/businessCases/rules.ts'
+import {
+  agreedPlanOf,
+  bandOf,
+  planOf,
+  type StopNumber,
+  stopOf,
+} from '#slices/businessCases/rules.ts'
 import { decisionsOf } from '#slices/decisions/reads.ts'
 import { teamMonths, teamSums } from '#slices/employees/reads.ts'
 import {
@@ -312,7 +318,7 @@ async function teamsOf(db: Db, targetGroup: TargetGroup | null, on: Day) {
 /** Whether it is done as it was agreed: posts, cases and conversations, as they are today. */
 async function methodOf({ db, today }: Context, held: Held) {
   const { row, posts, document } = held
-  const plan: Plan = planOf(document)
+  const plan = agreedPlanOf(document)
   const until = row.endedOn && row.endedOn < today ? row.endedOn : today
   const window = (from: Day) => ({ year: 0, from, until })
   const year = { posts, targetGroup: row.targetGroup, window: window(addMonths(until, -12)) }

@@ -123,7 +123,7 @@ export const texts = catalogue({
       notPlanned: 'står ikke i planen',
       notCounted: 'ikke målt eller for få',
       definition:
-        'Forskellen mellem ventet og opgjort netto i de år, der er opgjort. Stillinger efter planlagt og rigtig dag; sager, samtaler, afgang og tilgang efter husets egne summer for målgruppens team. En del uden tal er ikke målt og ligger i resten.',
+        'Forskellen mellem ventet og opgjort netto i de år, der er opgjort. Stillinger efter planlagt og rigtig dag; sager, samtaler, afgang og tilgang efter husets egne summer for målgruppens team. I en sagsfil er uger mellem samtaler og kroner for en mere regnet af programmet; arbejdstiden, de bygger på, står i business casens forudsætninger. En del uden tal er ikke målt og ligger i resten.',
       source: 'Business casen, regnskabet og husets egne optællinger',
     },
     page: {
@@ -275,7 +275,7 @@ export const texts = catalogue({
       notPlanned: 'not in the plan',
       notCounted: 'not measured, or too few',
       definition:
-        'The difference between expected and realised net in the years that are accounted for. Positions by planned and real day; cases, conversations, exits and inflow by the house’s own sums for the target group’s team. A part without numbers is not measured and stays in the rest.',
+        'The difference between expected and realised net in the years that are accounted for. Positions by planned and real day; cases, conversations, exits and inflow by the house’s own sums for the target group’s team. Of a case file, weeks between conversations and kroner for one more are reckoned by the program; the working time that they build on is among the assumptions of the business case. A part without numbers is not measured and stays in the rest.',
       source: 'The business case, the accounts and the house’s own counts',
     },
     page: {
