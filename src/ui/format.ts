@@ -64,11 +64,15 @@ function formatOf(language: Language): Format {
   const clockExact = new Intl.DateTimeFormat(locale, { timeZone: ZONE, timeStyle: 'medium' })
   const plurals = new Intl.PluralRules(locale)
   const names = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const number = (value: number, decimals = 1, least = 0) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: least,
-      maximumFractionDigits: decimals,
-    }).format(value)
+  const numbers = once((decimals: number, least: number) => {
+    const digits = { minimumFractionDigits: least, maximumFractionDigits: decimals }
+    return new Intl.NumberFormat(locale, digits)
+  })
+  const percents = once((decimals: number) => {
+    return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals })
+  })
+  const away = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const number = (value: number, decimals = 1, least = 0) => numbers(decimals, least).format(value)
 
   return {
     day: days({ day: 'numeric', month: 'long', year: 'numeric' }),
@@ -81,15 +85,12 @@ function formatOf(language: Language): Format {
       to
         ? range.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
         : `${language === 'da' ? 'siden' : 'since'} ${dayMedium(from)}`,
-    relativeDays: (day, today) => relative(locale, daysBetween(today, day)),
+    relativeDays: (day, today) => relative(away, daysBetween(today, day)),
     moment: (at) => moment.format(new Date(at)),
     clock: (at) => clock.format(new Date(at)),
     clockExact: (at) => clockExact.format(new Date(at)),
     number,
-    percent: (share, decimals = 0) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(
-        share,
-      ),
+    percent: (share, decimals = 0) => percents(decimals).format(share),
     plural: (count, forms) =>
       `${number(count)} ${plurals.select(count) === 'one' ? forms.one : forms.other}`,
     list: (values) => names.format(values),
@@ -97,9 +98,19 @@ function formatOf(language: Language): Format {
   }
 }
 
+/** An Intl format costs more to build than a page of text to write: each is made when it is first wanted. */
+function once<Key extends readonly number[], Made>(make: (...key: Key) => Made) {
+  const made = new Map<string, Made>()
+  return (...key: Key): Made => {
+    const name = key.join()
+    const known = made.get(name) ?? make(...key)
+    made.set(name, known)
+    return known
+  }
+}
+
 /** Days while they can be counted on two hands or so, then weeks, months and years. */
-function relative(locale: string, days: number): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+function relative(format: Intl.RelativeTimeFormat, days: number): string {
   const away = Math.abs(days)
   if (away < 21) return format.format(days, 'day')
   if (away < 63) return format.format(Math.round(days / 7), 'week')
@@ -117,7 +128,7 @@ function bytes(locale: string, count: number): string {
   }).format(count / 1000 ** power)
 }
 
-/** Made once a language: an Intl format costs more to build than a page of text to write. */
+/** Made once a language. */
 const FORMATS: Record<Language, Format> = { da: formatOf('da'), en: formatOf('en') }
 
 export function formatFor(language: Language): Format {
