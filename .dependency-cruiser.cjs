@@ -36,7 +36,7 @@ module.exports = {
     no(
       'the-browser-gets-no-server',
       'A page calls an endpoint; it never imports what answers it, not even through somebody else.',
-      { path: '\\.tsx$|^src/ui/', pathNot: TEST },
+      { path: '\\.tsx$|/worker\\.ts$|^src/ui/', pathNot: TEST },
       { path: SERVER, reachable: true },
     ),
     no(

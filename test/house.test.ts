@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type Endpoint, nobody } from '#core/endpoint.ts'
 
 const ROOMS =
-  /^(rules|contract|store|reads|acts|routes|jobs|texts)(\.test)?\.ts$|^[A-Z]\w+(\.test)?\.tsx$/
+  /^(rules|contract|store|reads|acts|routes|jobs|texts|worker)(\.test)?\.ts$|^[A-Z]\w+(\.test)?\.tsx$/
 const STOREYS = ['app', 'core', 'engine', 'law', 'platform', 'slices', 'ui']
 const LINES_MAX = 400
 const SLICE_FILES_MAX = 25

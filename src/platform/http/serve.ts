@@ -182,6 +182,7 @@ async function guardSite(request: FastifyRequest): Promise<void> {
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
