@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareWork, WORK, weeksBetweenContacts, withLess } from './capacity.ts'
-import { prepareWhatIf } from './whatIf.ts'
+import { prepareWhatIf, ROUGH, WHOLE } from './whatIf.ts'
 import type { WhatIfAnswer } from './whatIfAnswer.ts'
 import type { Band } from './whatIfGrid.ts'
 import { type Ground, type Levers, REFERENCE_GROUND, WAYS } from './whatIfModel.ts'
@@ -114,6 +114,57 @@ describe('what comes of it', () => {
     const exitsPerYear = { job: 41, uddannelse: 12, fleksjob: 9, foertidspension: 14, andet: 22 }
     const { exits } = prepareWhatIf({ ...REFERENCE_GROUND, years: 1, exitsPerYear }).answer(NOTHING)
     for (const way of WAYS) expect(exits[way].without).toBeCloseTo(exitsPerYear[way], 6)
+  })
+})
+
+describe('how finely it is drawn', () => {
+  const cases = [
+    [0.1, 0.05],
+    [0.2, 0.12],
+    [0.4, 0.12],
+    [0.8, 0.12],
+    [0.2, 0.3],
+  ].flatMap(([mean = 0, sd = 0]) => [3, 5, 10].map((years) => ({ mean, sd, years })))
+  const exitsPerYear = { job: 41, uddannelse: 12, fleksjob: 9, foertidspension: 14, andet: 22 }
+  const groundOf = ({ years, ...belief }: (typeof cases)[number]) => ({
+    ...{ ...REFERENCE_GROUND, years, exitsPerYear },
+    effect: { ...REFERENCE_GROUND.effect, ...belief },
+  })
+  /** How far two answers are apart, of what is spent or saved. */
+  const apart = (one: WhatIfAnswer, other: WhatIfAnswer) => {
+    const off = (['low', 'mid', 'high'] as const).map((at) => {
+      const whole = Math.max(one.money.cost.mid, Math.abs(one.money.saved[at]))
+      return Math.abs(one.money.net[at] - other.money.net[at]) / whole
+    })
+    return Math.max(...off)
+  }
+  const CLOSE: typeof WHOLE = { draws: WHOLE.draws, elasticity: 16, decay: 8 }
+
+  test.each(cases)('between the places it is right: $mean ± $sd over $years years', (one) => {
+    const closely = prepareWhatIf(groundOf(one), CLOSE).answer(three)
+    const whole = prepareWhatIf(groundOf(one)).answer(three)
+    const rough = prepareWhatIf(groundOf(one), ROUGH).answer(three)
+    expect(apart(closely, whole)).toBeLessThan(0.02)
+    expect(Math.abs(closely.money.pays - whole.money.pays)).toBeLessThan(0.01)
+    expect(apart(closely, rough)).toBeLessThan(0.06)
+    expect(Math.abs(closely.money.pays - rough.money.pays)).toBeLessThan(0.05)
+  })
+
+  test('what was run before is taken over only where the people are the same', () => {
+    const before = prepareWhatIf(REFERENCE_GROUND, ROUGH)
+    const wearsOff = { ...REFERENCE_GROUND.effect, decayPerYear: 0.1 }
+    for (const change of [
+      { effect: wearsOff },
+      { citizens: 400 },
+      { years: 3 },
+      { payPerYear: 1 },
+    ]) {
+      const ground = { ...REFERENCE_GROUND, ...change }
+      const alone = prepareWhatIf(ground)
+      const after = prepareWhatIf(ground, WHOLE, before)
+      expect(after.answer(three)).toEqual(alone.answer(three))
+      expect(after.people === before.people).toBe('effect' in change || 'payPerYear' in change)
+    }
   })
 })
 

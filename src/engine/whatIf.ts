@@ -3,20 +3,28 @@ import { brent } from '#core/stats/roots.ts'
 import { sobol } from '#core/stats/sequences.ts'
 import { normalQuantile } from '#core/stats/special.ts'
 import { notBelow, shareOf, whole } from './capacityChecks.ts'
+import type { PreparedCohort } from './cohort.ts'
+import type { CohortResult } from './cohortRun.ts'
 import { answerOf, type Drawn, type WhatIfAnswer } from './whatIfAnswer.ts'
 import { armsOf } from './whatIfArms.ts'
-import { column, gridOf } from './whatIfGrid.ts'
+import { column, type Fineness, gridOf } from './whatIfGrid.ts'
 import { cohortOfGround, type Ground, type Levers, WAYS } from './whatIfModel.ts'
 
-/** Draws of an answer, and the seed of them: the same scenario gives the same digits everywhere. */
-const DRAWS = 1024
+/** The seed of the draws: the same scenario gives the same digits everywhere. */
 const SEED = 1
-const POINTS = { elasticity: 4, decay: 3 }
 const WEEKS_PER_YEAR = 52
+
+export const WHOLE: Fineness = { draws: 1024, elasticity: 4, decay: 3 }
+/** Close to it for a third of the work: for what is shown while something moves. */
+export const ROUGH: Fineness = { draws: 256, elasticity: 3, decay: 2 }
+
+/** The people of a ground, with their year without a change; `of` tells which ground. */
+type People = { of: string; cohort: PreparedCohort; base: CohortResult }
 
 /** A ground made ready: what does not change while one thinks of hiring is computed once. */
 export type WhatIf = {
   ground: Ground
+  people: People
   /** What comes of the levers. @throws RangeError for a lever that makes no sense. */
   answer(levers: Levers): WhatIfAnswer
   /**
@@ -32,18 +40,18 @@ export type WhatIf = {
  * `(cases without / cases with) ^ (elasticity · strength)`, with citizens shared by those who are there,
  * so that exits lower the caseload further. Time that is freed counts as the posts that would have
  * given it.
- * @param draws fewer are quicker and a little coarser: for what is shown while something moves.
+ * @param before One of an earlier ground, at any fineness: where the people are the same, they are not run again.
  * @throws RangeError for a ground that makes no sense; it says which number.
  */
-export function prepareWhatIf(ground: Ground, draws = DRAWS): WhatIf {
+export function prepareWhatIf(ground: Ground, fineness = WHOLE, before?: WhatIf): WhatIf {
   check(ground)
-  const cohort = cohortOfGround(ground)
-  const base = cohort.run(cohort.parameters(), cohort.result())
-  const drawn = drawnOf(ground, draws)
+  const people = peopleOf(ground, before?.people)
+  const { cohort, base } = people
+  const drawn = drawnOf(ground, fineness)
   const arms = armsOf(ground, cohort, base)
   const { mean, decayPerYear, displacement } = ground.effect
   return {
-    ground,
+    ...{ ground, people },
     answer: (levers) => answerOf(ground, drawn, arms(levers)),
     breakEven(levers) {
       const effort = arms(levers)
@@ -61,6 +69,16 @@ export function prepareWhatIf(ground: Ground, draws = DRAWS): WhatIf {
   }
 }
 
+function peopleOf(ground: Ground, before: People | undefined): People {
+  const { citizens, weeksSoFar, inflowPerWeek, exitsPerYear, kronerPerMonth, on, years } = ground
+  const of = JSON.stringify([
+    ...[citizens, weeksSoFar, inflowPerWeek, exitsPerYear, kronerPerMonth, on, years],
+  ])
+  if (before?.of === of) return before
+  const cohort = cohortOfGround(ground)
+  return { of, cohort, base: cohort.run(cohort.parameters(), cohort.result()) }
+}
+
 /** Above this, halving the cases makes eight times the exits: nothing published is near. */
 const ELASTICITY_MAX = 3
 
@@ -72,7 +90,8 @@ function breakEvenOf(netAt: (elasticity: number) => number, near: number): numbe
   return brent(netAt, low, high, { tolerance: 1e-6 })
 }
 
-function drawnOf({ effect, payPerYear }: Ground, draws: number): Drawn {
+function drawnOf({ effect, payPerYear, years }: Ground, fineness: Fineness): Drawn {
+  const { draws } = fineness
   const sequence = sobol(4 + WAYS.length + 1, SEED)
   const draw = (dimension: number, of: (share: number) => number) =>
     column(sequence, draws, dimension, of)
@@ -81,7 +100,7 @@ function drawnOf({ effect, payPerYear }: Ground, draws: number): Drawn {
   const decays = draw(1, (share) => 2 * decayPerYear * share)
   const lost = displacementAt(displacement)
   return {
-    grid: gridOf(elasticities, decays, POINTS),
+    grid: gridOf(elasticities, decays, years, fineness),
     kept: draw(2, (share) => 1 - lost(share)),
     pay: draw(3, payAt(payPerYear)),
     stock: draw(4, normalQuantile),

@@ -42,6 +42,9 @@ export function armsOf(ground: Ground, cohort: PreparedCohort, base: CohortResul
   }
 }
 
+/** How each way follows, in the order of the ways. */
+const FOLLOWS = WAYS.map((way) => REFERENCE_WAYS[way].follows)
+
 /** So many times the exits empties a group in a week; more makes no difference. */
 const TIMES_MAX = 10_000
 
@@ -71,8 +74,8 @@ function runArm(
     const ratio = ((base.stock[week] as number) / now) * (there / caseworkers) * more
     const whole = Math.exp(belief.elasticity * Math.max(0, Math.log(ratio)))
     const strength = strengthAt(course, week)
-    for (const [at, way] of WAYS.entries()) {
-      const times = 1 + REFERENCE_WAYS[way].follows * (whole - 1)
+    for (let at = 0; at < rows.length; at++) {
+      const times = 1 + (FOLLOWS[at] as number) * (whole - 1)
       ;(rows[at] as Float64Array)[week] = Math.min(TIMES_MAX, times ** strength)
     }
   })

@@ -12,34 +12,54 @@ export type Grid = {
   weights: Float64Array
 }
 
+/** How closely the places stand: at most so many in each direction, and draws in all. */
+export type Fineness = { draws: number; elasticity: number; decay: number }
+
+/** Elasticities beyond this are few in any study; from here on a cohort answers less evenly. */
+const SEEN = 0.6
+/** Places more for each whole elasticity beyond. */
+const PLACES_BEYOND = 6
+const PLACES_MOST = 10
+
 /**
  * A grid over the draws of two numbers, with Chebyshev's points in each direction (J.-P. Berrut and
  * L. N. Trefethen, "Barycentric Lagrange interpolation", SIAM Review 46, 2004). A direction in which
- * nothing varies has one point.
+ * nothing varies has one point. Decay goes by what is left of an effect after a quarter of the horizon: along that,
+ * money is nearly straight. Where an effect may be larger than anybody has seen there are more places.
+ * @param years The horizon.
  */
 export function gridOf(
   elasticities: Float64Array,
   decays: Float64Array,
-  points: { elasticity: number; decay: number },
+  years: number,
+  fineness: Fineness,
 ): Grid {
-  const across = pointsOf(elasticities, points.elasticity)
-  const along = pointsOf(decays, points.decay)
+  const quarter = years / 4
+  const left = decays.map((decay) => Math.exp(-decay * quarter))
+  const beyond = Math.max(0, highestOf(elasticities) - SEEN)
+  const more = Math.round(PLACES_BEYOND * beyond)
+  const across = pointsOf(elasticities, Math.min(PLACES_MOST, fineness.elasticity + more))
+  const along = pointsOf(left, fineness.decay + Math.min(1, more))
   const places = across.flatMap((elasticity) =>
-    along.map((decayPerYear) => ({ elasticity, decayPerYear })),
+    along.map((share) => ({ elasticity, decayPerYear: Math.max(0, -Math.log(share) / quarter) })),
   )
   const weights = new Float64Array(elasticities.length * places.length)
   let at = 0
   for (const [draw, elasticity] of elasticities.entries()) {
     const one = shares(across, elasticity)
-    const other = shares(along, decays[draw] as number)
+    const other = shares(along, left[draw] as number)
     for (const first of one) for (const second of other) weights[at++] = first * second
   }
   return { places, weights }
 }
 
+function highestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+}
+
 function pointsOf(values: Float64Array, count: number): number[] {
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+  const high = highestOf(values)
   if (high - low < 1e-9) return [(low + high) / 2]
   const middle = (low + high) / 2
   return Array.from({ length: count }, (_, at) => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   contextFor,
   expect,
@@ -8,6 +9,10 @@ import {
   signIn,
   test,
 } from './support.ts'
+
+/** Everything is told to the last digit, also what is reckoned beside the page. */
+const whole = (page: Page) =>
+  expect(page.locator('.what-if-results')).toHaveAttribute('aria-busy', 'false')
 
 // A leader pulls at the posts, and the address holds what was thought.
 
@@ -20,6 +25,7 @@ test.describe('on a desk', () => {
     await signIn(page, PEOPLE.head)
     await page.goto('/hvad-hvis')
     await settled(page)
+    await whole(page)
     const results = page.getByRole('region', { name: 'Det ændrer sig' })
     const heading = page.getByRole('heading', { level: 1 })
     await expect(heading).toHaveText('Hvad hvis vi ansætter 3 mere?')
@@ -29,11 +35,12 @@ test.describe('on a desk', () => {
     for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight')
     await expect(heading).toHaveText('Hvad hvis vi ansætter 5 mere?')
     await expect(page).toHaveURL(/stillinger=5(&|$)/)
-    await expect(page.locator('.what-if-results')).toHaveAttribute('aria-busy', 'false')
+    await whole(page)
     const after = await results.innerText()
     expect(after).not.toBe(before)
     await page.reload()
     await settled(page)
+    await whole(page)
     await expect(heading).toHaveText('Hvad hvis vi ansætter 5 mere?')
     expect(await results.innerText()).toBe(after)
   })
@@ -42,6 +49,7 @@ test.describe('on a desk', () => {
     await signIn(page, PEOPLE.director)
     await page.goto('/hvad-hvis')
     await settled(page)
+    await whole(page)
     const sentence = page.locator('.what-if-sentence')
     const first = await sentence.innerText()
     const field = page.getByRole('textbox', { name: 'Mindre papirarbejde (%)' }).first()
@@ -63,6 +71,22 @@ test.describe('on a desk', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Nye stillinger' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Det ændrer sig' })).toBeVisible()
     await expectAccessible(page)
+  })
+})
+
+test.describe('in a browser that starts no thread', () => {
+  test.use(contextFor({ mode: 'light', width: 1440 }))
+
+  test('everything is told all the same', async ({ page }) => {
+    await page.route('**/worker-*.js', (route) => route.abort())
+    await signIn(page, PEOPLE.economist)
+    await page.goto('/hvad-hvis')
+    await settled(page)
+    await whole(page)
+    await expect(page.getByRole('table', { name: 'Side om side' })).toBeVisible()
+    await page.getByRole('slider', { name: 'Nye stillinger' }).press('ArrowRight')
+    await whole(page)
+    await expect(page).toHaveURL(/stillinger=3\.5(&|$)/)
   })
 })
 

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Day } from '#core/dates.ts'
 import { RATE_TITLES } from '#law/rates.ts'
 import { useLanguage, useTexts } from '#ui/language.tsx'
@@ -23,6 +24,7 @@ type Origin = 'levers' | 'house' | 'reference' | 'benefit' | 'elasticity' | 'dis
 const ORIGIN: Partial<Record<Field, readonly [Origin, string]>> = {
   ...{ posts: ['levers', ''], fromMonth: ['levers', ''], paperwork: ['levers', ''] },
   ...{ citizens: ['house', 'A'], caseworkers: ['house', 'A'], inflow: ['house', 'A'] },
+  weeksSoFar: ['house', 'A'],
   ...{ job: ['house', 'A'], uddannelse: ['house', 'A'], fleksjob: ['house', 'A'] },
   ...{ foertidspension: ['house', 'A'], andet: ['house', 'A'], years: ['levers', ''] },
   ...{ benefit: ['benefit', 'B'], hours: ['hours', 'C'] },
@@ -67,10 +69,15 @@ export function useOrigins({ scenario, start, today }: Setting): (field: Field) 
   }
 }
 
-type AssumptionsProps = Pull & Setting & { change: (changes: Partial<Scenario>) => void }
+type AssumptionsProps = Pick<Pull, 'letGo'> &
+  Setting & { change: (changes: Partial<Scenario>) => void }
 
 /** Every number, to be changed, with where it comes from. */
-export function AssumptionsPanel({ change, pull, letGo, ...setting }: AssumptionsProps) {
+export const AssumptionsPanel = memo(function AssumptionsPanel({
+  change,
+  letGo,
+  ...setting
+}: AssumptionsProps) {
   const t = useTexts(texts)
   const { language } = useLanguage()
   const originOf = useOrigins(setting)
@@ -98,11 +105,11 @@ export function AssumptionsPanel({ change, pull, letGo, ...setting }: Assumption
       <ul className="assumption-list">
         {FIELD_NAMES.map((field) => (
           <li key={field}>
-            <NumberBox {...{ field, scenario, pull, letGo }} />
+            <NumberBox {...{ field, letGo }} value={scenario[field]} />
             <p className="tiny">{originOf(field)}</p>
           </li>
         ))}
       </ul>
     </details>
   )
-}
+})

@@ -1,5 +1,3 @@
-import { useMemo } from 'react'
-import type { WhatIf } from '#engine/whatIf.ts'
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
 import { WAYS } from '#engine/whatIfModel.ts'
 import { BandChart } from '#ui/BandChart.tsx'
@@ -7,21 +5,8 @@ import type { ChartAbout } from '#ui/chart.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { useNumbers } from './FiveResults.tsx'
-import { COMPARED, type Compared, leversOf } from './rules.ts'
+import type { ComparedAnswer } from './rules.ts'
 import { texts } from './texts.ts'
-
-const NAMES = Object.keys(COMPARED) as Compared[]
-
-export type ComparedAnswer = { name: Compared; answer: WhatIfAnswer }
-
-/** Nothing, one, three, five and less paperwork. */
-export function useCompared(whatIf: WhatIf, fromMonth: number): readonly ComparedAnswer[] {
-  return useMemo(() => {
-    return NAMES.map((name) => {
-      return { name, answer: whatIf.answer(leversOf({ ...COMPARED[name], fromMonth })) }
-    })
-  }, [whatIf, fromMonth])
-}
 
 type CompareProps = { compared: readonly ComparedAnswer[]; about: ChartAbout }
 

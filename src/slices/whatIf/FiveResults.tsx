@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react'
+import { memo } from 'react'
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
 import type { Band } from '#engine/whatIfGrid.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { SourceNote } from '#ui/SourceNote.tsx'
-import type { Scenario } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** The five results, each with its band and how it is made: the largest things on the page. */
-export function FiveResults({ answer, scenario }: { answer: WhatIfAnswer; scenario: Scenario }) {
+export function FiveResults({ answer, years }: { answer: WhatIfAnswer; years: number }) {
   const t = useTexts(texts)
   const format = useFormat()
   const money = useMoney()
@@ -29,39 +28,34 @@ export function FiveResults({ answer, scenario }: { answer: WhatIfAnswer; scenar
           name="caseload"
           number={t.to(cases(today.caseload.mid), cases(nine.caseload.mid))}
           band={said.band(nine.caseload, cases)}
-        >
-          {t.month9} · {t.monthsOn(cases(three.caseload.mid))}
-        </Result>
+          detail={`${t.month9} · ${t.monthsOn(cases(three.caseload.mid))}`}
+        />
         <Result
           name="weeks"
           number={t.to(said.weeks(today.weeksBetween.mid), said.weeks(nine.weeksBetween.mid))}
           band={said.band(nine.weeksBetween, said.weeks)}
-        >
-          {t.month9} · {t.monthsOn(said.weeks(three.weeksBetween.mid))}
-        </Result>
+          detail={`${t.month9} · ${t.monthsOn(said.weeks(three.weeksBetween.mid))}`}
+        />
         <Result
           name="within7"
           number={t.to(format.percent(today.within7.mid), format.percent(nine.within7.mid))}
           band={said.band(nine.within7, (value) => format.percent(value))}
-        >
-          {t.heard}
-        </Result>
+          detail={t.heard}
+        />
         <Result
           name="exits"
           number={t.more(said.change(more))}
           band={`${t.exits.ways.job}, ${said.band(exits.job.with, cases)}`}
-        >
-          {t.exits.ways.job}: {t.to(cases(exits.job.without), cases(exits.job.central))}
-        </Result>
+          detail={`${t.exits.ways.job}: ${t.to(cases(exits.job.without), cases(exits.job.central))}`}
+        />
         <Result
           name="money"
-          label={t.five.money(format.plural(scenario.years, t.years))}
+          label={t.five.money(format.plural(years, t.years))}
           number={money.millionChange(net.mid * 100)}
           look={net.mid < 0 ? 'minus' : 'plus'}
           band={said.band(net, (kroner) => money.millionShort(kroner * 100))}
-        >
-          {back}
-        </Result>
+          detail={back}
+        />
       </dl>
     </section>
   )
@@ -103,31 +97,36 @@ export function LiveStrip({ answer }: { answer: WhatIfAnswer }) {
   )
 }
 
+/** It says the same whatever the number is, so it is not drawn anew with it. */
+const HowNote = memo(SourceNote)
+
 type ResultName = 'caseload' | 'weeks' | 'within7' | 'exits' | 'money'
 
-function Result(props: {
+type ResultProps = {
   name: ResultName
   label?: string
   number: string
   band: string
   look?: string
-  children: ReactNode
-}) {
+  detail: string
+}
+
+const Result = memo(function Result(props: ResultProps) {
   const t = useTexts(texts)
-  const { name, number, band, look = '', children } = props
+  const { name, number, band, look = '', detail } = props
   const label = props.label ?? (name === 'money' ? '' : t.five[name])
   return (
     <div className="result">
       <dt>{label}</dt>
       <dd className={`result-number num ${look}`}>{number}</dd>
       <dd className="result-band num">{band}</dd>
-      <dd className="tiny">{children}</dd>
+      <dd className="tiny">{detail}</dd>
       <dd>
-        <SourceNote definition={t.how5[name]} source={t.howSource} />
+        <HowNote definition={t.how5[name]} source={t.howSource} />
       </dd>
     </div>
   )
-}
+})
 
 /** Numbers as they are told here: no time is no number, and a change has its sign. */
 export function useNumbers() {

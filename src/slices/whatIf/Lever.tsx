@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import { FIELDS, type Field, nearest, type Scenario } from './rules.ts'
+import { FIELDS, type Field, nearest } from './rules.ts'
 import { texts } from './texts.ts'
 
 export type Pull = {
@@ -13,21 +13,20 @@ export type Pull = {
 
 type LeverProps = Pull & {
   field: Field
-  scenario: Scenario
+  value: number
   /** The slider’s own ends, where the field’s are too far apart to be dragged. */
   high?: number
   low?: number
 }
 
 /** A number that can be dragged, stepped by key, or typed. */
-export function Lever({ field, scenario, low, high, pull, letGo }: LeverProps) {
+export const Lever = memo(function Lever({ field, value, low, high, pull, letGo }: LeverProps) {
   const t = useTexts(texts)
   const { step, ...ends } = FIELDS[field]
-  const value = scenario[field]
   const [from, to] = [low ?? ends.low, Math.max(high ?? ends.high, value)]
   return (
     <div className="lever">
-      <NumberBox {...{ field, scenario, pull, letGo }} />
+      <NumberBox {...{ field, value, letGo }} />
       <Slider
         aria-label={t.fields[field]}
         {...{ minValue: from, maxValue: to, step, value }}
@@ -41,20 +40,20 @@ export function Lever({ field, scenario, low, high, pull, letGo }: LeverProps) {
       </Slider>
     </div>
   )
-}
+})
 
 /** The same number in a field; what makes no sense is brought to the nearest that does. */
-export function NumberBox({ field, scenario, letGo }: LeverProps) {
+export function NumberBox({ field, value, letGo }: Omit<LeverProps, 'pull' | 'low' | 'high'>) {
   const t = useTexts(texts)
   const format = useFormat()
   const [typed, setTyped] = useState<string>()
-  const shown = format.number(scenario[field], 2)
+  const shown = format.number(value, 2)
   const done = () => {
     if (typed === undefined) return
     const bare = typed.replace(/[\s\u00a0]/g, '').replace('−', '-')
-    const value = bare.includes(',') ? bare.replaceAll('.', '').replace(',', '.') : bare
+    const plain = bare.includes(',') ? bare.replaceAll('.', '').replace(',', '.') : bare
     setTyped(undefined)
-    const number = Number(/^-?\d{1,3}(\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '') : value)
+    const number = Number(/^-?\d{1,3}(\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '') : plain)
     if (bare !== '' && Number.isFinite(number)) letGo(field, nearest(field, number))
   }
   return (

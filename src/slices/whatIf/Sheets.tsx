@@ -5,8 +5,7 @@ import { WAYS } from '#engine/whatIfModel.ts'
 import { useTexts } from '#ui/language.tsx'
 import { columnsOf } from '#ui/sheets.ts'
 import { type Setting, useOrigins } from './AssumptionsPanel.tsx'
-import type { ComparedAnswer } from './ComparePanel.tsx'
-import { addressOf, FIELD_NAMES } from './rules.ts'
+import { addressOf, type ComparedAnswer, FIELD_NAMES } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** To so many decimals: what is drawn is not known finer. */

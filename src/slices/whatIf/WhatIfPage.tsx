@@ -1,17 +1,14 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { Day } from '#core/dates.ts'
-import { prepareWhatIf } from '#engine/whatIf.ts'
-import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
+import { memo, useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import { useMoney } from '#ui/money.ts'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { Select } from '#ui/Select.tsx'
 import { saveSheets } from '#ui/sheets.ts'
 import { useToast } from '#ui/toast.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
+import { AnswerSentence, useAnswers } from './Answers.tsx'
 import { AssumptionsPanel, type Setting } from './AssumptionsPanel.tsx'
-import { ComparePanel, ExitsPanel, useCompared } from './ComparePanel.tsx'
+import { ComparePanel, ExitsPanel } from './ComparePanel.tsx'
 import { readStart, type Start } from './contract.ts'
 import { FiveResults, LiveStrip } from './FiveResults.tsx'
 import { Lever, type Pull } from './Lever.tsx'
@@ -19,20 +16,28 @@ import { MoneyPanel } from './MoneyPanel.tsx'
 import { MustPanel } from './MustPanel.tsx'
 import {
   addressOf,
-  answered,
   chosen,
   FIELDS,
   type Field,
-  groundOf,
-  leversOf,
   read,
   type Scenario,
   scenarioOf,
   tooManyExits,
+  type Whole,
   written,
 } from './rules.ts'
 import { useSheets } from './Sheets.tsx'
 import { texts } from './texts.ts'
+
+/** The levers, with a slider’s own ends where the field’s are too far apart to be dragged. */
+const LEVERS: readonly { field: Field; low?: number; high?: number }[] = [
+  { field: 'posts', high: 12 },
+  { field: 'paperwork' },
+  { field: 'fromMonth', high: 12 },
+  { field: 'elasticity', low: -0.1, high: 0.8 },
+  { field: 'displacement' },
+  { field: 'years' },
+]
 
 /** Hvad hvis vi ansætter tre mere? Everything is computed here, from what stands in the address. */
 export function WhatIfPage({ search, setSearch }: PageProps) {
@@ -50,7 +55,7 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
       { ...Object.fromEntries(Object.values(FIELDS).map(({ param }) => [param, undefined])), team },
       { push: true },
     )
-  const { calm, whole, shown, isCalm } = useAnswers(scenario, today)
+  const { calm, found, answer, isCalm } = useAnswers(scenario, today)
   const { posts, years } = scenario
   return (
     <div className="what-if">
@@ -72,25 +77,24 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
               onChange={choose}
             />
           )}
-          <Lever field="posts" high={12} {...{ scenario, pull, letGo }} />
-          <Lever field="paperwork" {...{ scenario, pull, letGo }} />
-          <Lever field="fromMonth" high={12} {...{ scenario, pull, letGo }} />
-          <Lever field="elasticity" low={-0.1} high={0.8} {...{ scenario, pull, letGo }} />
-          <Lever field="displacement" {...{ scenario, pull, letGo }} />
-          <Lever field="years" {...{ scenario, pull, letGo }} />
-          {shown && <LiveStrip answer={shown.answer} />}
+          {LEVERS.map(({ field, ...ends }) => (
+            <Lever key={field} {...{ field, ...ends, pull, letGo }} value={scenario[field]} />
+          ))}
+          {answer && <LiveStrip answer={answer} />}
         </section>
         <div className="what-if-results" aria-busy={!isCalm}>
-          {shown && (
+          {answer && (
             <>
-              <AnswerSentence answer={shown.answer} scenario={scenario} whole={whole} />
-              <FiveResults answer={shown.answer} scenario={scenario} />
+              <AnswerSentence {...{ answer, scenario }} breakEven={found?.whole.breakEven} />
+              <FiveResults answer={answer} years={scenario.years} />
             </>
           )}
-          <Behind {...{ start, today }} scenario={calm} found={whole} />
+          {found && answer && (
+            <Behind {...{ start, today }} scenario={found.scenario} whole={found.whole} />
+          )}
         </div>
       </div>
-      <AssumptionsPanel {...{ start, today, change, pull, letGo }} scenario={calm} />
+      <AssumptionsPanel {...{ start, today, change, letGo }} scenario={calm} />
       <section className="what-if-part">
         <h2>{t.notSaid.title}</h2>
         <ul className="not-said">
@@ -103,65 +107,11 @@ export function WhatIfPage({ search, setSearch }: PageProps) {
   )
 }
 
-/** The model of a scenario and what it answers; computed anew when a number it holds is another. */
-function useAnswer(scenario: Scenario | undefined, today: Day, draws?: number) {
-  const isPossible = scenario !== undefined && !tooManyExits(scenario)
-  const ground = isPossible ? JSON.stringify(groundOf(scenario, today)) : ''
-  const whatIf = useMemo(
-    () => (ground === '' ? undefined : prepareWhatIf(JSON.parse(ground), draws)),
-    [ground, draws],
-  )
-  const levers = scenario ? JSON.stringify(leversOf(scenario)) : ''
-  return useMemo(() => {
-    return whatIf && { whatIf, levers, answer: whatIf.answer(JSON.parse(levers)) }
-  }, [whatIf, levers])
-}
-
-type Found = NonNullable<ReturnType<typeof useAnswer>>
-
-/** So long nobody has moved anything: then everything is computed and drawn to the last digit. */
-const CALM_MS = 120
-/** Draws while something moves: within one in a hundred, and quick enough for a phone. */
-const ROUGH = 256
-
-/** The scenario as it was when nobody had moved anything for a moment. */
-function useCalm(scenario: Scenario): Scenario {
-  const [calm, setCalm] = useState(scenario)
-  const latest = useRef(scenario)
-  latest.current = scenario
-  const key = JSON.stringify(scenario)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a moment begins again with every change
-  useEffect(() => {
-    const alarm = setTimeout(() => setCalm(latest.current), CALM_MS)
-    return () => clearTimeout(alarm)
-  }, [key])
-  return calm
-}
-
-/**
- * While a lever is dragged the sentence and the five numbers are all that is drawn, from fewer draws; a moment after
- * it stands still, all of it from all of them.
- */
-function useAnswers(scenario: Scenario, today: Day) {
-  const calm = useCalm(scenario)
-  const isCalm = JSON.stringify(calm) === JSON.stringify(scenario)
-  const whole = useAnswer(calm, today)
-  const rough = useAnswer(isCalm ? undefined : scenario, today, ROUGH)
-  return { calm, whole, shown: isCalm ? whole : rough, isCalm }
-}
-
-type BehindProps = Setting & { found: Found | undefined }
-
 /** Behind the five results: the money over time, the choices side by side, exits, and what must be true. */
-const Behind = memo(function Behind({ scenario, start, today, found }: BehindProps) {
-  return found ? <Pictures {...{ scenario, start, today }} {...found} /> : null
-})
-
-function Pictures({ scenario, start, today, whatIf, answer, levers }: Setting & Found) {
+const Behind = memo(function Behind({ scenario, start, today, whole }: Setting & { whole: Whole }) {
   const t = useTexts(texts)
   const format = useFormat()
-  const breakEven = useMemo(() => whatIf.breakEven(JSON.parse(levers)), [whatIf, levers])
-  const compared = useCompared(whatIf, scenario.fromMonth)
+  const { answer, breakEven, compared } = whole
   const sheets = useSheets({ scenario, start, today }, answer, compared)
   const about = (picture: 'money' | 'compare' | 'must') => ({
     ...{ stem: `${t.sheet.file}-${t.sheet.pictures[picture]}`, definition: t.sheet.how[picture] },
@@ -177,40 +127,14 @@ function Pictures({ scenario, start, today, whatIf, answer, levers }: Setting & 
       <p className="tiny">{t.draws(format.number(answer.draws))}</p>
     </>
   )
-}
-
-type AnswerSentenceProps = { answer: WhatIfAnswer; scenario: Scenario; whole: Found | undefined }
-
-/** The answer in one sentence, as large when it does not pay as when it does. */
-function AnswerSentence({ answer, scenario, whole }: AnswerSentenceProps) {
-  const t = useTexts(texts)
-  const format = useFormat()
-  const money = useMoney()
-  const { pays, net } = answer.money
-  const kind = answered(scenario, pays)
-  const breakEven = useMemo(() => whole?.whatIf.breakEven(JSON.parse(whole.levers)), [whole])
-  const even =
-    typeof breakEven === 'number'
-      ? t.breakEven.at(format.number(breakEven, 2))
-      : breakEven && t.breakEven[breakEven]
-  return (
-    <section className={`what-if-answer ${kind}`} aria-live="polite">
-      <p className="what-if-sentence">{t.answer[kind](money.millionChange(net.mid * 100))}</p>
-      {kind !== 'nothing' && (
-        <p className="small">
-          {t.of100(format.number(100 * pays, 0))} {even}
-        </p>
-      )}
-    </section>
-  )
-}
+})
 
 type NotesProps = { start: Start | undefined; wrong: readonly Field[]; scenario: Scenario }
 
 function Notes({ start, wrong, scenario }: NotesProps) {
   const t = useTexts(texts)
   const format = useFormat()
-  const unknown = (['caseworkers', 'inflow', 'exits'] as const).filter((one) => {
+  const unknown = (['caseworkers', 'weeksSoFar', 'inflow', 'exits'] as const).filter((one) => {
     return (one === 'inflow' ? start?.inflowPerWeek : start?.[one]) == null
   })
   const guesses = unknown.map((one) => t.guesses[one])
@@ -256,12 +180,16 @@ function useScenario(
     last.current = { field, address: JSON.stringify({ ...search, ...written(next) }) }
     setSearch(changes, { push })
   }
-  const pulling: Pull = {
-    pull: (field, value) => setHeld({ address, scenario: { ...scenario, [field]: value } }),
-    letGo: (field, value) => save({ ...scenario, [field]: value }, field),
-  }
-  const change = (changes: Partial<Scenario>) => save({ ...scenario, ...changes }, 'belief')
-  return { scenario, wrong, change, ...pulling }
+  const hold = (next: Scenario) => setHeld({ address, scenario: next })
+  const now = useRef({ scenario, save, hold })
+  now.current = { scenario, save, hold }
+  // The same from one drawing to the next, so that a lever that nobody moves is not drawn anew.
+  const [pulling] = useState((): Pull & { change: (changes: Partial<Scenario>) => void } => ({
+    pull: (field, value) => now.current.hold({ ...now.current.scenario, [field]: value }),
+    letGo: (field, value) => now.current.save({ ...now.current.scenario, [field]: value }, field),
+    change: (changes) => now.current.save({ ...now.current.scenario, ...changes }, 'belief'),
+  }))
+  return { scenario, wrong, ...pulling }
 }
 
 /** The whole scenario as a link, also the numbers that nobody has touched. */

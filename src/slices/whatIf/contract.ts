@@ -19,6 +19,8 @@ const Start = z.object({
   citizens: z.number(),
   /** Full-time posts after the adjustments of today; null where under five carry cases. */
   caseworkers: z.number().nullable(),
+  /** On a benefit until today, in the middle; null where under five are there. */
+  weeksSoFar: z.number().nullable(),
   /** Of the last year: who came, a week, and conversations held, a week; null when they are few. */
   inflowPerWeek: z.number().nullable(),
   conversationsPerWeek: z.number().nullable(),

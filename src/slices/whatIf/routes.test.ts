@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
+import { clock, edgeOf, freshHouse, type TestHouse } from '#test/database.ts'
 import { logOf, stageCases, stageEmployee, stageMember, stageTeam } from '#test/story.ts'
 import type { Start } from './contract.ts'
 import { routes } from './routes.ts'
@@ -34,6 +34,30 @@ async function ask(role: string) {
   return { status: answer.status, starts: (answer.json as { starts?: Start[] })?.starts ?? [] }
 }
 
+const CHAIN = [
+  ['2020-01-06', '2024-01-29'],
+  ['2024-03-04', '2025-03-03'],
+  ['2025-03-10', '2025-12-29'],
+  ['2026-01-05', null],
+] as const
+
+/** Weeks begun since a day, counted on the day of the house. */
+function weeksSince(day: string): number {
+  const days = (Date.parse(clock.today()) - Date.parse(day)) / 86_400_000
+  return Math.floor(days / 7) + 1
+}
+
+async function stageSpells(
+  citizenId: string,
+  spells: readonly (readonly [string, string | null])[],
+) {
+  for (const [at, [from, to]] of spells.entries())
+    await house.stage.query(
+      `insert into benefit_spells (id, citizen_id, benefit, from_week, to_week) values (gen_random_uuid(), $1, $2, $3, $4)`,
+      [citizenId, at % 2 ? 'kontanthjaelp' : 'sygedagpenge', from, to],
+    )
+}
+
 describe('where the question begins', () => {
   test.each(['economist', 'director', 'shop_steward', 'head'])(
     '%s has it as sums',
@@ -46,10 +70,31 @@ describe('where the question begins', () => {
     },
   )
 
+  test('the weeks so far are in the middle, from the first of a chain of benefits', async () => {
+    const { starts } = await ask('economist')
+    const [team, all] = [starts.find(({ name }) => name === 'Jobrehabilitering'), starts.at(-1)]
+    // No file tells their benefits: from the day the case was opened.
+    const opened = weeksSince('2026-02-01')
+    expect(team?.weeksSoFar).toBe(opened)
+    expect(all?.weeksSoFar).toBe(opened)
+    const citizens = await house.stage.query(
+      `select c.citizen_id as id from cases c join teams t on t.id = c.team_id
+        where t.name = 'Jobrehabilitering' order by c.id limit 30`,
+    )
+    for (const [at, { id }] of citizens.rows.entries())
+      await stageSpells(id, at < 26 ? CHAIN : [['2026-06-01', '2026-07-06']])
+    const after = (await ask('economist')).starts
+    // Four weeks lie between the first two; the next three follow each other.
+    expect(after.find(({ name }) => name === 'Jobrehabilitering')?.weeksSoFar).toBe(
+      weeksSince('2024-03-04'),
+    )
+  })
+
   test('a team of two keeps its posts to itself', async () => {
     const { starts } = await ask('economist')
     const team = starts.find(({ name }) => name === 'Integration')
-    expect(team).toMatchObject({ citizens: 4, caseworkers: null, inflowPerWeek: null })
+    const hidden = { caseworkers: null, inflowPerWeek: null, weeksSoFar: null }
+    expect(team).toMatchObject({ citizens: 4, ...hidden })
   })
 
   test('whoever works with cases has no errand here', async () => {

@@ -89,19 +89,29 @@ describe('where one begins', () => {
   const flow = (kind: string, people: number) => ({ teamId: 'a', kind, people })
 
   test('a team’s posts are its cases by its cases for a full-time post', () => {
-    const [one, all] = startsOf([{ ...team, ...sums }], [flow('opened', 104), flow('held', 520)])
-    const numbers = { citizens: 300, caseworkers: 5, inflowPerWeek: 2, conversationsPerWeek: 10 }
-    expect(one).toMatchObject({ ...numbers, exits: null })
-    expect(all).toMatchObject({ teamId: null, ...numbers })
+    const [one, all] = startsOf(
+      [{ ...team, ...sums }],
+      [flow('opened', 104), flow('held', 520)],
+      [{ teamId: 'a', weeks: 70.5 }],
+    )
+    const numbers = {
+      citizens: 300,
+      caseworkers: 5,
+      weeksSoFar: 60,
+      inflowPerWeek: 2,
+      conversationsPerWeek: 10,
+    }
+    expect(one).toMatchObject({ ...numbers, weeksSoFar: 71, exits: null })
+    expect(all).toMatchObject({ teamId: null, ...numbers, weeksSoFar: null })
   })
 
   test('under five carriers neither the team’s posts nor the house’s are told', () => {
     const small = { ...team, ...sums, carriers: null, perFullTime: null }
-    expect(startsOf([small], []).map(({ caseworkers }) => caseworkers)).toEqual([null, null])
+    expect(startsOf([small], [], []).map(({ caseworkers }) => caseworkers)).toEqual([null, null])
   })
 
   test('under thirty exits their spread is not told, nor fewer than five who came', () => {
-    const [one] = startsOf([{ ...team, ...sums }], [flow('job', 29), flow('opened', 4)])
+    const [one] = startsOf([{ ...team, ...sums }], [flow('job', 29), flow('opened', 4)], [])
     expect(one).toMatchObject({ exits: null, inflowPerWeek: null })
   })
 
@@ -117,7 +127,7 @@ describe('where one begins', () => {
     fc.assert(
       fc.property(counts, (people) => {
         const flows = Object.entries(people).map(([kind, count]) => flow(kind, count))
-        const exits = startsOf([{ ...team, ...sums }], flows)[0]?.exits
+        const exits = startsOf([{ ...team, ...sums }], flows, [])[0]?.exits
         const all = flows.reduce((sum, one) => sum + one.people, 0)
         if (!exits) {
           expect(all).toBeLessThan(30)
@@ -137,7 +147,7 @@ describe('where one begins', () => {
       { teamId, kind: 'fleksjob', people: fleksjob },
       { teamId, kind: 'fraflyttet', people: 10 },
     ]
-    const house = (flows: ReturnType<typeof of>) => startsOf(teams, flows).at(-1)?.exits
+    const house = (flows: ReturnType<typeof of>) => startsOf(teams, flows, []).at(-1)?.exits
     // The first team’s three are with its others; nine less six would tell them.
     const told = house([...of('a', 40, 3), ...of('b', 40, 6)])
     expect(told).toMatchObject({ job: 80, fleksjob: 0, andet: 29 })
@@ -152,11 +162,11 @@ describe('where one begins', () => {
   test('the team that was asked for comes first, then one of which all is known, then the house', () => {
     const told = [flow('opened', 104), flow('job', 40)]
     const other = { ...team, ...sums, teamId: 'b' }
-    const starts = startsOf([other, { ...team, ...sums }], told)
+    const starts = startsOf([other, { ...team, ...sums }], told, [])
     expect(chosen(starts, undefined)?.teamId).toBe('a')
     expect(chosen(starts, 'b')?.teamId).toBe('b')
     expect(chosen(starts, 'all')?.teamId).toBe(null)
-    expect(chosen(startsOf([other], []), undefined)?.teamId).toBe(null)
+    expect(chosen(startsOf([other], [], []), undefined)?.teamId).toBe(null)
   })
 
   test('the first belief is the pool of all studies, and each one is known again', () => {
@@ -185,7 +195,14 @@ describe('what a benefit pays', () => {
     return { ...KNOWN, teamId: null, name: '', targetGroup }
   }
   const KNOWN = {
-    ...{ citizens: 400, caseworkers: 8, inflowPerWeek: 5, conversationsPerWeek: 40, exits: null },
+    ...{
+      citizens: 400,
+      caseworkers: 8,
+      weeksSoFar: 60,
+      inflowPerWeek: 5,
+      conversationsPerWeek: 40,
+      exits: null,
+    },
   }
 
   test('is the law’s own rate for the group, a week as a twelfth of a year of weeks', () => {

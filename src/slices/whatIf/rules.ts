@@ -1,6 +1,8 @@
 import type { Day } from '#core/dates.ts'
 import { WORK } from '#engine/capacity.ts'
 import { beliefOf, PRIORS, type Prior } from '#engine/priors.ts'
+import { prepareWhatIf } from '#engine/whatIf.ts'
+import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
 import { type Ground, type Levers, REFERENCE_GROUND, WAYS, type Way } from '#engine/whatIfModel.ts'
 import { knownRateOn, RATE_TITLES, type RateCode } from '#law/rates.ts'
 import type { TargetGroup } from '#law/targetGroups.ts'
@@ -23,12 +25,21 @@ type TeamSum = {
 type Flow = { teamId: string; kind: string; people: number }
 
 /** Where the question can begin: each team that has citizens, and the whole house last. */
-export function startsOf(teams: readonly TeamSum[], flows: readonly Flow[]): Start[] {
+export function startsOf(
+  teams: readonly TeamSum[],
+  flows: readonly Flow[],
+  middle: readonly { teamId: string | null; weeks: number }[],
+): Start[] {
+  const weeksOf = (team: string | null) => {
+    const weeks = middle.find(({ teamId }) => teamId === team)?.weeks
+    return { weeksSoFar: weeks === undefined ? null : Math.round(weeks) }
+  }
   const starts = teams
     .filter(({ cases }) => cases > 0)
     .map(({ teamId, name, targetGroup, ...sums }): Start => {
       const own = flows.filter((flow) => flow.teamId === teamId)
-      return { teamId, name, targetGroup, ...startOf(sums.cases, postsOf(sums), own) }
+      const start = startOf(sums.cases, postsOf(sums), own)
+      return { teamId, name, targetGroup, ...weeksOf(teamId), ...start }
     })
   const citizens = teams.reduce((sum, { cases }) => sum + cases, 0)
   const posts = teams.map(postsOf)
@@ -42,10 +53,8 @@ export function startsOf(teams: readonly TeamSum[], flows: readonly Flow[]): Sta
     )
   const known = posts.every((one) => one !== null) && posts.length > 0
   const all = known ? tenths(posts.reduce((sum: number, one) => sum + (one ?? 0), 0)) : null
-  return [
-    ...starts,
-    { teamId: null, name: '', targetGroup: null, ...startOf(citizens, all, flows, hidden) },
-  ]
+  const house = { ...weeksOf(null), ...startOf(citizens, all, flows, hidden) }
+  return [...starts, { teamId: null, name: '', targetGroup: null, ...house }]
 }
 
 /** The start that was asked for; else the first of which everything is known; else the whole house. */
@@ -150,8 +159,8 @@ export const FIELDS = {
   pay: { param: 'loen', low: 300_000, high: 1_500_000, step: 1000 },
   overhead: { param: 'overhead', low: 0, high: 100, step: 1 },
   hours: { param: 'timer', low: 1000, high: 1900, step: 1 },
-  elasticity: { param: 'effekt', low: -0.5, high: 1.5, step: 0.01 },
-  unsure: { param: 'usikkerhed', low: 0, high: 0.6, step: 0.01 },
+  elasticity: { param: 'effekt', low: -0.5, high: 1, step: 0.01 },
+  unsure: { param: 'usikkerhed', low: 0, high: 0.3, step: 0.01 },
   silent: { param: 'stille', low: 0, high: 24, step: 1 },
   whole: { param: 'hel', low: 0, high: 36, step: 1 },
   wearsOff: { param: 'aftager', low: 0, high: 50, step: 1 },
@@ -258,7 +267,8 @@ export function benefitOf(group: TargetGroup | null | undefined, on: Day) {
 
 /** Where one begins: three more, with the numbers of the house, and the evidence for everybody. */
 export function scenarioOf(start: Start | undefined, on: Day): Scenario {
-  const { effect, payPerYear, kronerPerMonth, weeksSoFar } = REFERENCE_GROUND
+  const { effect, payPerYear, kronerPerMonth } = REFERENCE_GROUND
+  const weeksSoFar = nearest('weeksSoFar', start?.weeksSoFar ?? REFERENCE_GROUND.weeksSoFar)
   const { citizens = 323, caseworkers, inflowPerWeek, exits } = start ?? {}
   const people = nearest('citizens', citizens)
   const ours = exits ?? yearly(people)
@@ -281,6 +291,7 @@ export function scenarioOf(start: Start | undefined, on: Day): Scenario {
 export function guessedOf(start: Start | undefined): Field[] {
   return [
     ...(start?.caseworkers == null ? (['caseworkers'] as const) : []),
+    ...(start?.weeksSoFar == null ? (['weeksSoFar'] as const) : []),
     ...(start?.inflowPerWeek == null ? (['inflow'] as const) : []),
     ...(start?.exits ? [] : WAYS),
   ]
@@ -342,6 +353,29 @@ export const COMPARED = {
   paper: { posts: 0, paperwork: 20 },
 } as const
 export type Compared = keyof typeof COMPARED
+
+export type ComparedAnswer = { name: Compared; answer: WhatIfAnswer }
+
+/** Everything that the page tells of a scenario, from all the draws. */
+export type Whole = {
+  answer: WhatIfAnswer
+  /** The elasticity at which the money just comes back. */
+  breakEven: number | 'any' | 'none'
+  compared: readonly ComparedAnswer[]
+}
+
+/** All of it, to the last digit: a good second's work on a slow phone, so it is done beside the page. */
+export function wholeOf(scenario: Scenario, on: Day): Whole {
+  const whatIf = prepareWhatIf(groundOf(scenario, on))
+  const { fromMonth } = scenario
+  return {
+    answer: whatIf.answer(leversOf(scenario)),
+    breakEven: whatIf.breakEven(leversOf(scenario)),
+    compared: (Object.keys(COMPARED) as Compared[]).map((name) => {
+      return { name, answer: whatIf.answer(leversOf({ ...COMPARED[name], fromMonth })) }
+    }),
+  }
+}
 
 export type Answered = 'pays' | 'not' | 'open' | 'nothing'
 

@@ -10,7 +10,10 @@ export const texts = catalogue({
     from: 'Begynd med tallene fra',
     guessed: (what: string) =>
       `Vi kender ikke ${what} for det valgte. Der står vores gæt: ret det.`,
-    guesses: { caseworkers: 'stillingerne', inflow: 'tilgangen', exits: 'afgangen efter udfald' },
+    guesses: {
+      ...{ caseworkers: 'stillingerne', weeksSoFar: 'ugerne på ydelse' },
+      ...{ inflow: 'tilgangen', exits: 'afgangen efter udfald' },
+    },
     wrong: (fields: string) =>
       `Adressen havde tal, der ikke giver mening: ${fields}. Vi har sat dem tilbage.`,
     tooMany:
@@ -200,7 +203,10 @@ export const texts = catalogue({
     from: 'Begin with the numbers of',
     guessed: (what: string) =>
       `We do not know ${what} for this choice. Our guess stands there: correct it.`,
-    guesses: { caseworkers: 'the posts', inflow: 'the inflow', exits: 'exits by outcome' },
+    guesses: {
+      ...{ caseworkers: 'the posts', weeksSoFar: 'the weeks on benefit' },
+      ...{ inflow: 'the inflow', exits: 'exits by outcome' },
+    },
     wrong: (fields: string) =>
       `The address had numbers that make no sense: ${fields}. We have set them back.`,
     tooMany:
