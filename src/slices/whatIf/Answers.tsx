@@ -64,25 +64,31 @@ function useRough(scenario: Scenario | undefined, today: Day): WhatIfAnswer | un
 function useFound(asked: Asked | undefined): Found | undefined {
   const [found, setFound] = useState<Found>()
   const worker = useRef<Worker>(undefined)
-  useEffect(() => {
-    const one = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    worker.current = one
-    one.onmessage = ({ data }: MessageEvent<Found>) => startTransition(() => setFound(data))
-    return () => one.terminate()
-  }, [])
   const latest = useRef(asked)
   latest.current = asked
+  useEffect(() => {
+    const one = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    one.onmessage = ({ data }: MessageEvent<Found>) => startTransition(() => setFound(data))
+    // A browser that starts no thread is asked here all the same.
+    one.onerror = () => {
+      worker.current = undefined
+      if (latest.current) setFound(foundHere(latest.current))
+    }
+    worker.current = one
+    return () => one.terminate()
+  }, [])
   const key = asked?.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is all that it holds
   useEffect(() => {
-    const one = worker.current
-    if (!one || !latest.current) return
-    const here = latest.current
-    // A browser that starts no thread computes it all the same.
-    one.onerror = () => setFound({ ...here, whole: wholeOf(here.scenario, here.today) })
-    one.postMessage(here)
+    if (!latest.current) return
+    if (worker.current) worker.current.postMessage(latest.current)
+    else setFound(foundHere(latest.current))
   }, [key])
   return found
+}
+
+function foundHere(asked: Asked): Found {
+  return { ...asked, whole: wholeOf(asked.scenario, asked.today) }
 }
 
 type AnswerSentenceProps = {
