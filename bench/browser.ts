@@ -4,6 +4,7 @@ import { COOKIE, hashOf, newToken } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
 import { standBetween, toldOver } from './between.ts'
 import { callerAt, type Question, startServers } from './callers.ts'
+import { type DragResult, measureDragging } from './dragging.ts'
 import type { Ground } from './ground.ts'
 import { idOf, loadWorld } from './load.ts'
 import type { Options } from './options.ts'
@@ -21,7 +22,7 @@ export type ListResult = {
   /** From a key in the search field of the list of 5,000 to the next picture. */
   typing: number | null
 }
-export type BrowserResult = { slowed: number; lists: ListResult[] }
+export type BrowserResult = { slowed: number; lists: ListResult[]; dragging?: DragResult }
 
 /** The pages with a line for each citizen, and what each asks the server for. */
 const LISTS = [
@@ -43,7 +44,7 @@ const { ensureChromium } = createRequire(import.meta.url)('../bin/lib/chromium.j
 
 /** The lists of 50, 500, 5,000 and 20,000 citizens, until it can be used. */
 export async function measureBrowser(ground: Ground, options: Options): Promise<BrowserResult> {
-  const token = await oneWhoCarries(ground, options.seed)
+  const { carrier: token, head } = await oneTown(ground, options.seed)
   const { ports, stop } = await startServers(ground.dataDir)
   const browser = await chromium.launch({
     executablePath: await ensureChromium(),
@@ -53,7 +54,13 @@ export async function measureBrowser(ground: Ground, options: Options): Promise<
     const lists: ListResult[] = []
     for (const list of LISTS)
       lists.push(await measureList({ list, browser, token, ports, options }))
-    return { slowed: SLOWED, lists }
+    const url = `http://${HOST}:${ports.real}`
+    const rounds = options.quick ? 1 : options.rounds
+    const dragging = await measureDragging({ browser, url, token: head, slowed: SLOWED, rounds })
+    options.say(
+      `/hvad-hvis, dragged: ${Math.round(dragging.p50)} ms, p95 ${Math.round(dragging.p95)}`,
+    )
+    return { slowed: SLOWED, lists, dragging }
   } finally {
     await browser.close()
     await stop()
@@ -119,18 +126,27 @@ function middleOf(rows: number, all: readonly BrowserAt[]): BrowserAt {
   }
 }
 
-/** An ordinary caseworker of a small municipality, and their session. */
-async function oneWhoCarries(ground: Ground, seed: number): Promise<string> {
+/** A small municipality, with the sessions of an ordinary caseworker and of a head of department. */
+async function oneTown(ground: Ground, seed: number): Promise<{ carrier: string; head: string }> {
   const { database } = await ground.add(SLUG)
   const client = await ground.admin(database)
   await loadWorld(client, makeWorld({ active: 400, contacts: 20, seed }))
-  const token = newToken()
-  await client.query(
-    `insert into sessions (id, token_hash, actor_kind, actor_id, role, expires_at)
-     values ($1, $2, 'employee', $3, 'caseworker', now() + interval '10 hours')`,
-    [uuid(), hashOf(token), CARRIER],
+  const { rows } = await client.query<{ id: string }>(
+    `select id from employees where role = 'head' order by id limit 1`,
   )
-  return token
+  const signedIn = async (id: string | undefined, role: string) => {
+    const token = newToken()
+    await client.query(
+      `insert into sessions (id, token_hash, actor_kind, actor_id, role, expires_at)
+       values ($1, $2, 'employee', $3, $4, now() + interval '10 hours')`,
+      [uuid(), hashOf(token), id, role],
+    )
+    return token
+  }
+  return {
+    carrier: await signedIn(CARRIER, 'caseworker'),
+    head: await signedIn(rows[0]?.id, 'head'),
+  }
 }
 
 /** Kept by the page itself: when rows were first drawn, and what kept it busy. */

@@ -1,4 +1,5 @@
 import type { BrowserResult, ListResult } from './browser.ts'
+import type { DragResult } from './dragging.ts'
 import { estimatesPart } from './estimatingReport.ts'
 import type { ImportResult } from './importing.ts'
 import { ms, number, ratioVerdict, table, verdict } from './markdown.ts'
@@ -13,6 +14,7 @@ const AIMS = {
   interactive: 1300,
   browserGrowth: 0.15,
   typing: 100,
+  dragging: 100,
   javascript: 133,
   cold: 20,
   coldMegabytes: 400,
@@ -228,11 +230,20 @@ function weightPart({ entry, css, pages }: WeightResult): string {
   ].join('\n\n')
 }
 
-function browserPart({ slowed, lists }: BrowserResult): string {
+function dragged({ moves, p50, p95, longest }: DragResult, slowed: number): string {
+  return (
+    `*What if* on a phone of 360 px, slowed ${slowed} ×, a lever dragged: from a move to the picture with its answer ` +
+    `${ms(p50)} ms in the middle of ${number(moves)} moves, 95 of 100 within ${ms(p95)} ms ` +
+    `(aim ≤ ${AIMS.dragging}: ${verdict(p95, AIMS.dragging)}), the longest ${ms(longest)} ms.`
+  )
+}
+
+function browserPart({ slowed, lists, dragging }: BrowserResult): string {
   return [
     `One caseworker’s lists (the server’s own answer, its citizens told over until there are so many) in Chromium, processor slowed ${slowed} ×, nothing cached. Usable: rows are drawn and no task of 50 ms or longer follows for a second. Milliseconds.`,
     table(['page', 'rows', 'seen', 'usable', 'sorted', 'aim', 'holds'], lists.flatMap(listRows)),
     ...lists.map(listGrowth),
+    ...(dragging ? [dragged(dragging, slowed)] : []),
     'Lighthouse is missing on this machine; accessibility is tested with axe by `npm test`.',
   ].join('\n\n')
 }
