@@ -28,7 +28,10 @@ export type Effort = {
 export function armsOf(ground: Ground, cohort: PreparedCohort, base: CohortResult) {
   const parameters = cohort.parameters()
   const effort = cohort.result()
-  const rows = WAYS.map((way) => multipliersOf(cohort, parameters, way))
+  // A way that follows by nothing keeps its row of ones.
+  const rows = WAYS.filter((way) => REFERENCE_WAYS[way].follows > 0).map((way) => {
+    return { follows: REFERENCE_WAYS[way].follows, row: multipliersOf(cohort, parameters, way) }
+  })
   return (levers: Levers): Effort => {
     const staff = staffOf(ground, levers, base.weeks)
     const steer = { ground, levers, base, rows, posts: staff.effective }
@@ -42,9 +45,6 @@ export function armsOf(ground: Ground, cohort: PreparedCohort, base: CohortResul
   }
 }
 
-/** How each way follows, in the order of the ways. */
-const FOLLOWS = WAYS.map((way) => REFERENCE_WAYS[way].follows)
-
 /** So many times the exits empties a group in a week; more makes no difference. */
 const TIMES_MAX = 10_000
 
@@ -52,7 +52,7 @@ type Steering = {
   ground: Ground
   levers: Levers
   base: CohortResult
-  rows: readonly Float64Array[]
+  rows: readonly { follows: number; row: Float64Array }[]
   posts: Float64Array
 }
 
@@ -74,9 +74,8 @@ function runArm(
     const ratio = ((base.stock[week] as number) / now) * (there / caseworkers) * more
     const whole = Math.exp(belief.elasticity * Math.max(0, Math.log(ratio)))
     const strength = strengthAt(course, week)
-    for (let at = 0; at < rows.length; at++) {
-      const times = 1 + (FOLLOWS[at] as number) * (whole - 1)
-      ;(rows[at] as Float64Array)[week] = Math.min(TIMES_MAX, times ** strength)
+    for (const { follows, row } of rows) {
+      row[week] = Math.min(TIMES_MAX, (1 + follows * (whole - 1)) ** strength)
     }
   })
 }
