@@ -288,42 +288,45 @@ function addPlan(evidence: Command): void {
     .action(async (flags) => (await import('./commands/evidence.ts')).planned(flags))
 }
 
+const CASE_FILE = 'YAML or JSON; - for what comes in by a pipe'
+
 function addCase(line: Command): void {
   const group = line.command('case').description('what a lower caseload is worth, from a file')
   const commands = async () => (await import('./commands/case.ts')).caseCommands(version)
+  const spoken = (command: Command) =>
+    command.option('--language <language>', 'da or en; default: that of the file, or da')
   const running = (command: Command) =>
-    command
+    spoken(command)
       .option('--runs <number>', 'how often it is drawn; default: 4096')
       .option('--seed <number>', 'another seed gives other draws; default: 1')
       .option('--threads <number>', 'default: as many as there are cores')
-  group
-    .command('check')
+  spoken(group.command('check'))
     .description('find every fault of a case, with its line and what to do')
-    .argument('<file>', 'YAML or JSON')
+    .argument('<file>', CASE_FILE)
     .option(...jsonOption)
     .action(async (file, flags) => (await commands()).check(file, flags))
   running(group.command('run'))
     .description('the verdict, the money, and what must be true')
-    .argument('<file>', 'YAML or JSON')
+    .argument('<file>', CASE_FILE)
     .option(...jsonOption)
     .action(async (file, flags) => (await commands()).run(file, flags))
   group
     .command('new')
     .description('write a case to begin with, every line explained')
     .argument('[name]', 'of the case, or of the file: case.yaml')
-    .action(async (name) => (await commands()).new(name))
+    .option('--language <language>', 'da or en; default: da')
+    .action(async (name, flags) => (await commands()).new(name, flags))
   running(group.command('compare'))
     .description('two cases side by side: what is written, and what comes of it')
-    .argument('<a>', 'YAML or JSON')
-    .argument('<b>', 'YAML or JSON')
+    .argument('<a>', CASE_FILE)
+    .argument('<b>', CASE_FILE)
     .option(...jsonOption)
     .action(async (a, b, flags) => (await commands()).compare(a, b, flags))
   running(group.command('report'))
     .description('the case as a page or a PDF, with pictures')
-    .argument('<file>', 'YAML or JSON')
+    .argument('<file>', CASE_FILE)
     .option('--html <file>', 'one page that needs nothing else')
     .option('--pdf <file>', 'printed by Chromium, Chrome or Edge')
-    .option('--language <language>', 'da or en; default: da')
     .action(async (file, flags) => (await commands()).report(file, flags))
   group
     .command('export')
@@ -336,6 +339,12 @@ function addCase(line: Command): void {
     .description('the JSON Schema of the file')
     .action(async () => (await commands()).schema())
 }
+
+// Whoever reads has read enough: `medspiller case run FILE | head -1`.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault
+  process.exit(EXITS.done)
+})
 
 try {
   await commandLine().parseAsync()

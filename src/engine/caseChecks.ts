@@ -1,6 +1,7 @@
 import { crossChecks } from './caseCrossChecks.ts'
 import { type CaseFinding, isPart } from './caseFindings.ts'
-import { KRONER, RANGES, type Range } from './caseRanges.ts'
+import { hintOf } from './caseHints.ts'
+import { RANGES, type Range } from './caseRanges.ts'
 import { reachCheck, spreadCheck } from './caseSpreads.ts'
 
 /**
@@ -17,7 +18,7 @@ export function checkCase(file: unknown): CaseFinding[] {
     if (range) found.push(...rangeChecks(value, path, range, at), ...emptyCheck(value, path))
     if (!isPart(value) || !('spread' in value)) return
     found.push(...spreadCheck(value, path))
-    if (range) found.push(...reachCheck(value, path, range))
+    if (range) found.push(...reachCheck(value, path, range, at))
   })
   return [...found, ...crossChecks(file)]
 }
@@ -95,19 +96,4 @@ function emptyCheck(value: unknown, path: (string | number)[]): CaseFinding[] {
 
 function outside(number: number, [least, most]: readonly [number, number]): boolean {
   return number < least || number > most
-}
-
-/** What was probably meant. */
-function hintOf(number: number, { share, possible }: Range, at: string): string {
-  if (share && number > 1 && number <= 100)
-    return `If ${number} per cent is meant, write ${Number((number / 100).toPrecision(12))}.`
-  if (!KRONER.test(at) || number <= 0) return ''
-  if (number < possible[0] && !Number.isInteger(number))
-    return `A point is a decimal sign: ${number} is not ${Math.round(number * 1000)}. Write thousands without a sign.`
-  if (number < possible[0] && number * 1000 >= possible[0])
-    return `If thousands are meant, write ${number * 1000}.`
-  const kroner = number / 100
-  if (number > possible[1] && !outside(kroner, possible))
-    return `If øre are meant, write ${kroner}.`
-  return ''
 }

@@ -1,4 +1,5 @@
 import { isDay } from '#core/dates.ts'
+import { isOutcome } from '#law/outcomes.ts'
 import { type CaseFinding, isPart, type Part } from './caseFindings.ts'
 
 // Parts of a case that contradict each other, or that would be lost or counted twice.
@@ -38,8 +39,14 @@ function odd(path: Path, what: string, { advice }: { advice: string }): CaseFind
   return { kind: 'odd', path, what, advice }
 }
 
-const dayOf = (value: unknown) => (typeof value === 'string' && isDay(value) ? value : undefined)
 const YEARS = { first: 1990, last: 2100 }
+const anyDayOf = (value: unknown) => (typeof value === 'string' && isDay(value) ? value : undefined)
+/** A day that can be meant; of another nothing more is said than that it cannot. */
+const dayOf = (value: unknown) => {
+  const day = anyDayOf(value)
+  const year = Number(day?.slice(0, 4))
+  return year >= YEARS.first && year <= YEARS.last ? day : undefined
+}
 
 function ofDays(file: Part): CaseFinding[] {
   const model = partOf(file['model'])
@@ -57,7 +64,7 @@ function ofDays(file: Part): CaseFinding[] {
     ]),
   ]
   const far = named.flatMap(([path, value]) => {
-    const year = Number(dayOf(value)?.slice(0, 4) ?? YEARS.first)
+    const year = Number(anyDayOf(value)?.slice(0, 4) ?? YEARS.first)
     if (year >= YEARS.first && year <= YEARS.last) return []
     const advice = `Days are between ${YEARS.first} and ${YEARS.last}: 2026-01-01.`
     return [wrong(path, `The year ${year} cannot be meant.`, { advice })]
@@ -141,7 +148,7 @@ function ofModel(file: Part): CaseFinding[] {
       )
   const caseload = partOf(model['caseload'])
   const [before, after] = [numberOf(caseload['before']), numberOf(caseload['after'])]
-  if (before !== undefined && after !== undefined && after > before)
+  if (before !== undefined && after !== undefined && before >= 1 && after > before)
     found.push(
       odd(['model', 'caseload', 'after'], `There are more cases after (${after}) than before.`, {
         advice: 'Are the two exchanged?',
@@ -202,7 +209,8 @@ function ofGroup(group: Part, path: Path): CaseFinding[] {
     [['costsAfterPerWeek'], partOf(group['costsAfterPerWeek'])],
     [['effect', 'elasticity'], elasticity],
   ]
-  if (isPart(group['exits']))
+  // Where an outcome has a name that is not known, which others are missing is not known either.
+  if (isPart(group['exits']) && Object.keys(exits).every(isOutcome))
     for (const [list, part] of lists) found.push(...ofNowhere(part, exits, [...path, ...list]))
   for (const [to, one] of Object.entries(elasticity))
     found.push(...ofFollowing(to, one, elasticity, [...path, 'effect', 'elasticity', to]))
@@ -214,17 +222,22 @@ function ofGroup(group: Part, path: Path): CaseFinding[] {
       }),
     )
   const [people, inflow] = [numberOf(group['people']), numberOf(group['inflowPerWeek'])]
-  if (people !== undefined && inflow !== undefined && people > 0 && inflow > people)
-    found.push(
-      odd(
-        [...path, 'inflowPerWeek'],
-        `More come in a week (${inflow}) than there are (${people}).`,
-        {
-          advice: 'Is it the inflow of a month or a year?',
-        },
-      ),
-    )
+  if (people !== undefined && inflow !== undefined && people > 0)
+    found.push(...ofInflow(inflow, people, [...path, 'inflowPerWeek']))
   return found
+}
+
+/** Whoever is there for five weeks at most is on a benefit that no investment is made for. */
+const WEEKS_LEAST = 5
+
+function ofInflow(inflow: number, people: number, path: Path): CaseFinding[] {
+  if (inflow * WEEKS_LEAST <= people) return []
+  const weekly = Number((inflow / 52).toPrecision(2))
+  return [
+    odd(path, `${inflow} come in a week, and ${people} are there: they change very fast.`, {
+      advice: `Is it the inflow of a month or a year? Of a year it is ${weekly} a week.`,
+    }),
+  ]
 }
 
 /** What is said of an outcome to which nobody goes. */

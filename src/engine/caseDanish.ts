@@ -4,7 +4,8 @@ import { type Pair, SENSE } from './caseDanishSense.ts'
 // (`caseFaults`, `caseChecks`, `platform/caseYaml`), for the command line and for editors; here each of them has its
 // Danish one. A test holds that none is missing.
 //
-// In a sentence `{}` is anything, `{#}` is one number or word, `{~}` is a phrase that has a Danish one of its own.
+// In a sentence `{}` is anything, `{#}` is one number or word, `{~}` is a phrase that has a Danish one of its own; `{,}`
+// in the Danish is a number that is said, and not as it is written in the file.
 
 const PHRASES: readonly Pair[] = [
   ['a day, such as 2026-01-01', 'en dag, fx 2026-01-01'],
@@ -52,6 +53,21 @@ const FORM: readonly Pair[] = [
   ['{} is not {~}.', '{} er ikke {~}.'],
   ['{} is a text.', '{} er en tekst.'],
   ['Write true, without quotation marks.', 'Skriv true uden anførselstegn.'],
+  ['Write false, without quotation marks.', 'Skriv false uden anførselstegn.'],
+  ['Write it in quotation marks: "{}"', 'Skriv det i anførselstegn: "{}"'],
+  [
+    'It is empty: what stands after # is a remark.',
+    'Der står ingenting: Det, der står efter #, er en bemærkning.',
+  ],
+  ['Put a text with # in quotation marks.', 'Sæt en tekst med # i anførselstegn.'],
+  ['Write null where nobody knows it.', 'Skriv null, hvor ingen ved det.'],
+  ['Write {#}, or {#} if thousands are meant.', 'Skriv {#}, eller {#}, hvis der menes tusinder.'],
+  [
+    'Write {#}; how sure it is goes under spread: {}',
+    'Skriv {#}; hvor sikkert det er, skrives under spread: {}',
+  ],
+  ['A year has four digits, such as 2026.', 'Et årstal har fire cifre, fx 2026.'],
+  ['Write the day, too: {#}.', 'Skriv også dagen: {#}.'],
   ['Write true or false, without quotation marks.', 'Skriv true eller false uden anførselstegn.'],
   [
     'Write it without decimals. Kroner are whole kroner: 33500000, not 33.5 millions.',
@@ -65,7 +81,6 @@ const FORM: readonly Pair[] = [
   ],
   ['Write one of them.', 'Skriv en af dem.'],
   ['It is an empty text.', 'Teksten er tom.'],
-  ['Write the text, or leave the line out.', 'Skriv teksten, eller slet linjen.'],
   ['It is {#} letters long.', 'Den er på {#} tegn.'],
   [
     'Write at most {#}; the rest belongs in a document of its own.',
@@ -75,7 +90,7 @@ const FORM: readonly Pair[] = [
   ['Write at least {#}.', 'Skriv mindst {#}.'],
   ['Write at most {#}.', 'Skriv højst {#}.'],
   ['{} is too large: it is a share, from 0 to 1.', '{} er for meget: Det er en andel fra 0 til 1.'],
-  ['If {#} per cent is meant, write {#}.', 'Menes der {#} procent, så skriv {#}.'],
+  ['If {#} per cent is meant, write {#}.', 'Menes der {,} procent, så skriv {#}.'],
   ['{} is too small.', '{} er for lidt.'],
   ['{} is too large.', '{} er for meget.'],
   ['Write a number above {#}.', 'Skriv et tal over {#}.'],
@@ -174,7 +189,10 @@ const YAML: readonly Pair[] = [
     'Værdien begynder med et tegn, der betyder noget andet i YAML.',
   ],
   ['Put the text in quotation marks.', 'Sæt teksten i anførselstegn.'],
-  ['The same name stands twice here.', 'Det samme navn står her to gange.'],
+  [
+    '»{}« stands twice here; the first is on line {#}.',
+    '»{}« står to gange her; den første er på linje {#}.',
+  ],
   ['Remove one, or give it its right name.', 'Fjern det ene, eller giv det sit rigtige navn.'],
   [
     'Something that was opened is not closed: a quotation mark, a bracket, or a comma is missing.',
@@ -182,8 +200,48 @@ const YAML: readonly Pair[] = [
   ],
   ['Close it on the line where it began.', 'Luk det på den linje, hvor det begyndte.'],
   [
-    'A name goes over several lines; perhaps a colon is missing.',
-    'Et navn går over flere linjer; måske mangler der et kolon.',
+    'Here is no name with its value; perhaps a colon, or the space after it, is missing.',
+    'Her står intet navn med sin værdi; måske mangler kolonet eller mellemrummet efter det.',
+  ],
+  ['»{#}« closes nothing.', '»{#}« lukker ikke noget.'],
+  ['Remove it.', 'Fjern tegnet.'],
+  ['The text goes on after its closing sign.', 'Teksten fortsætter efter sit sluttegn.'],
+  [
+    'Put the whole text in quotation marks of the other kind.',
+    'Sæt hele teksten i anførselstegn af den anden slags.',
+  ],
+  [
+    'The line is indented further than the one above it, which has its value already.',
+    'Linjen er rykket længere ind end den ovenover, som allerede har sin værdi.',
+  ],
+  [
+    'Each new thing in a list begins with - and a space.',
+    'Hver ny ting i en liste begynder med - og et mellemrum.',
+  ],
+  [
+    'Inside { } a comma begins the next name, so »{}« is broken in two.',
+    'Inden i { } begynder et komma det næste navn, så »{}« brydes i to.',
+  ],
+  ['Write "{}", in quotation marks.', 'Skriv "{}" i anførselstegn.'],
+  ['»{}« has no value.', '»{}« har ingen værdi.'],
+  ['Put a space after the colon: {#}: {#}', 'Sæt et mellemrum efter kolonet: {#}: {#}'],
+  [
+    'Write NAME: VALUE, and text with a comma in quotation marks.',
+    'Skriv NAVN: VÆRDI, og sæt tekst med komma i anførselstegn.',
+  ],
+  ['Here is a sign that is not UTF-8.', 'Her er et tegn, der ikke er UTF-8.'],
+  ['Here after »{}« is a sign that is not UTF-8.', 'Her efter »{}« er et tegn, der ikke er UTF-8.'],
+  [
+    'Save the file as UTF-8: in Notepad under File, Save as, Encoding; in other editors under Save with encoding.',
+    'Gem filen som UTF-8: i Notesblok under Filer, Gem som, Kodning; i andre editorer under Gem med kodning.',
+  ],
+  [
+    'It is a document of an office program or a PDF, and no plain text.',
+    'Det er et dokument fra et kontorprogram eller en PDF og ikke ren tekst.',
+  ],
+  [
+    'Write the case in a text editor. Begin with: medspiller case new',
+    'Skriv business casen i en teksteditor. Begynd med: medspiller case new',
   ],
   ['Write NAME: VALUE on one line.', 'Skriv NAVN: VÆRDI på én linje.'],
   ['There are several documents in one file.', 'Der er flere dokumenter i én fil.'],
@@ -249,5 +307,8 @@ function filled(text: string, { pattern, da, marks }: Template): string | undefi
   const words = parts.map((part, at) => (marks[at] === '{~}' ? sentenceIn(part, WORDS) : part))
   if (words.some((word) => word === undefined)) return undefined
   let at = 0
-  return da.replaceAll(MARK, () => words[at++] ?? '')
+  return da.replaceAll(/\{[#~,]?\}/g, (mark) => {
+    const word = words[at++] ?? ''
+    return mark === '{,}' ? word.replace('.', ',') : word
+  })
 }

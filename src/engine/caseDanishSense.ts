@@ -27,6 +27,11 @@ const SENSES: readonly Pair[] = [
   ],
   ['If thousands are meant, write {#}.', 'Menes der tusinder, så skriv {#}.'],
   ['If øre are meant, write {#}.', 'Menes der øre, så skriv {#}.'],
+  ['If it is of a month, write {#}.', 'Er det for en måned, så skriv {#}.'],
+  ['If it is of a year, write {#}.', 'Er det for et år, så skriv {#}.'],
+  ['If thousands are meant, write {}.', 'Menes der tusinder, så skriv {}.'],
+  ['If øre are meant, write {}.', 'Menes der øre, så skriv {}.'],
+  ['If per cent are meant, write {}.', 'Menes der procent, så skriv {}.'],
   [
     'There is neither a model nor accounts, so there is nothing to compute.',
     'Der er hverken en model eller et regnskab, så der er intet at regne på.',
@@ -91,7 +96,7 @@ const SENSES: readonly Pair[] = [
   ],
   [
     'There are more cases after ({#}) than before.',
-    'Der er flere sager pr. medarbejder efter ({#}) end før.',
+    'Der er flere sager pr. medarbejder efter ({,}) end før.',
   ],
   ['Are the two exchanged?', 'Er de to byttet om?'],
   [
@@ -103,10 +108,13 @@ const SENSES: readonly Pair[] = [
     'Skriv, hvad det koster; ellers er svaret altid, at det betaler sig.',
   ],
   [
-    'More come in a week ({#}) than there are ({#}).',
-    'Der kommer flere på en uge ({#}), end der er ({#}).',
+    '{#} come in a week, and {#} are there: they change very fast.',
+    'Der kommer {,} på en uge, og der er {,}: De skifter meget hurtigt.',
   ],
-  ['Is it the inflow of a month or a year?', 'Er det dem, der kommer på en måned eller et år?'],
+  [
+    'Is it the inflow of a month or a year? Of a year it is {#} a week.',
+    'Er det dem, der kommer på en måned eller et år? Er det på et år, er det {,} om ugen.',
+  ],
   [
     'Nobody goes to »{}«: it is not among the exits.',
     'Ingen går til »{}«: Det er ikke blandt exits.',
@@ -123,7 +131,7 @@ const SENSES: readonly Pair[] = [
   ['Follow one that has a number of its own.', 'Følg et, der har sit eget tal.'],
   ['There are two lines for {#}.', 'Der er to linjer for {#}.'],
   ['Add them up to one: the sum counts both.', 'Læg dem sammen til én: Summen tæller begge med.'],
-  ['{#} kroner in a year is very little.', '{#} kroner på et år er meget lidt.'],
+  ['{#} kroner in a year is very little.', '{,} kroner på et år er meget lidt.'],
   [
     'Write whole kroner: 33500000, not 33.5 and not 33500.',
     'Skriv hele kroner: 33500000, ikke 33.5 og ikke 33500.',
@@ -269,6 +277,10 @@ const RANGES: readonly Pair[] = [
     'Det er hele kroner om året for én fuldtidsstilling, fx 650000; ikke om måneden, ikke tusinder, ikke øre.',
   ],
   ['It is a share of the pay, such as 0.2.', 'Det er en andel af lønnen, fx 0.2.'],
+  [
+    'It is how many full-time posts there are, such as 2.5; not hours.',
+    'Det er, hvor mange fuldtidsstillinger der er, fx 2.5; ikke timer.',
+  ],
   [
     'It is the share that leaves in a year, such as 0.12.',
     'Det er den andel, der stopper på et år, fx 0.12.',

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { type FileFault, type Path, pathText, type Written } from '#core/written.ts'
 import { BusinessCase, FORMAT } from './businessCase.ts'
 import { checkCase } from './caseChecks.ts'
-import { isPart } from './caseFindings.ts'
-import { keysAt, nearest, placeOfKey } from './caseKeys.ts'
-import { asNumber, dayAdvice, isDayKey } from './caseMeant.ts'
+import { type CaseFinding, isPart } from './caseFindings.ts'
+import { keysAt, placeOfKey } from './caseKeys.ts'
+import { asNumber, dayAdvice, GUESS, isDayKey, shareHint } from './caseMeant.ts'
+import { meantWord } from './caseSynonyms.ts'
 
 /** A case that was checked: everything wrong with it and everything odd, by line; and the case when nothing is wrong. */
 export type Checked = { faults: FileFault[]; warnings: FileFault[]; businessCase?: BusinessCase }
@@ -29,26 +30,59 @@ export const WHOLE_FAULTS = {
   },
 } as const
 
-/** Finds all faults of a case at once, each with its line, what is wrong, and what to do. */
+/** Finds all faults of a case at once, each with its line, what is wrong, and what to do; each is told once. */
 export function checked(written: Written): Checked {
   if (written.value === undefined) return { faults: written.faults, warnings: [] }
   const read = BusinessCase.safeParse(written.value)
-  const formal = (read.error?.issues ?? [])
-    .flatMap((issue) => plainIssues(issue as Issue, [], written.value))
-    .flatMap((issue) => told(issue, written))
+  const issues = (read.error?.issues ?? []).flatMap((issue) =>
+    plainIssues(issue as Issue, [], written.value),
+  )
+  const meant = meantBy(issues)
   const signs = unreadableIn(written.value).map((path) => {
     return { ...written.placeOf(path, 'value'), path: pathText(path), ...WHOLE_FAULTS.unreadable }
   })
-  const [faults, warnings] = [[...written.faults, ...signs, ...formal], [] as FileFault[]]
-  const known = new Set(faults.map(({ path }) => path))
-  for (const { kind, path, what, advice } of checkCase(written.value)) {
-    if (known.has(pathText(path))) continue
-    const fault = { ...written.placeOf(path, 'value'), path: pathText(path), what, advice }
-    if (kind === 'wrong') faults.push(fault)
-    else warnings.push(fault)
-  }
-  const sorted = { faults: byPlace(faults), warnings: byPlace(warnings) }
-  return read.data && faults.length === 0 ? { ...sorted, businessCase: read.data } : sorted
+  const formal = issues
+    .filter(({ path, value }) => value !== undefined || !meant.has(pathText(path)))
+    .flatMap((issue) => told(issue, written))
+  const faults = once([...written.faults, ...signs], formal)
+  const found = checkCase(written.value)
+    .filter(({ path }) => path.length > 0 || !(meant.has('model') || meant.has('accounts')))
+    .map(({ path, ...one }) => ({ ...one, at: path, path: pathText(path) }))
+  const placed = (kind: CaseFinding['kind']) =>
+    found
+      .filter((one) => one.kind === kind)
+      .map(({ at, path, what, advice }) => ({
+        ...written.placeOf(at, 'value'),
+        path,
+        what,
+        advice,
+      }))
+  const wrong = once(faults, placed('wrong'))
+  const odd = placed('odd').filter(
+    ({ path }) => path === '' || !wrong.some((one) => one.path === path),
+  )
+  const sorted = { faults: byPlace(wrong), warnings: byPlace(odd) }
+  return read.data && wrong.length === 0 ? { ...sorted, businessCase: read.data } : sorted
+}
+
+/** Of what is told of one place, the first alone: the rest follows from it. */
+function once(before: readonly FileFault[], more: readonly FileFault[]): FileFault[] {
+  const kept = [...before]
+  for (const fault of more)
+    if (fault.path === '' || !kept.some(({ path }) => path === fault.path)) kept.push(fault)
+  return kept
+}
+
+/** Where something is said with a name that is nearly right: it is not missing as well. */
+function meantBy(issues: readonly Plain[]): Set<string> {
+  const strangers = issues.flatMap(({ issue, path }) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ path, key })) : [],
+  )
+  const places = strangers.flatMap(({ path, key }) => {
+    const near = meantWord(key, keysAt(path))
+    return near === undefined ? [] : [pathText([...path, near])]
+  })
+  return new Set(places)
 }
 
 /** Where a text has a zero character or half a letter: no database keeps it, and no fingerprint of it is the same. */
@@ -105,8 +139,18 @@ function at(value: unknown, path: Path): unknown {
 function told({ issue, path, value }: Plain, written: Written): FileFault[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => strangerAt(path, key, value, written))
-  const { what, advice } = saidOf(issue, path, value)
+  const { what, advice } = isRemark(value, path, written) ? REMARK : saidOf(issue, path, value)
   return [{ ...written.placeOf(path, 'value'), path: pathText(path), what, advice }]
+}
+
+const REMARK = {
+  what: 'It is empty: what stands after # is a remark.',
+  advice: 'Put a text with # in quotation marks.',
+}
+
+/** `name: #1 in the country` */
+function isRemark(value: unknown, path: Path, written: Written): boolean {
+  return value === null && written.textOf(path) === '#'
 }
 
 function strangerAt(path: Path, key: string, value: unknown, written: Written): FileFault {
@@ -124,7 +168,7 @@ function strangerAt(path: Path, key: string, value: unknown, written: Written): 
       advice: 'Write out what is meant, or refer to the whole part with *NAME.',
     }
   const known = keysAt(path)
-  const near = nearest(key, known)
+  const near = meantWord(key, known)
   const elsewhere = near ? undefined : placeOfKey(key)
   const advice = near
     ? `Did you mean »${near}«?`
@@ -155,7 +199,7 @@ function saidOf(issue: Plain['issue'], path: Path, value: unknown): Said {
       return notOneOf(issue, value)
     case 'too_small':
     case 'too_big':
-      return outOfBounds(issue, value)
+      return outOfBounds(issue, path, value)
     case 'invalid_format':
     case 'custom':
       return dayAdvice(String(value))
@@ -197,13 +241,29 @@ function wrongType(
   const wanted = wantedOf(issue, path)
   const number = issue.expected === 'number' || issue.expected === 'int'
   if (typeof value === 'number' && number) return notANumber(value)
-  if (typeof value === 'string' && number) return asNumber(value)
-  if (typeof value === 'string' && issue.expected === 'boolean')
+  if (typeof value === 'string' && number) return asNumber(value, path.at(-1) === 'saved')
+  if (issue.expected === 'boolean') return notABoolean(value)
+  const what = `${shown(value)} is not ${wanted}.`
+  if (issue.expected === 'string' && typeof value === 'number' && !isDayKey(path.at(-1)))
+    return { what, advice: `Write it in quotation marks: "${value}"` }
+  const known = issue.expected === 'object' || issue.expected === 'record' ? keysAt(path) : []
+  if (known.length > 0) return { what, advice: `Here may stand: ${known.join(', ')}.` }
+  return { what, advice: `Write ${wanted}.` }
+}
+
+function notABoolean(value: unknown): Said {
+  const text = String(value)
+  const meant = /^(yes|ja|y|j|on|sand|1)$/i.test(text)
+    ? 'true'
+    : /^(no|nej|n|off|falsk|0)$/i.test(text)
+      ? 'false'
+      : 'true or false'
+  if (typeof value === 'string')
     return {
       what: `${shown(value)} is a text.`,
-      advice: `Write ${/^(yes|ja|y|j|on)$/i.test(value) ? 'true' : 'true or false'}, without quotation marks.`,
+      advice: `Write ${meant}, without quotation marks.`,
     }
-  return { what: `${shown(value)} is not ${wanted}.`, advice: `Write ${wanted}.` }
+  return { what: `${shown(value)} is not true or false.`, advice: `Write ${meant}.` }
 }
 
 function notANumber(value: number): Said {
@@ -214,14 +274,14 @@ function notANumber(value: number): Said {
     }
   return {
     what: Number.isNaN(value) ? 'It is no number (.nan).' : 'It is infinite (.inf).',
-    advice:
-      'Write the number; if nobody knows it, write your best guess, with a spread and grade D.',
+    advice: GUESS,
   }
 }
 
 function notOneOf({ values }: Extract<Issue, { code: 'invalid_value' }>, value: unknown): Said {
   const known = values.map(String)
-  const near = typeof value === 'string' ? nearest(value, known) : undefined
+  const word = ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''
+  const near = word === '' ? undefined : meantWord(word, known)
   return {
     what: `${shown(value)} is not one of ${known.join(', ')}.`,
     advice: near ? `Did you mean ${near}?` : 'Write one of them.',
@@ -230,29 +290,42 @@ function notOneOf({ values }: Extract<Issue, { code: 'invalid_value' }>, value: 
 
 type Bounds = Extract<Issue, { code: 'too_small' | 'too_big' }>
 
-function outOfBounds(issue: Bounds, value: unknown): Said {
+function outOfBounds(issue: Bounds, path: Path, value: unknown): Said {
   const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum
   const many = issue.code === 'too_small' ? 'at least' : 'at most'
   if (typeof value === 'string')
     return value.length < Number(bound)
-      ? { what: 'It is an empty text.', advice: 'Write the text, or leave the line out.' }
+      ? { what: 'It is an empty text.', advice: 'Write a text, or leave it out if it may be.' }
       : {
           what: `It is ${value.length} letters long.`,
           advice: `Write ${many} ${bound}; the rest belongs in a document of its own.`,
         }
   if (Array.isArray(value))
     return { what: `It has ${value.length} lines.`, advice: `Write ${many} ${bound}.` }
-  const percent = issue.code === 'too_big' && bound === 1 && Number(value) <= 100
-  if (percent)
+  if (issue.code === 'too_big' && bound === 1 && Number(value) <= 100)
     return {
       what: `${value} is too large: it is a share, from 0 to 1.`,
-      advice: `If ${value} per cent is meant, write ${Number((Number(value) / 100).toPrecision(12))}.`,
+      advice: shareHint(Number(value)),
     }
   const strictly = issue.code === 'too_small' && issue.inclusive === false
   return {
     what: `${value} is too ${issue.code === 'too_small' ? 'small' : 'large'}.`,
-    advice: strictly ? `Write a number above ${bound}.` : `Write ${many} ${bound}.`,
+    advice: [
+      boundsHint(issue, path, Number(value)),
+      strictly ? `Write a number above ${bound}.` : `Write ${many} ${bound}.`,
+    ].join(''),
   }
+}
+
+const SHARES = new Set(['falling', 'share', 'perWeek'])
+const YEARS = new Set(['priceYear', 'year'])
+
+function boundsHint({ code }: Bounds, path: Path, value: number): string {
+  const name = String(path.at(-1))
+  if (code === 'too_big' && SHARES.has(name) && value <= 100) return `${shareHint(value)} `
+  return YEARS.has(name) && value >= 0 && value < 100
+    ? 'A year has four digits, such as 2026. '
+    : ''
 }
 
 function shown(value: unknown): string {

@@ -1,4 +1,5 @@
 import { isDay } from '#core/dates.ts'
+import { numberAdvice, plainNumber, spokenNumber } from '#core/writtenNumbers.ts'
 
 // What somebody probably meant with a number or a day that cannot be read.
 
@@ -10,68 +11,73 @@ export function isDayKey(name: string | number | undefined): boolean {
   return DAY_KEYS.has(String(name))
 }
 
-/** A text where a number should stand: 35 %, 11.944,50, kr. 650.000, 33,5 mio. */
-export function asNumber(text: string): Said {
+/** A text where a number should stand: 35 %, 11.944,50, kr. 650.000, 33,5 mio., ca. 300, ukendt. */
+export function asNumber(text: string, orNull = false): Said {
   const what = `»${text.slice(0, 60)}« is a text, not a number.`
-  const meant = meantBy(text)
-  const advice =
-    meant === undefined
-      ? 'Write the number alone: digits, a point for decimals, no quotation marks, no unit.'
-      : `Write ${meant}.`
-  return { what, advice }
+  const meant = numberAdvice(text)
+  if (meant !== undefined) return { what, advice: meant }
+  if (orNull && !/\d/.test(text)) return { what, advice: 'Write null where nobody knows it.' }
+  if (/^(nan|n\/?a|ukendt|unknown|uoplyst|mangler|ved ikke|tbd|nej|no|[-?–.]+)$/i.test(text.trim()))
+    return { what, advice: GUESS }
+  const between = rangeIn(text)
+  if (between) return { what, advice: between }
+  return {
+    what,
+    advice: 'Write the number alone: digits, a point for decimals, no quotation marks, no unit.',
+  }
 }
 
-const TIMES: Readonly<Record<string, number>> = {
-  '%': 0.01,
-  pct: 0.01,
-  procent: 0.01,
-  mio: 1e6,
-  million: 1e6,
-  millioner: 1e6,
-  m: 1e6,
-  t: 1e3,
-  k: 1e3,
-  tusind: 1e3,
+/** 35 for 0.35. */
+export function shareHint(number: number): string {
+  return `If ${number} per cent is meant, write ${Number((number / 100).toPrecision(12))}.`
 }
 
-function meantBy(text: string): number | undefined {
-  const bare = text
-    .toLowerCase()
-    .replace(/\b(kr|dkk|kroner)\b\.?/g, '')
-    .trim()
-  const [, digits = '', unit = ''] = /^([-+]?[\d., _]*\d)\s*([a-z%]*)\.?$/.exec(bare) ?? []
-  const times = unit === '' ? 1 : TIMES[unit]
-  const number = numberOf(digits.replace(/[ _]/g, ''))
-  if (times === undefined || number === undefined) return undefined
-  return Number((number * times).toPrecision(12))
-}
+/** What to do where nobody knows a number. */
+export const GUESS =
+  'Write the number; if nobody knows it, write your best guess, with a spread and grade D.'
 
-/** With the point for thousands and the comma for decimals, or the other way round. */
-function numberOf(digits: string): number | undefined {
-  if (/^[-+]?\d{1,3}(\.\d{3})+(,\d+)?$/.test(digits))
-    return Number(digits.replaceAll('.', '').replace(',', '.'))
-  if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)) return Number(digits.replaceAll(',', ''))
-  if (/^[-+]?\d+([.,]\d+)?$/.test(digits)) return Number(digits.replace(',', '.'))
-  return undefined
+/** `300-350`: the middle, and how to say that it is not known better. */
+function rangeIn(text: string): string | undefined {
+  const [, first = '', last = ''] =
+    /^([\d.,]+)\s*(?:-|–|—|til|to)\s*([\d.,]+)$/.exec(plainNumber(text)) ?? []
+  const [low, high] = [spokenNumber(first), spokenNumber(last)]
+  if (low === undefined || high === undefined || !(low < high)) return undefined
+  const middle = Number(((low + high) / 2).toPrecision(12))
+  return `Write ${middle}; how sure it is goes under spread: { uniform: { low: ${low}, high: ${high} } }`
 }
 
 /** A text that is no day, or a day that does not exist. */
 export function dayAdvice(text: string): Said {
   const what = `»${text.slice(0, 60)}« is not a day.`
   if (/^[+-]?\d{5,}-/.test(text)) return { what, advice: 'A year has four digits: 2026-01-01.' }
+  const month = /^(\d{4})-(\d{2})$/.exec(text)
+  if (month && isDay(`${text}-01`)) return { what, advice: `Write the day, too: ${text}-01.` }
   const meant = meantDay(text)
   if (meant && isDay(meant)) return { what, advice: `Write ${meant}.` }
   if (meant) return { what: `There is no ${meant}.`, advice: daysIn(meant) }
   return { what, advice: 'Write year, month and day: 2026-01-01.' }
 }
 
+const MONTHS: readonly (readonly string[])[] = [
+  ...[['jan'], ['feb'], ['mar'], ['apr'], ['maj', 'may'], ['jun']],
+  ...[['jul'], ['aug'], ['sep'], ['okt', 'oct'], ['nov'], ['dec']],
+]
+
 function meantDay(text: string): string | undefined {
   const [, year, month = '', day = ''] =
     /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/.exec(text) ?? []
-  if (year) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (year) return dayOf(year, month, day)
+  // The day stands first, as in Danish: 1.5.2024, 1/5-24.
   const [, first = '', second = '', last] =
-    /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text) ?? []
-  return last ? `${last}-${second.padStart(2, '0')}-${first.padStart(2, '0')}` : undefined
+    /^(\d{1,2})[-./ ]\s*(\d{1,2})[-./ ]\s*(\d{4}|\d{2})$/.exec(text) ?? []
+  if (last) return dayOf(last, second, first)
+  const [, on = '', name = '', of = ''] = /^(\d{1,2})\.?\s+([a-z]+)\.?\s+(\d{4})$/i.exec(text) ?? []
+  const at = MONTHS.findIndex((names) => names.some((one) => name.toLowerCase().startsWith(one)))
+  return of === '' || at === -1 ? undefined : dayOf(of, String(at + 1), on)
+}
+
+function dayOf(year: string, month: string, day: string): string {
+  return `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function daysIn(day: string): string {

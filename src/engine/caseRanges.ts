@@ -82,6 +82,10 @@ export const RANGES: Readonly<Record<string, Range>> = {
     ...{ ...SHARE, usual: [0, 0.7] },
     is: 'It is the share of the hours that goes to no citizen, such as 0.3.',
   },
+  'model.posts[].fullTime': {
+    ...{ possible: [0, 10_000], usual: [0.1, 100] },
+    is: 'It is how many full-time posts there are, such as 2.5; not hours.',
+  },
   'model.posts[].kronerPerYear': {
     ...{ possible: [10_000, 10_000_000], usual: [200_000, 2_000_000], orZero: true },
     is: 'It is whole kroner a year for one full-time post, such as 650000; not a month, not thousands, not øre.',

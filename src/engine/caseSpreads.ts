@@ -2,6 +2,7 @@ import { quantile } from '#core/stats/distributions.ts'
 import type { Spread } from './businessCase.ts'
 import { distributionOf } from './caseAssumptions.ts'
 import type { CaseFinding, Part } from './caseFindings.ts'
+import { spreadHint } from './caseHints.ts'
 import type { Range } from './caseRanges.ts'
 
 type Numbers = Readonly<Record<string, number>>
@@ -34,8 +35,10 @@ const END = 1e-6
 export function reachCheck(
   assumption: Part,
   path: (string | number)[],
-  { possible, is }: Range,
+  range: Range,
+  place: string,
 ): CaseFinding[] {
+  const { possible, is } = range
   const [kind, numbers] = kindOf(assumption['spread'])
   if (kind === undefined || numbers === undefined || faultOf(kind, numbers)) return []
   if (!isWhole(kind, numbers)) return []
@@ -46,11 +49,14 @@ export function reachCheck(
   if (low >= least && high <= most) return []
   const [end, bound, side] =
     low < least ? [low, possible[0], 'below'] : [high, possible[1], 'above']
+  const hint = spreadHint(numbers, range, place)
+  const otherwise =
+    'Take one that ends there (beta for a share, gamma or pert for an amount), or a smaller sd.'
   return [
     {
       ...{ kind: 'wrong', path: [...path, 'spread', kind] },
       what: `The spread reaches ${Number(end.toPrecision(3))}, ${side} ${bound}, and its draws could not be counted with.`,
-      advice: `${is} Take one that ends there (beta for a share, gamma or pert for an amount), or a smaller sd.`,
+      advice: `${is} ${hint === '' ? otherwise : hint}`,
     },
   ]
 }

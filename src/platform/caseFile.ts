@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, readSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Written } from '#core/written.ts'
 import { readYaml } from './caseYaml.ts'
@@ -10,62 +10,107 @@ export type CaseFile = Written & {
   file: string
   /** SHA-256 of its bytes, as `sha256sum` gives it. */
   hash: string
+  text: string
 }
 
-/** A file that cannot be read at all: it is not there, is no file, is too large, is no text. */
-export class CaseFileFault extends Error {}
+/** Why a file cannot be read at all; in which words is for whoever tells it. */
+export type Unreadable =
+  | ['missing' | 'forbidden' | 'folder' | 'not_a_folder' | 'ring' | 'long_name' | 'not_ordinary']
+  | ['too_large', megabytes: number, most: number]
+  | ['other', code: string]
+
+/** A file that cannot be read at all: it is not there, is no file, is too large. */
+export class CaseFileFault extends Error {
+  readonly file: string
+  readonly why: Unreadable
+
+  constructor(file: string, why: Unreadable) {
+    super(`${file}: ${why.join(' ')}`)
+    this.file = file
+    this.why = why
+  }
+}
 
 /** Silkeborg’s case is four thousand bytes; two million are five hundred such. */
 const BYTES_MAX = 2_000_000
 
+/** What is said instead of a name for what comes in by a pipe. */
+export const STDIN = '-'
+
 /**
- * Reads a case, YAML or JSON in UTF-8. A file that is too large is refused before it is read.
- * @throws CaseFileFault in whole sentences.
+ * Reads a case, YAML or JSON in UTF-8, or in UTF-16 with a mark of its byte order; `-` is what comes in by a pipe. A
+ * file that is too large is refused before it is read. What is no text is told with its line.
+ * @throws CaseFileFault
  */
 export function readCaseFile(name: string): CaseFile {
-  const file = resolve(name)
-  const bytes = bytesOf(file)
-  const text = textOf(bytes, file)
+  const file = name === STDIN ? STDIN : resolve(name)
+  const bytes = name === STDIN ? bytesIn() : bytesOf(file)
   const hash = createHash('sha256').update(bytes).digest('hex')
-  return { ...readYaml(text), file, hash }
+  const text = textOf(bytes)
+  return { ...readYaml(text), file, hash, text }
+}
+
+function bytesIn(): Buffer {
+  const parts: Buffer[] = []
+  for (let size = 0; ; ) {
+    const part = Buffer.alloc(65_536)
+    const read = readPiped(part)
+    if (read === 0) return Buffer.concat(parts)
+    size += read
+    if (size > BYTES_MAX) throw tooLarge(STDIN, size)
+    parts.push(part.subarray(0, read))
+  }
+}
+
+/** A pipe that is not ready yet, and a closed one, are no faults. */
+function readPiped(into: Buffer): number {
+  for (;;)
+    try {
+      return readSync(0, into)
+    } catch (fault) {
+      const { code } = fault as NodeJS.ErrnoException
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw new CaseFileFault(STDIN, ['other', code ?? ''])
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
 }
 
 function bytesOf(file: string): Buffer {
   const stat = found(() => statSync(file), file)
-  if (stat.isDirectory()) throw new CaseFileFault(`${file} is a folder. Say which file in it.`)
+  if (stat.isDirectory()) throw new CaseFileFault(file, ['folder'])
   // A pipe that nobody writes to would be waited for.
-  if (!stat.isFile()) throw new CaseFileFault(`${file} is not an ordinary file.`)
-  if (stat.size > BYTES_MAX)
-    throw new CaseFileFault(
-      `${file} is ${Math.ceil(stat.size / 1e6)} MB. A business case is a few kB, and more than ${BYTES_MAX / 1e6} MB is not read. Is it the right file?`,
-    )
+  if (!stat.isFile()) throw new CaseFileFault(file, ['not_ordinary'])
+  if (stat.size > BYTES_MAX) throw tooLarge(file, stat.size)
   return found(() => readFileSync(file), file)
 }
 
-const OPENING: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there.',
-  EACCES: 'may not be read by you.',
-  EPERM: 'may not be read by you.',
-  EISDIR: 'is a folder. Say which file in it.',
-  ENOTDIR: 'is not there: a part of its path is no folder.',
-  ELOOP: 'is a link that leads to itself.',
-  ENAMETOOLONG: 'has too long a name.',
+function tooLarge(file: string, size: number): CaseFileFault {
+  return new CaseFileFault(file, ['too_large', Math.ceil(size / 1e6), BYTES_MAX / 1e6])
+}
+
+const OPENING: Readonly<Record<string, Unreadable>> = {
+  ENOENT: ['missing'],
+  EACCES: ['forbidden'],
+  EPERM: ['forbidden'],
+  EISDIR: ['folder'],
+  ENOTDIR: ['not_a_folder'],
+  ELOOP: ['ring'],
+  ENAMETOOLONG: ['long_name'],
 }
 
 function found<Result>(work: () => Result, file: string): Result {
   try {
     return work()
   } catch (fault) {
-    const said = OPENING[(fault as NodeJS.ErrnoException).code ?? '']
-    if (said === undefined) throw fault
-    throw new CaseFileFault(`${file} ${said}`)
+    const { code = '' } = fault as NodeJS.ErrnoException
+    throw new CaseFileFault(file, OPENING[code] ?? ['other', code])
   }
 }
 
-function textOf(bytes: Buffer, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new CaseFileFault(`${file} is no text in UTF-8. Save it as plain text in UTF-8.`)
-  }
+/** What is not UTF-8 is left as a mark in the text, so that the line of it can be told. */
+function textOf(bytes: Buffer): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder('utf-8').decode(bytes)
 }

@@ -1,6 +1,5 @@
 import {
   type Alias,
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -11,11 +10,11 @@ import {
   parseDocument,
   type Scalar,
   stringify,
-  visit,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml'
 import { type FileFault, type Path, type Place, pathText, type Written } from '#core/written.ts'
+import { meantBy, numberAdvice } from '#core/writtenNumbers.ts'
+import { encodingFault, TOO_DEEP, type WritingFault, writingFaults } from './caseYamlFaults.ts'
 
 /** Data as YAML, as somebody would write it. */
 export function asYaml(value: unknown): string {
@@ -31,33 +30,40 @@ const FAULTS_MAX = 200
  * Reads YAML, or JSON, with the place of every part. References (`*name`) are followed; what contains itself, what is
  * nested too deep and what grows beyond measure is refused. It never throws for what stands in the text.
  */
-export function readYaml(text: string): Written {
+export function readYaml(written: string): Written {
+  // Old Macs ended a line with a carriage return alone.
+  const text = written.replace(/\r(?!\n)/g, '\n')
   const lines = new LineCounter()
-  const reader = new Reader(lines)
+  const reader = new Reader(lines, text)
+  const encoding = encodingFault(text)
+  if (encoding) {
+    for (const { index } of text.matchAll(/^/gm)) lines.addNewLine(index)
+    return reader.refused([encoding])
+  }
   try {
-    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error' as const }
+    const options = {
+      ...{ lineCounter: lines, prettyErrors: false, uniqueKeys: false },
+      logLevel: 'error' as const,
+    }
     const document = parseDocument(text, options)
     // Its own stack ends in an error among the others, in the words of the machine.
     if (document.errors.some(({ message }) => /stack/i.test(message)))
-      return reader.refused([], 0, ...TOO_DEEP_TOLD)
-    const told = [...document.errors, ...document.warnings].slice(0, FAULTS_MAX)
-    reader.faults.push(
-      ...told.map((error) => faultOf(error, reader.placeAt(beginningOf(error, document)))),
-    )
-    if (document.errors.length > 0) return reader.end(undefined)
-    if (document.contents === null)
-      return reader.refused([], 0, 'There is nothing in it.', 'Begin with: medspiller case new')
+      return reader.refused([{ at: 0, ...TOO_DEEP }])
+    const faults = writingFaults(document, text).slice(0, FAULTS_MAX)
+    if (document.errors.length > 0) return reader.refused(faults)
+    if (document.contents === null) return reader.refused([{ at: 0, ...EMPTY }])
+    reader.tell(faults)
     return reader.end(reader.read(document.contents, [], 0))
   } catch (fault) {
     // The parser calls itself for each level, so a million brackets end its stack.
     if (!(fault instanceof RangeError)) throw fault
-    return reader.refused([], 0, ...TOO_DEEP_TOLD)
+    return reader.refused([{ at: 0, ...TOO_DEEP }])
   }
 }
 
-const TOO_DEEP_TOLD = ['It is nested too deep to be read.', 'Write it flatter.'] as const
+const EMPTY = { what: 'There is nothing in it.', advice: 'Begin with: medspiller case new' }
 
-type Noted = { key?: number; value: number; text?: string }
+type Noted = { key?: number; value: number; text?: string | undefined }
 
 class Reader {
   readonly faults: FileFault[] = []
@@ -66,11 +72,13 @@ class Reader {
   /** The anchors whose inside is being read. */
   readonly #within = new Set<Node>()
   readonly #lines: LineCounter
+  readonly #source: string
   #parts = 0
   #full = false
 
-  constructor(lines: LineCounter) {
+  constructor(lines: LineCounter, source: string) {
     this.#lines = lines
+    this.#source = source
   }
 
   placeAt(offset: number): Place {
@@ -119,8 +127,12 @@ class Reader {
     }
   }
 
-  refused(path: Path, offset: number, what: string, advice: string): Written {
-    this.#refuse(path, offset, { what, advice })
+  tell(faults: readonly WritingFault[]): void {
+    for (const { at, ...said } of faults) this.#refuse([], at, said)
+  }
+
+  refused(faults: readonly WritingFault[]): Written {
+    this.tell(faults)
     return this.end(undefined)
   }
 
@@ -132,8 +144,13 @@ class Reader {
 
   #scalar(node: Scalar, path: Path): unknown {
     const note = this.#notes.get(pathText(path))
-    if (note && node.source !== undefined) note.text = node.source
+    if (note) note.text = this.#isRemark(node) ? '#' : node.source
     return node.value
+  }
+
+  /** Nothing but a remark stands where a value should. */
+  #isRemark({ value, range }: Scalar): boolean {
+    return value === null && /^[ \t]*#/.test(this.#source.slice(range?.[0] ?? 0))
   }
 
   #follow(alias: Alias, path: Path, depth: number): unknown {
@@ -154,7 +171,8 @@ class Reader {
 
   #map(node: YAMLMap, path: Path, depth: number): Record<string, unknown> {
     const value: Record<string, unknown> = {}
-    for (const pair of node.items as Pair[]) {
+    const seen = new Map<string, number>()
+    for (const pair of this.#apart(node, path)) {
       const offset = (pair.key as Node | null)?.range?.[0] ?? 0
       const key = isScalar(pair.key) ? String(pair.key.value) : undefined
       if (key === undefined || key === '__proto__') {
@@ -164,65 +182,62 @@ class Reader {
         })
         continue
       }
+      if (seen.has(key)) {
+        const what = `»${key}« stands twice here; the first is on line ${seen.get(key)}.`
+        const advice = 'Remove one, or give it its right name.'
+        this.#refuse([...path, key], offset, { what, advice })
+        continue
+      }
+      seen.set(key, this.placeAt(offset).line)
       value[key] = this.read(pair.value, [...path, key], depth + 1, offset)
     }
     return value
   }
+
+  /**
+   * Inside { } a comma begins the next name, so `{ perWeek: 0,25 }` has a name 25 without a value. Such names are taken
+   * out, and told where the value before them stands.
+   */
+  #apart({ items, flow }: YAMLMap, path: Path): Pair[] {
+    if (!flow) return items as Pair[]
+    const kept: Pair[] = []
+    for (const pair of items as Pair[]) {
+      const before = kept.at(-1)
+      if (pair.value !== null || !isScalar(pair.key)) kept.push(pair)
+      else if (before && isScalar(before.key) && isScalar(before.value))
+        this.#broken(before.value, pair.key, [...path, String(before.key.value)])
+      else this.#lonely(pair.key, path)
+    }
+    return kept
+  }
+
+  #broken(value: Scalar, rest: Scalar, path: Path): void {
+    const [begin, end] = [value.range?.[0] ?? 0, rest.range?.[1] ?? 0]
+    const whole = this.#source.slice(begin, end)
+    const told = this.faults.findIndex((one) => one.path === pathText(path))
+    // 3,000,000 is one number, and is told once.
+    if (told !== -1) this.faults.splice(told, 1)
+    // What else is said of the part is said of the number that was meant.
+    const number = typeof value.value === 'number' ? meantBy(whole) : undefined
+    if (number !== undefined) value.value = number
+    const advice =
+      (number === undefined ? undefined : numberAdvice(whole)) ??
+      `Write "${whole}", in quotation marks.`
+    const what = `Inside { } a comma begins the next name, so »${whole}« is broken in two.`
+    this.#refuse(path, begin, { what, advice })
+  }
+
+  #lonely(key: Scalar, path: Path): void {
+    const [, name, value] = /^([A-Za-z]\w*):(\S+)$/.exec(String(key.value)) ?? []
+    const what = `»${key.value}« has no value.`
+    const advice = name
+      ? `Put a space after the colon: ${name}: ${value}`
+      : 'Write NAME: VALUE, and text with a comma in quotation marks.'
+    this.#refuse([...path, name ?? String(key.value)], key.range?.[0] ?? 0, { what, advice })
+  }
 }
 
-const TOO_DEEP = { what: 'It is nested too deep to be read.', advice: 'Write it flatter.' }
 const TOO_MANY = {
   what: `It has more than ${PARTS_MAX} parts when its references are followed.`,
   advice: 'A business case has a few hundred. Write out what is meant instead of the references.',
-}
-
-/** What the parser found, in words for somebody who does not know YAML. */
-const PARSER_SAYS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
-  BAD_INDENT: ['The indentation does not fit.', 'Let what belongs together begin in one column.'],
-  BLOCK_AS_IMPLICIT_KEY: [
-    'There is a second colon where a value stands.',
-    'Put a text with a colon in quotation marks, or begin a new line.',
-  ],
-  BAD_SCALAR_START: [
-    'The value begins with a sign that means something else in YAML.',
-    'Put the text in quotation marks.',
-  ],
-  DUPLICATE_KEY: ['The same name stands twice here.', 'Remove one, or give it its right name.'],
-  MISSING_CHAR: [
-    'Something that was opened is not closed: a quotation mark, a bracket, or a comma is missing.',
-    'Close it on the line where it began.',
-  ],
-  MULTILINE_IMPLICIT_KEY: [
-    'A name goes over several lines; perhaps a colon is missing.',
-    'Write NAME: VALUE on one line.',
-  ],
-  MULTIPLE_DOCS: ['There are several documents in one file.', 'Write one file for each case.'],
-  TAB_AS_INDENT: ['A tab indents the line.', 'Use spaces, two for each step.'],
-  TAG_RESOLVE_FAILED: [
-    'There is a tag (!…), and a case has none.',
-    'Remove it and what it asks for.',
-  ],
-  BAD_ALIAS: ['A reference has no name that can be read.', 'Write out what is meant.'],
-  UNEXPECTED_TOKEN: [
-    'Something stands where nothing can stand.',
-    'Look at the line above, too: a quotation mark or a bracket may be missing there.',
-  ],
-}
-
-/** A quotation mark that is not closed is noticed at the end of the file; what helps is where it was opened. */
-function beginningOf({ pos, message }: YAMLError, document: Document.Parsed): number {
-  let at = pos[0]
-  if (/closing .*quote/.test(message))
-    visit(document, {
-      Scalar(_key, { type, range }) {
-        if (type?.startsWith('QUOTE') && range) at = range[0]
-      },
-    })
-  return at
-}
-
-function faultOf({ code, message }: YAMLError, place: Place): FileFault {
-  if (/call stack/.test(message)) return { ...place, path: '', ...TOO_DEEP }
-  const [what, advice] = PARSER_SAYS[code] ?? [`${message}.`, 'Mend the line, and check again.']
-  return { ...place, path: '', what, advice }
 }

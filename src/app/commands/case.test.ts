@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { checked } from '#engine/caseFaults.ts'
 import { type CaseResult, runCase } from '#engine/runCase.ts'
@@ -262,6 +262,8 @@ describe('the paper', () => {
 })
 
 describe('on the command line', () => {
+  const english = resolve(RUNNING)
+
   test('run --json is the whole result with the fingerprint of the file', async () => {
     const file = resolve(RUNNING)
     const { stdout, code } = await medspiller(
@@ -289,10 +291,54 @@ describe('on the command line', () => {
     const file = join(folder, 'unge-i-soeby.yaml')
     expect(first.stdout.trim()).toBe(file)
     const { businessCase, warnings } = caseOf(file)
-    expect([businessCase.name, warnings]).toEqual(['Unge i Søby', []])
+    expect([businessCase.name, businessCase.language, warnings]).toEqual(['Unge i Søby', 'da', []])
     expect(runCase(businessCase, { runs: 64 }).model?.central.spent).toBeGreaterThan(1e6)
-    const again = await medspiller('new', 'Unge i Søby')
-    expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/there already/)])
+    const before = readFileSync(file, 'utf8')
+    for (const [language, says] of [
+      ['da', /er der allerede og overskrives ikke/],
+      ['en', /there already/],
+    ] as const) {
+      const again = await medspiller('new', 'Unge i Søby', '--language', language)
+      expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(says)])
+    }
+    expect(readFileSync(file, 'utf8')).toBe(before)
+  })
+
+  test('new in English says the same numbers', async () => {
+    await medspiller('new', 'english.yaml', '--language', 'en')
+    await medspiller('new', 'dansk.yaml')
+    const [english, danish] = ['english.yaml', 'dansk.yaml'].map((name) => {
+      const { businessCase, warnings } = caseOf(join(folder, name))
+      expect(warnings).toEqual([])
+      return businessCase
+    })
+    expect([english?.language, danish?.language]).toEqual(['en', 'da'])
+    const numbers = (file: object | undefined) => JSON.stringify(file).match(/[:[]-?[\d.]+/g)
+    expect(numbers(danish)).toEqual(numbers(english))
+  })
+
+  test('run speaks Danish or English, with the numbers and columns of each', async () => {
+    const [danish, english] = await Promise.all(
+      ['da', 'en'].map((language) =>
+        medspiller('run', resolve(RUNNING), '--runs', '64', '--language', language),
+      ),
+    )
+    expect(danish?.stdout).toMatch(/PENGENE\n +midt i feltet +8 af 10 forløb/)
+    expect(danish?.stdout).toMatch(/brugt +\d+,\d mio\. kr\./)
+    expect(danish?.stdout).toMatch(/HVAD DER SKAL VÆRE SANDT/)
+    expect(english?.stdout).toMatch(/spent +\d+\.\d m kr/)
+    const rows = (text = '') => text.split('\n').filter((line) => /^ {2}20\d\d {2,}/.test(line))
+    for (const { stdout } of [danish, english].filter((one) => one !== undefined)) {
+      const widths = new Set(
+        rows(stdout)
+          .slice(0, 6)
+          .map(({ length }) => length),
+      )
+      expect(rows(stdout).length).toBeGreaterThan(5)
+      expect(widths.size).toBeLessThan(3)
+    }
+    expect(rows(danish?.stdout).join()).toMatch(/\d\.\d{3}/)
+    expect(rows(danish?.stdout).join()).not.toMatch(/\d,\d{3}/)
   })
 
   test('compare tells what is written and what comes of it', async () => {
@@ -304,6 +350,12 @@ describe('on the command line', () => {
       /posts\[Caseworkers, last two\]\.from\n +A {2}2025-08-15\n +B {2}2026-08-15/,
     )
     expect(stdout).toMatch(/spent +[\d,]+ +[\d,]+ +−[\d,]+/)
+    const danish = await medspiller(
+      ...['compare', resolve(RUNNING), later, '--runs', '128', '--language', 'da'],
+    )
+    expect(danish.stdout).toMatch(/brugt +\d+\.\d{3}\.\d{3} +/)
+    expect(danish.stdout).toMatch(/De samme tilfældige tal bruges til begge sager/)
+    expect(danish.stdout).not.toMatch(/\b(spent|net|the money is back|What)\b/)
     const json = JSON.parse(
       (await medspiller('compare', later, later, '--runs', '128', '--json')).stdout,
     )
@@ -331,10 +383,42 @@ describe('on the command line', () => {
     } else expect(printed.stderr).toMatch(/--html FILE/)
   }, 90_000)
 
+  test('a print that is stopped in the middle leaves what was there, and nothing beside it', async () => {
+    const [slow, pdf] = [join(folder, 'slow-browser'), join(folder, 'stopped.pdf')]
+    writeFileSync(slow, '#!/bin/sh\necho printing >&2\nsleep 20\n', { mode: 0o755 })
+    writeFileSync(pdf, 'of yesterday')
+    const temporary = mkdtempSync(join(folder, 'temporary-'))
+    const args = [
+      resolve('src/app/cli.ts'),
+      'case',
+      'report',
+      english,
+      '--pdf',
+      pdf,
+      '--runs',
+      '16',
+    ]
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, BROWSER_PATH: slow, TMPDIR: temporary },
+    })
+    const ended = new Promise((done) => child.on('exit', done))
+    await vi.waitUntil(() => readdirSync(temporary).length > 0, { timeout: 20_000 })
+    child.kill('SIGTERM')
+    expect(await ended).toBe(143)
+    expect(readFileSync(pdf, 'utf8')).toBe('of yesterday')
+    expect(readdirSync(temporary)).toEqual([])
+    expect(readdirSync(folder).filter((name) => name.includes('stopped'))).toEqual(['stopped.pdf'])
+  }, 30_000)
+
   test.each([
-    [['run', 'x.yaml', '--runs', 'many'], /--runs is a whole number/],
-    [['run', 'x.yaml', '--threads', '0'], /--threads is a whole number/],
-    [['report', 'x.yaml'], /--html FILE/],
+    [['run', english, '--runs', 'many'], /--runs is a whole number from 16 to 200,000, not »many«/],
+    [['run', english, '--runs', '1e9', '--language', 'da'], /et helt tal fra 16 til 200\.000/],
+    [['run', english, '--threads', '0'], /--threads is a whole number/],
+    [['run', english, '--seed', 'x'], /--seed is a whole number/],
+    [['report', english], /--html FILE/],
+    [['report', english, '--pdf', '/nowhere/x.pdf'], /x\.pdf cannot be written \(ENOENT\)/],
+    [['report', english, '--html', '/tmp'], /cannot be written \(EISDIR\)/],
+    [['report', english, '--html', 'y', '--pdf', 'y'], /name the same file/],
     [['report', 'x.yaml', '--html', 'y', '--language', 'sv'], /da or en/],
   ])('%s is said wrongly', async (args, says) => {
     const { code, stderr } = await medspiller(...args)

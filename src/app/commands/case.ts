@@ -1,15 +1,17 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { Language } from '#core/language.ts'
+import { LANGUAGES, type Language } from '#core/language.ts'
 import type { FileFault } from '#core/written.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
-import { type Checked, checked } from '#engine/caseFaults.ts'
+import { inDanish } from '#engine/caseDanish.ts'
+import { type Checked, checked, WHOLE_FAULTS } from '#engine/caseFaults.ts'
 import type { CaseResult } from '#engine/runCase.ts'
 import { type CaseFile, CaseFileFault, readCaseFile } from '#platform/caseFile.ts'
+import { type CommandWords, whyUnread, wordsIn } from './caseCommandTexts.ts'
 import { type Comparison, compared, comparisonText } from './caseCompare.ts'
 import { exportCase } from './caseExport.ts'
 import { asHtml } from './caseHtml.ts'
+import { checkPlace, writePlace } from './caseOut.ts'
 import { paperOf } from './casePaper.ts'
 import { printPdf } from './casePdf.ts'
 import { writeTemplate } from './caseTemplate.ts'
@@ -18,9 +20,10 @@ import { runOnThreads } from './caseThreads.ts'
 import { EXITS, UsageFault } from './exits.ts'
 import { openBar } from './steps.ts'
 
-type Json = { json?: boolean }
-export type RunFlags = Json & { runs?: string; seed?: string; threads?: string }
-export type ReportFlags = RunFlags & { html?: string; pdf?: string; language?: string }
+type Spoken = { language?: string }
+type CheckFlags = Spoken & { json?: boolean }
+export type RunFlags = CheckFlags & { runs?: string; seed?: string; threads?: string }
+export type ReportFlags = RunFlags & { html?: string; pdf?: string }
 
 /** More draws than this take minutes and change no figure that is shown. */
 const RUNS_MAX = 200_000
@@ -30,45 +33,46 @@ const THREADS_MAX = 256
 /** `medspiller case …`: a business case as a file, from the first line to the paper. `version` is Medspiller’s. */
 export function caseCommands(version: string) {
   return {
-    check(name: string, { json }: Json): void {
-      const { file, hash, faults, warnings } = opened(name)
+    check(name: string, { json, language }: CheckFlags): void {
+      const { file, hash, faults, warnings, spoken } = opened(name, language)
       if (json) console.log(JSON.stringify({ file, hash, faults, warnings }, null, 2))
-      else console.log(checkText(name, faults, warnings))
+      else console.log(checkText(name, { faults, warnings }, spoken))
       if (faults.length > 0) process.exitCode = EXITS.failed
     },
 
     async run(name: string, flags: RunFlags): Promise<void> {
       const ran = await run(name, flags)
       if (!ran) return
-      const { file, hash, warnings, businessCase, result } = ran
+      const { file, hash, warnings, businessCase, result, spoken } = ran
       if (flags.json) console.log(JSON.stringify({ file, hash, version, warnings, ...result }))
-      else console.log(asText(paperOf(businessCase, result, { language: 'en', hash, version })))
+      else console.log(asText(paperOf(businessCase, result, { language: spoken, hash, version })))
     },
 
     async report(name: string, flags: ReportFlags): Promise<void> {
-      const { html, pdf } = placesOf(flags)
-      const language = languageOf(flags.language)
-      const ran = await run(name, flags)
+      const file = opened(name, flags.language)
+      const words = wordsIn(file.spoken)
+      const { html, pdf } = placesOf(flags, words)
+      const ran = await run(name, flags, file)
       if (!ran) return
-      const { businessCase, result, hash } = ran
-      const page = asHtml(paperOf(businessCase, result, { language, hash, version }))
-      if (html !== undefined) writeTo(html, page)
-      if (pdf !== undefined) await printPdf(page, resolve(pdf))
-      console.log(
-        [html, pdf].flatMap((out) => (out === undefined ? [] : [resolve(out)])).join('\n'),
-      )
+      const { businessCase, result, hash, spoken } = ran
+      const page = asHtml(paperOf(businessCase, result, { language: spoken, hash, version }))
+      if (html !== undefined) writePlace(html, page, words)
+      if (pdf !== undefined) await printPdf(page, pdf, words)
+      console.log([html, pdf].filter((out) => out !== undefined).join('\n'))
     },
 
     async compare(first: string, second: string, flags: RunFlags): Promise<void> {
-      const [a, b] = [await run(first, flags), await run(second, flags)]
+      const [one, other] = [opened(first, flags.language), opened(second, flags.language)]
+      const a = await run(first, flags, one)
+      const b = await run(second, flags, other)
       if (!a || !b) return
       const comparison: Comparison = compared(a, b)
-      console.log(flags.json ? JSON.stringify(comparison) : comparisonText(comparison))
+      console.log(flags.json ? JSON.stringify(comparison) : comparisonText(comparison, a.spoken))
     },
 
     /** Writes a case to begin with. */
-    new(name: string | undefined): void {
-      console.log(writeTemplate(name))
+    new(name: string | undefined, { language }: Spoken): void {
+      console.log(writeTemplate(name, languageOf(language) ?? 'da'))
     },
 
     /** Writes what a public result page tells as a case to begin with. */
@@ -93,14 +97,31 @@ export function caseSchema(): string {
   return JSON.stringify({ ...head, ...schema }, null, 2)
 }
 
-function opened(name: string): CaseFile & Checked {
+/** A file that was read, what is wrong with it, and the language in which that is told. */
+type Opened = CaseFile & Checked & { spoken: Language }
+
+/** The language that was asked for, or else the one that the file is written in, or else Danish. */
+function opened(name: string, asked: string | undefined): Opened {
+  const language = languageOf(asked)
   try {
     const read = readCaseFile(name)
-    return { ...read, ...checked(read) }
+    return { ...read, ...checked(read), spoken: language ?? languageIn(read.text) ?? 'da' }
   } catch (fault) {
-    if (fault instanceof CaseFileFault) throw new UsageFault(fault.message)
-    throw fault
+    if (!(fault instanceof CaseFileFault)) throw fault
+    throw new UsageFault(whyUnread(wordsIn(language), fault.file, fault.why))
   }
+}
+
+/** It stands in the file also where that cannot be read as a whole. */
+function languageIn(text: string): Language | undefined {
+  const [, said] = /^\s*"?language"?\s*:\s*["']?(da|en)\b/m.exec(text) ?? []
+  return LANGUAGES.find((one) => one === said)
+}
+
+function languageOf(text: string | undefined): Language | undefined {
+  const language = LANGUAGES.find((one) => one === text)
+  if (text === undefined || language) return language
+  throw new UsageFault(`--language is da or en, not »${text}«. (--language er da eller en.)`)
 }
 
 type Ran = {
@@ -109,46 +130,59 @@ type Ran = {
   warnings: FileFault[]
   businessCase: BusinessCase
   result: CaseResult
+  spoken: Language
 }
 
 /** Runs a case without faults; of one with faults, tells them and gives nothing. */
-async function run(name: string, flags: RunFlags): Promise<Ran | undefined> {
+async function run(
+  name: string,
+  flags: RunFlags,
+  read: Opened = opened(name, flags.language),
+): Promise<Ran | undefined> {
+  const { file, hash, faults, warnings, businessCase, spoken } = read
+  const words = wordsIn(spoken)
   const options = {
-    runs: countOf(flags.runs, '--runs', [16, RUNS_MAX]),
-    seed: countOf(flags.seed, '--seed', [0, SEED_MAX]),
-    threads: countOf(flags.threads, '--threads', [1, THREADS_MAX]),
+    runs: countOf('--runs', flags.runs, [16, RUNS_MAX], words),
+    seed: countOf('--seed', flags.seed, [0, SEED_MAX], words),
+    threads: countOf('--threads', flags.threads, [1, THREADS_MAX], words),
   }
-  const { file, hash, faults, warnings, businessCase } = opened(name)
   if (!businessCase) {
-    console.error(checkText(name, faults, warnings))
+    console.error(checkText(name, { faults, warnings }, spoken))
     process.exitCode = EXITS.failed
     return undefined
   }
-  for (const warning of warnings) console.error(faultText(name, warning))
+  for (const warning of warnings) console.error(faultText(name, warning, spoken))
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   try {
-    const result = await withProgress((onProgress) =>
+    const result = await withProgress(words, (onProgress) =>
       runOnThreads(businessCase, { ...Object.fromEntries(given), onProgress }),
     )
-    return { file, hash, warnings, businessCase, result }
+    return { file, hash, warnings, businessCase, result, spoken }
   } catch (fault) {
     // Numbers that are possible by themselves, and that the model cannot hold together.
     if (!(fault instanceof RangeError)) throw fault
-    console.error(`${name} cannot be run. ${fault.message}`)
+    console.error(`${words.cannotRun(name)} ${notComputable(fault, spoken)}`)
     process.exitCode = EXITS.failed
     return undefined
   }
+}
+
+/** The engine says in English which numbers do not go together; that is a help, and no sentence of ours. */
+function notComputable({ message }: RangeError, language: Language): string {
+  const { what, advice } = WHOLE_FAULTS.notComputable
+  return `${sayIn(what, language)} ${sayIn(advice, language)} [${message}]`
 }
 
 /** A bar for what takes longer than a second; before that there is nothing to see. */
 async function withProgress<Result>(
+  words: CommandWords,
   work: (onProgress: (done: number, of: number) => void) => Promise<Result>,
 ): Promise<Result> {
   const bar = openBar()
   const begin = performance.now()
   try {
     return await work((done, of) => {
-      if (performance.now() - begin > 1_000) bar.at(done, of, `${done} of ${of} draws`)
+      if (performance.now() - begin > 1_000) bar.at(done, of, words.progress(done, of))
     })
   } finally {
     bar.end()
@@ -156,47 +190,47 @@ async function withProgress<Result>(
 }
 
 function countOf(
-  text: string | undefined,
   option: string,
-  [least, most]: readonly [number, number],
+  text: string | undefined,
+  bounds: readonly [number, number],
+  words: CommandWords,
 ): number | undefined {
   if (text === undefined) return undefined
   const number = Number(text)
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number
-  throw new UsageFault(`${option} is a whole number from ${least} to ${most}, not »${text}«.`)
+  if (/^\d+$/.test(text) && number >= bounds[0] && number <= bounds[1]) return number
+  throw new UsageFault(words.wholeNumber(option, bounds, text))
 }
 
-function placesOf({ html, pdf }: ReportFlags) {
-  if (html === undefined && pdf === undefined)
-    throw new UsageFault('Say where to write: --html FILE, --pdf FILE, or both.')
+/** Where to write, looked at before minutes of work are lost for it. */
+function placesOf(flags: ReportFlags, words: CommandWords) {
+  const [html, pdf] = [flags.html, flags.pdf].map((out) =>
+    out === undefined ? undefined : resolve(out),
+  )
+  if (html === undefined && pdf === undefined) throw new UsageFault(words.sayWhere)
+  if (html === pdf) throw new UsageFault(words.twice)
+  for (const out of [html, pdf]) if (out !== undefined) checkPlace(out, words)
   return { html, pdf }
 }
 
-function languageOf(text = 'da'): Language {
-  if (text === 'da' || text === 'en') return text
-  throw new UsageFault(`--language is da or en, not »${text}«.`)
-}
+type Told = Pick<Checked, 'faults' | 'warnings'>
 
-function writeTo(out: string, text: string): void {
-  try {
-    writeFileSync(resolve(out), text)
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException
-    throw new UsageFault(`${resolve(out)} cannot be written (${code}). Say another place.`)
-  }
-}
-
-function checkText(name: string, faults: readonly FileFault[], warnings: readonly FileFault[]) {
-  const parts = faults.map((fault) => faultText(name, fault))
+function checkText(name: string, { faults, warnings }: Told, language: Language): string {
+  const words = wordsIn(language)
+  const parts = faults.map((fault) => faultText(name, fault, language))
   if (warnings.length > 0)
-    parts.push('Worth a second look:', ...warnings.map((one) => faultText(name, one)))
-  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`
-  parts.push(faults.length === 0 ? `${name} can be run.` : `${name}: ${count}. It was not run.`)
+    parts.push(words.secondLook, ...warnings.map((one) => faultText(name, one, language)))
+  parts.push(faults.length === 0 ? words.canRun(name) : words.notRun(name, faults.length))
   return parts.join('\n')
 }
 
 /** `case.yaml:12:7  model.groups[0].people`, then what and what to do. An editor can follow it. */
-function faultText(name: string, { line, column, path, what, advice }: FileFault): string {
+function faultText(name: string, fault: FileFault, language: Language): string {
+  const { line, column, path, what, advice } = fault
   const where = path === '' ? '' : `  ${path}`
-  return `${name}:${line}:${column}${where}\n    ${what} ${advice}`
+  return `${name}:${line}:${column}${where}\n    ${sayIn(what, language)} ${sayIn(advice, language)}`
+}
+
+/** A sentence that has no Danish is told in English rather than not at all. */
+function sayIn(text: string, language: Language): string {
+  return language === 'da' ? (inDanish(text) ?? text) : text
 }

@@ -1,7 +1,9 @@
+import type { Language } from '#core/language.ts'
 import type { BusinessCase } from '#engine/businessCase.ts'
 import type { CaseResult } from '#engine/runCase.ts'
-import { numbersIn } from './caseNumbers.ts'
-import { tableText } from './caseText.ts'
+import { wordsIn } from './caseCommandTexts.ts'
+import { type Numbers, numbersIn } from './caseNumbers.ts'
+import { tableText, wrapped } from './caseText.ts'
 
 type One = { file: string; businessCase: BusinessCase; result: CaseResult }
 type Leaf = string | number | boolean | null
@@ -82,8 +84,12 @@ function modelFigures(model: NonNullable<CaseResult['model']>): [string, number 
 }
 
 /** A comparison as text. */
-export function comparisonText({ names, written, results }: Comparison): string {
-  const numbers = numbersIn('en')
+export function comparisonText(
+  { names, written, results }: Comparison,
+  language: Language,
+): string {
+  const numbers = numbersIn(language)
+  const { compare: words } = wordsIn(language)
   const figure = (value: number | null) => {
     if (value === null) return '–'
     return Math.abs(value) >= 1_000 || Number.isInteger(value)
@@ -94,27 +100,37 @@ export function comparisonText({ names, written, results }: Comparison): string 
     .filter(({ values: [one, other] }) => one !== null || other !== null)
     .map(({ name, values: [one, other] }) => {
       const less = one === null || other === null ? '' : figure(other - one)
-      return [name, figure(one), figure(other), less]
+      return [words.figures[name] ?? name, figure(one), figure(other), less]
     })
-  const told = written.map(({ path, values }) => [path, ...values.map(shown)])
+  const told = written.map(({ path, values }) => [
+    path,
+    ...values.map((value) => shown(value, numbers)),
+  ])
+  const head = ['', 'A', 'B', words.difference]
   return [
     `A  ${names[0]}\nB  ${names[1]}`,
-    ['RESULTS', ...indented(tableText({ head: ['', 'A', 'B', 'B − A'], rows }))].join('\n'),
+    [
+      words.results.toUpperCase(),
+      ...indented([...wrapped(words.says, WIDTH), '', ...tableText({ head, rows })]),
+    ].join('\n'),
     told.length === 0
-      ? 'The two files say the same.'
+      ? words.same
       : [
-          'WHAT IS WRITTEN',
+          words.written.toUpperCase(),
           ...told.flatMap(([path, a, b]) => [`  ${path}`, `      A  ${a}`, `      B  ${b}`]),
         ].join('\n'),
   ].join('\n\n')
 }
 
+const WIDTH = 98
+
 function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`)
 }
 
-function shown(value: Leaf): string {
+function shown(value: Leaf, numbers: Numbers): string {
   if (value === null) return '–'
+  if (typeof value === 'number') return numbers.exact(value)
   const text = String(value).replace(/\s+/g, ' ')
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

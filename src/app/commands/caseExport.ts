@@ -23,7 +23,7 @@ export async function exportCase(address: string, name: string | undefined): Pro
     'A model is yours to add, and purses, who gets the money of it: medspiller case new shows both.',
   ]
   const text = head.map((line) => `# ${line}\n`).join('') + asYaml(parsed.data)
-  return writeNew(/\.ya?ml$/i.test(file) ? file : `${slugOf(file)}.yaml`, text)
+  return writeNew(/\.ya?ml$/i.test(file) ? file : `${slugOf(file, 'en')}.yaml`, text, 'en')
 }
 
 function addressOf(address: string): { page: string; slug: string } {

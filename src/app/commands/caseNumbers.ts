@@ -10,6 +10,8 @@ export type Numbers = {
   thousands(kroner: number): string
   /** Three figures that matter: 0.0065, 11,900. */
   figures(value: number): string
+  /** Every figure of it, with the signs of the language; a year has no sign in it. */
+  exact(value: number): string
   percent(share: number): string
   /** A day as it is said: 1. januar 2026, 1 January 2026. */
   day(on: string): string
@@ -29,6 +31,7 @@ export function numbersIn(language: Language): Numbers {
     thousands: (kroner) => whole(Math.round(kroner / 1e3)),
     figures: (value) =>
       Math.abs(value) >= 1_000 ? whole(value) : format({ maximumSignificantDigits: 3 })(value),
+    exact: format({ maximumFractionDigits: 12, useGrouping: 'min2' }),
     percent: (share) => whole(share * 100),
     day: (on) =>
       new Date(`${on}T00:00:00Z`).toLocaleDateString(LOCALE[language], {

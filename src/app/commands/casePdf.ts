@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import {
   accessSync,
   constants,
-  copyFileSync,
   existsSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import type { CommandWords } from './caseCommandTexts.ts'
+import { writePlace } from './caseOut.ts'
 import { UsageFault } from './exits.ts'
 
 /** Chromium last: on some systems its name is a script that only says how to install it. */
@@ -51,38 +53,41 @@ function runs(file: string): boolean {
 }
 
 /**
- * Prints a page to a PDF with a browser of the machine, so that paper and screen are one layout.
+ * Prints a page to a PDF with a browser of the machine, so that paper and screen are one layout. What was there before
+ * stands until the new one is whole, also where somebody stops it in the middle.
  * @throws UsageFault where there is no browser, or it did not print; it says what to do instead.
  */
-export async function printPdf(html: string, out: string): Promise<void> {
+export async function printPdf(html: string, out: string, words: CommandWords): Promise<void> {
   const browser = findBrowser(process.env)
-  if (!browser)
-    throw new UsageFault(
-      'A PDF is printed by a browser, and neither Chromium, Chrome nor Edge was found. Install one, say where it is with BROWSER_PATH, or write --html FILE and print that from any browser.',
-    )
+  if (!browser) throw new UsageFault(words.noBrowser)
   const folder = mkdtempSync(join(tmpdir(), 'medspiller-pdf-'))
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const printing = new AbortController()
+  const stop = (signal: NodeJS.Signals) => {
+    printing.abort()
+    clean()
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   try {
     const page = join(folder, 'page.html')
     writeFileSync(page, html)
-    const printed = join(folder, 'page.pdf')
-    await print(browser, folder, pathToFileURL(page).href, printed)
-    put(printed, out)
+    const job = { folder, url: pathToFileURL(page).href, out: join(folder, 'page.pdf') }
+    await print(browser, job, { words, signal: printing.signal })
+    writePlace(out, readFileSync(job.out), words)
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+    clean()
   }
 }
 
-/** What was there before stands until the new one is whole: a print that fails takes nothing with it. */
-function put(printed: string, out: string): void {
-  try {
-    copyFileSync(printed, out)
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException
-    throw new UsageFault(`${out} cannot be written (${code}). Say another place.`)
-  }
-}
+type Job = { folder: string; url: string; out: string }
+type Manner = { words: CommandWords; signal: AbortSignal }
 
-async function print(browser: string, folder: string, url: string, out: string): Promise<void> {
+async function print(browser: string, { folder, url, out }: Job, manner: Manner): Promise<void> {
+  const { words, signal } = manner
   const options = ['--headless', '--disable-gpu', '--no-first-run', '--disable-extensions']
   // In a container without user namespaces Chromium has no sandbox; the page is our own and has no script.
   if (process.getuid?.() === 0) options.push('--no-sandbox')
@@ -94,12 +99,11 @@ async function print(browser: string, folder: string, url: string, out: string):
         ...[`--user-data-dir=${join(folder, 'profile')}`, '--no-pdf-header-footer'],
         ...[`--print-to-pdf=${out}`, url],
       ],
-      { timeout: PATIENCE_MS },
+      { timeout: PATIENCE_MS, signal },
     )
   } catch (fault) {
     const said = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)
-    throw new UsageFault(`${browser} did not print: ${said}. Write --html FILE and print that.`)
+    throw new UsageFault(words.didNotPrint(browser, said))
   }
-  if (!existsSync(out) || statSync(out).size === 0)
-    throw new UsageFault(`${browser} wrote no PDF. Write --html FILE and print that.`)
+  if (!existsSync(out) || statSync(out).size === 0) throw new UsageFault(words.noPdf(browser))
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inDanish } from '#engine/caseDanish.ts'
 import { checked, WHOLE_FAULTS } from '#engine/caseFaults.ts'
-import { readCaseFile } from '#platform/caseFile.ts'
+import { CaseFileFault, readCaseFile } from '#platform/caseFile.ts'
 
 /** A case without a fault; each row below spoils it in one way. */
 const GOOD = `format: medspiller-case/1
@@ -243,6 +243,11 @@ const WRONG: readonly Row[] = [
   row(
     'NaN as a word',
     ['inflowPerWeek: 2.2', 'inflowPerWeek: NaN'],
+    [`${GROUP}.inflowPerWeek`, /is a text, not a number/, /Write the number; if nobody knows it/],
+  ),
+  row(
+    'a number in words',
+    ['inflowPerWeek: 2.2', 'inflowPerWeek: two'],
     [`${GROUP}.inflowPerWeek`, /is a text, not a number/, /Write the number alone/],
   ),
   row(
@@ -505,13 +510,13 @@ const WRONG: readonly Row[] = [
   row(
     'a name twice',
     ['years: 5', 'years: 5\nyears: 6'],
-    ['', /same name stands twice/, /Remove one/],
+    ['years', /»years« stands twice here; the first is on line 4/, /Remove one/],
     'years: 6',
   ),
   row(
     'no groups',
     ['posts:\n', 'groups: []\n  posts:\n'],
-    ['', /same name stands twice/, /Remove one/],
+    ['model.groups', /stands twice here; the first is on line 15/, /Remove one/],
     'groups: []',
   ),
   // What is no YAML.
@@ -524,8 +529,7 @@ const WRONG: readonly Row[] = [
   row(
     'a bracket that is not closed',
     ['{ perWeek: 0.001 }', '{ perWeek: 0.001'],
-    ['', /closed|indentation/, /Close it|column/],
-    'returns:',
+    ['', /not closed/, /Close it/],
   ),
   row(
     'a text with a colon',
@@ -550,10 +554,180 @@ const WRONG: readonly Row[] = [
     [`${GROUP}.exits2.again`, /would never end/, /Write out/],
     'again:',
   ),
+  // Commas inside braces, where each begins a new name.
+  row(
+    'a decimal comma in braces',
+    ['{ perWeek: 0.0025 }', '{ perWeek: 0,0025 }'],
+    [`${GROUP}.exits.uddannelse.perWeek`, /»0,0025« is broken in two/, /^Write 0\.0025\.$/],
+  ),
+  row(
+    'a decimal comma in braces, and more after it',
+    ['{ perWeek: 0.006, falling: 0.35 }', '{ perWeek: 0,006, falling: 0,35 }'],
+    [`${GROUP}.exits.job.falling`, /»0,35« is broken in two/, /^Write 0\.35\.$/],
+  ),
+  row(
+    'commas between thousands in braces',
+    ['invested: 3000000, saved: 1000000', 'invested: 3,000,000, saved: 1000000'],
+    ['accounts.years[0].invested', /»3,000,000« is broken in two/, /^Write 3000000\.$/],
+  ),
+  row(
+    'millions with a comma in braces',
+    ['kroner: 200000', 'kroner: 0,2 mio.'],
+    ['model.otherCosts[0].kroner', /»0,2 mio\.« is broken in two/, /^Write 200000\.$/],
+  ),
+  row(
+    'a comma that is one of thousands or decimals',
+    ['kroner: 200000', 'kroner: 200,000'],
+    ['model.otherCosts[0].kroner', /broken in two/, /Write 200, or 200000 if thousands are meant/],
+  ),
+  row(
+    'a source with a comma in braces',
+    ['kroner: 200000', 'kroner: { value: 200000, grade: B, source: Gautier, 2018 }'],
+    ['model.otherCosts[0].kroner.source', /»Gautier, 2018« is broken/, /Write "Gautier, 2018"/],
+  ),
+  row(
+    'no space after a colon in braces',
+    ['{ perWeek: 0.0025 }', '{perWeek:0.0025}'],
+    [`${GROUP}.exits.uddannelse.perWeek`, /has no value/, /space after the colon: perWeek: 0/],
+  ),
+  // What Danes write.
+  row(
+    'a name in Danish',
+    ['people: 323', 'personer: 323'],
+    [`${GROUP}.personer`, /not known here/, /Did you mean »people«/],
+  ),
+  row(
+    'a name of two letters, one of them Danish',
+    ['years: 5', 'år: 5'],
+    ['år', /not known here/, /Did you mean »years«/],
+  ),
+  row(
+    'an outcome in Danish',
+    ['job: { perWeek', 'beskæftigelse: { perWeek'],
+    [`${GROUP}.exits.beskæftigelse`, /not known/, /Did you mean »job«/],
+  ),
+  row(
+    'nej for false',
+    ['carriesCases: true', 'carriesCases: nej'],
+    [`${POST}.carriesCases`, /is a text/, /Write false/],
+  ),
+  row(
+    'no where nothing is discounted',
+    ['discount: none', 'discount: nej'],
+    ['discount', /is not one of/, /Did you mean none/],
+  ),
+  row(
+    'the language by its name',
+    ['years: 5', 'language: dansk\nyears: 5'],
+    ['language', /is not one of da, en/, /Did you mean da/],
+  ),
+  row(
+    'a day and a month as they are said',
+    ['start: 2026-01-01', 'start: 1. maj 2026'],
+    ['start', /not a day/, /Write 2026-05-01/],
+  ),
+  row(
+    'a day with a stroke',
+    ['start: 2026-01-01', 'start: 1/5-26'],
+    ['start', /not a day/, /Write 2026-05-01/],
+  ),
+  row(
+    'a month without its day',
+    ['start: 2026-01-01', 'start: 2026-05'],
+    ['start', /not a day/, /Write the day, too: 2026-05-01/],
+  ),
+  row(
+    'nobody knows',
+    ['people: 323', 'people: ukendt'],
+    [`${GROUP}.people`, /is a text/, /if nobody knows it, write your best guess/],
+  ),
+  row(
+    'nobody knows what was saved',
+    ['saved: null', 'saved: ukendt'],
+    ['accounts.years[1].saved', /is a text/, /Write null/],
+  ),
+  row(
+    'from and to',
+    ['people: 323', 'people: 300-350'],
+    [`${GROUP}.people`, /is a text/, /Write 325; how sure it is goes under spread/],
+  ),
+  row(
+    'a number with a space that is not seen',
+    ['kronerPerMonth: 11944', 'kronerPerMonth: 11\u00a0944'],
+    [`${GROUP}.benefit.kronerPerMonth`, /is a text/, /Write 11944/],
+  ),
+  // Units mixed up.
+  row(
+    'a benefit of a year',
+    ['kronerPerMonth: 11944', 'kronerPerMonth: 143328'],
+    [`${GROUP}.benefit.kronerPerMonth`, /very large/, /of a year, write 11944\./],
+  ),
+  row(
+    'a spread in thousands',
+    ['low: 600000, mode: 650000, high: 720000', 'low: 600, mode: 650, high: 720'],
+    [`${POST}.kronerPerYear.spread.pert`, /reaches 600/, /low: 600000, mode: 650000, high: 720000/],
+  ),
+  row(
+    'a spread in per cent',
+    ['normal: { mean: 0.2, sd: 0.12 }', 'normal: { mean: 20, sd: 12 }'],
+    [`${EFFECT}.elasticity.job.spread.normal`, /reaches/, /per cent are meant, write mean: 0\.2/],
+  ),
+  row(
+    'a fall in per cent',
+    ['falling: 0.35', 'falling: 35'],
+    [`${GROUP}.exits.job.falling`, /too large/, /write 0\.35/],
+  ),
+  row(
+    'the year 26 of the prices',
+    ['priceYear: 2026', 'priceYear: 26'],
+    ['priceYear', /too small/, /four digits, such as 2026/],
+  ),
+  // What is not closed, not opened, or not a value.
+  row(
+    'a bracket that closes nothing',
+    ['{ perWeek: 0.001 }', '{ perWeek: 0.001 }}'],
+    ['', /»}« closes nothing/, /Remove it/],
+  ),
+  row(
+    'a bracket that is open for lines',
+    ['targetGroupRule:', 'targetGroupRule: ['],
+    ['', /not closed/, /Close it/],
+  ),
+  row(
+    'a text after its closing mark',
+    ['name: Fewer cases', "name: 'Fewer' cases"],
+    ['', /goes on after its closing/, /quotation marks of the other kind/],
+  ),
+  row(
+    'a text that is a remark',
+    ['name: Fewer cases', 'name: #1 in the country'],
+    ['name', /what stands after # is a remark/, /quotation marks/],
+  ),
+  row(
+    'no space after a colon',
+    ['years: 5', 'years:5'],
+    ['', /colon, or the space after it, is missing/, /NAME: VALUE/],
+  ),
+  row(
+    'no space after a dash',
+    ['    - name: everybody', '    -name: everybody'],
+    ['', /indented further/, /begins with - and a space/],
+    '      people: 323',
+  ),
+  row(
+    'a source that is a number',
+    ['source: six studies', 'source: 2019'],
+    [`${EFFECT}.elasticity.job.source`, /not a text/, /quotation marks: "2019"/],
+  ),
+  row(
+    'a word for a whole part',
+    ['spread: { normal: { mean: 0.2, sd: 0.12 } }', 'spread: normal'],
+    [`${EFFECT}.elasticity.job.spread`, /not a part/, /Here may stand: normal, lognormal/],
+  ),
 ]
 
 describe('each wrong file is told with its line, its place, and what to do', () => {
-  test('there are more than fifty', () => expect(WRONG.length).toBeGreaterThan(50))
+  test('there are more than a hundred', () => expect(WRONG.length).toBeGreaterThan(100))
 
   test.each(WRONG)('$what', ({ from, to, at, path, says, advises }) => {
     expect(GOOD).toContain(from)
@@ -569,6 +743,15 @@ describe('each wrong file is told with its line, its place, and what to do', () 
     expect(businessCase).toBeUndefined()
   })
 
+  test.each(WRONG)('$what, once', ({ from, to }) => {
+    const { faults, warnings } = look(GOOD.replace(from, () => to))
+    const places = [...faults, ...warnings].map(({ line, path }) => `${line} ${path}`)
+    expect(new Set(places).size, JSON.stringify(faults, null, 1)).toBe(places.length)
+    // A line that is wrong is not wrong twice; what is told elsewhere is another fault.
+    const lines = faults.filter(({ path }) => path === '').map(({ line }) => line)
+    expect(lines.length).toBeLessThan(2)
+  })
+
   test('all at once, by line', () => {
     const spoiled = GOOD.replace('people: 323', 'people: -1')
       .replace('years: 5', 'yers: 5')
@@ -576,7 +759,7 @@ describe('each wrong file is told with its line, its place, and what to do', () 
       .replace('until: 2030-12-31', 'until: 2020-12-31')
     const { faults } = look(spoiled)
     expect(faults.map(({ path }) => path)).toEqual([
-      ...['years', 'yers', `${GROUP}.people`, `${EFFECT}.displacement`, `${POST}.until`],
+      ...['yers', `${GROUP}.people`, `${EFFECT}.displacement`, `${POST}.until`],
     ])
     const lines = faults.map(({ line }) => line)
     expect(lines).toEqual(lines.toSorted((a, b) => a - b))
@@ -625,7 +808,7 @@ describe('what may be right is run, and pointed at', () => {
       'inflowPerWeek: 2.2',
       'inflowPerWeek: 400',
       `${GROUP}.inflowPerWeek`,
-      /More come in a week/,
+      /400 come in a week, and 323 are there/,
     ],
     [
       'a value far from its mean',
@@ -692,18 +875,64 @@ describe('files that are no case at all', () => {
     const file = written('')
     truncateSync(file, 100_000_000)
     const begin = performance.now()
-    expect(() => readCaseFile(file)).toThrow(/is 100 MB\. .*Is it the right file\?/)
+    const fault = new CaseFileFault(file, ['too_large', 100, 2])
+    expect(() => readCaseFile(file)).toThrow(fault)
     expect(performance.now() - begin).toBeLessThan(100)
   })
 
-  test('bytes that are no text, a folder, a file that is not there, a link in a ring', () => {
-    const inTheirOwnWay = new Uint8Array([0xff, 0xfe, 0x66, 0x00])
-    expect(() => readCaseFile(written(inTheirOwnWay))).toThrow(/no text in UTF-8/)
+  test('a folder, a file that is not there, a link in a ring', () => {
+    const why = (name: string) => {
+      try {
+        readCaseFile(join(folder, name))
+        return undefined
+      } catch (fault) {
+        return (fault as CaseFileFault).why[0]
+      }
+    }
     mkdirSync(join(folder, 'inner'))
-    expect(() => readCaseFile(join(folder, 'inner'))).toThrow(/is a folder/)
-    expect(() => readCaseFile(join(folder, 'nowhere.yaml'))).toThrow(/is not there/)
     symlinkSync(join(folder, 'ring'), join(folder, 'ring'))
-    expect(() => readCaseFile(join(folder, 'ring'))).toThrow(/leads to itself/)
+    expect(['inner', 'nowhere.yaml', 'ring'].map(why)).toEqual(['folder', 'missing', 'ring'])
+  })
+
+  describe('bytes of another kind', () => {
+    const danish = GOOD.replace('Fewer cases', 'Færre sager')
+    const line = GOOD.split('\n').indexOf('name: Fewer cases') + 1
+    const utf16 = Buffer.from(danish, 'utf16le')
+
+    test.each([
+      ['Windows-1252', Buffer.from(danish, 'latin1'), line],
+      ['UTF-16 without a mark', utf16, 1],
+      ['a zero', Buffer.from(GOOD.replace('Fewer', 'Few\0er')), line],
+    ])('%s are told with their line and how to save the file', (_what, bytes, at) => {
+      const { faults, businessCase } = look(bytes)
+      expect(faults).toMatchObject([{ line: at, what: expect.stringMatching(/not UTF-8/) }])
+      expect(faults[0]?.advice).toMatch(/Save the file as UTF-8/)
+      expect(businessCase).toBeUndefined()
+    })
+
+    test.each([
+      ['UTF-16, little end first', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+      [
+        'UTF-16, big end first',
+        Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]),
+      ],
+      ['UTF-8 with a mark', Buffer.from(`\uFEFF${danish}`)],
+      ['line ends of Windows', Buffer.from(danish.replaceAll('\n', '\r\n'))],
+      ['line ends of old Macs', Buffer.from(danish.replaceAll('\n', '\r'))],
+    ])('%s can only be meant in one way, and is read', (_what, bytes) => {
+      const { faults, warnings, businessCase } = look(bytes)
+      expect([faults, warnings]).toEqual([[], []])
+      expect(businessCase?.name).toBe('Færre sager')
+    })
+
+    test.each([
+      ['Excel or Word', 'PK\u0003\u0004 and the rest'],
+      ['PDF', '%PDF-1.7 and the rest'],
+    ])('a document of %s is called what it is', (_what, bytes) => {
+      expect(look(bytes).faults).toMatchObject([
+        { line: 1, what: expect.stringMatching(/document of an office program or a PDF/) },
+      ])
+    })
   })
 
   test('a mark of the byte order is no matter, and JSON is read like YAML', () => {
@@ -724,15 +953,34 @@ describe('on the command line', () => {
       (fault: { code: number; stdout: string; stderr: string }) => fault,
     )
 
+  const english = (content: string) => written(`language: en\n${content}`)
+
   test('check tells the line in a form that an editor can follow, and ends with 1', async () => {
-    const file = written(GOOD.replace('people: 323', 'people: -5'))
+    const file = english(GOOD.replace('people: 323', 'people: -5'))
     const { code, stdout } = await medspiller('check', file)
     expect(code).toBe(1)
-    expect(stdout).toContain(`${file}:17:15  model.groups[0].people\n    -5 is below 0`)
+    expect(stdout).toContain(`${file}:18:15  model.groups[0].people\n    -5 is below 0`)
     expect(stdout).toContain('1 fault. It was not run.')
     const json = JSON.parse((await medspiller('check', file, '--json')).stdout)
-    expect(json).toMatchObject({ file, faults: [{ line: 17, column: 15 }], warnings: [] })
+    expect(json).toMatchObject({ file, faults: [{ line: 18, column: 15 }], warnings: [] })
     expect(json.hash).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('in the language of the file, also where that cannot be read; or in the one that is asked for', async () => {
+    const wrong = GOOD.replace('people: 323', 'people: -5')
+    const danish = written(`language: da\n${wrong}`)
+    const [said, asked, unsaid, broken] = await Promise.all([
+      medspiller('check', danish),
+      medspiller('check', danish, '--language', 'en'),
+      medspiller('run', written(wrong)),
+      medspiller('check', english(GOOD.replace('name: Fewer', 'name: "Fewer'))),
+    ])
+    expect(said?.stdout).toMatch(
+      /-5 er under 0 og kan ikke passe\. [\s\S]*1 fejl\. Filen blev ikke kørt/,
+    )
+    expect(asked?.stdout).toMatch(/-5 is below 0/)
+    expect(unsaid?.stderr).toMatch(/-5 er under 0/)
+    expect(broken?.stdout).toMatch(/is not closed/)
   })
 
   test('run does not run it, a good one ends with 0, and a file that is not there with 2', async () => {
@@ -740,9 +988,25 @@ describe('on the command line', () => {
     expect([wrong.code, wrong.stdout]).toEqual([1, ''])
     expect(wrong.stderr).toMatch(/:4:8 {2}years/)
     expect((await medspiller('check', written(GOOD))).code).toBe(0)
-    const missing = await medspiller('check', join(folder, 'nowhere.yaml'))
-    expect(missing.code).toBe(2)
-    expect(missing.stderr).toMatch(/is not there/)
-    expect(missing.stderr).not.toMatch(/ at .*\.ts:\d+/)
+    for (const [language, says] of [
+      ['da', /er der ikke\./],
+      ['en', /is not there\./],
+    ] as const) {
+      const args = ['check', join(folder, 'nowhere.yaml'), '--language', language]
+      const missing = await medspiller(...args)
+      expect([missing.code, missing.stderr]).toEqual([2, expect.stringMatching(says)])
+      expect(missing.stderr).not.toMatch(/ at .*\.ts:\d+/)
+    }
+  })
+
+  test('what comes in by a pipe is read as well, and a reader that has had enough is no fault', async () => {
+    const shell = (line: string) => promisify(execFile)('sh', ['-c', line])
+    const cli = `"${process.execPath}" src/app/cli.ts case`
+    const file = english(GOOD)
+    expect((await shell(`cat "${file}" | ${cli} check -`)).stdout.trim()).toBe('- can be run.')
+    const { stdout, stderr } = await shell(
+      `{ ${cli} run "${file}" --runs 64 --json; echo "ends with $?" >&2; } | head -c 9; sleep 1`,
+    )
+    expect([stdout, stderr.trim()]).toEqual(['{"file":"', 'ends with 0'])
   })
 })
