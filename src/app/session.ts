@@ -27,12 +27,21 @@ export function queryClient(): QueryClient {
       },
     }),
     defaultOptions: {
+      // Without a connection it is tried, and said to have failed: what waits in silence looks as if it were done.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 30_000,
-        retry: (failures, error) =>
-          failures < 1 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+        retry: (failures, error) => failures < triesOf(error),
       },
     },
   })
   return client
+}
+
+/** How often a read is asked again: where every place was taken it waits for its turn. */
+function triesOf(error: unknown): number {
+  if (!(error instanceof Problem)) return 1
+  if (error.code === 'full') return 5
+  return error.status >= 400 && error.status < 500 ? 0 : 1
 }

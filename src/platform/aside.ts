@@ -20,10 +20,11 @@ const going = new Set<string>()
  *
  * @param whose of somebody who has one going already, a second is not begun.
  * @throws RangeError as the function does, `TookTooLong` when the seconds are over (the thread is ended), and a
- * problem 429 when there are too many already.
+ * problem 429 (`full`) when every place is taken.
  */
 export async function aside(task: AsideTask, seconds: number, whose: string): Promise<unknown> {
-  if (going.has(whose) || going.size >= AT_ONCE_MAX) throw new EdgeProblem('too_many')
+  if (going.has(whose) || going.size >= AT_ONCE_MAX)
+    throw new EdgeProblem('full', { retryAfter: 2 })
   going.add(whose)
   const worker = new Worker(new URL('./asideThread.ts', import.meta.url), { workerData: task })
   let alarm: NodeJS.Timeout | undefined

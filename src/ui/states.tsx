@@ -78,7 +78,7 @@ export function ErrorState({ error, retry, page }: ErrorStateProps) {
 type FaultTexts = (typeof texts)['da']['faults']
 
 /** By status; what is not here is the server's own fault. */
-const SENTENCES: Record<number, Exclude<keyof FaultTexts, 'stale'>> = {
+const SENTENCES: Record<number, Exclude<keyof FaultTexts, 'full' | 'stale'>> = {
   0: 'unreachable',
   400: 'malformed',
   401: 'signedOut',
@@ -101,6 +101,7 @@ export function useFault(error: unknown): string {
   if (!(error instanceof Problem)) return faults.server
   if (error.changedBy && error.changedAt)
     return faults.stale(error.changedBy, format.moment(error.changedAt))
+  if (error.code === 'full') return faults.full
   return faults[SENTENCES[error.status] ?? 'server']
 }
 

@@ -8,19 +8,13 @@ import {
   useRef,
   useState,
 } from 'react'
-import { Button } from './Button.tsx'
 import { useTexts } from './language.tsx'
+import { type Message, ToastLine } from './ToastLine.tsx'
 import { texts } from './texts.ts'
 
-type Message = {
-  id: number
-  words: string
-  fault: boolean
-  undo?: (() => void) | undefined
-  about?: string | undefined
-}
 type SayOptions = {
-  undo?: () => void
+  /** Takes it back. When what it promises fails, the bar says so, and offers it again. */
+  undo?: () => unknown
   fault?: boolean
   /** What it is about: a newer message takes the place of the older one, whose undo is no longer true. */
   about?: string
@@ -34,12 +28,11 @@ export function useToast(): Say {
   return use(ToastContext)
 }
 
-const STAYS_MS = 6_000
 const MESSAGES_MAX = 3
 
 /**
- * The bar at the bottom that says what was done. One with an undo stays until it is closed, because
- * nobody should have to be quick; others leave by themselves, but not while they are pointed at.
+ * The bar at the bottom that says what was done. The page and its sheets make room for it: it lies over nothing that
+ * cannot be moved clear of it.
  */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [messages, setMessages] = useState<readonly Message[]>([])
@@ -52,58 +45,62 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     const id = next.current++
     setMessages((held) => {
       const others = held.filter((message) => !about || message.about !== about)
-      return [...others, { id, words, fault, undo, about }].slice(-MESSAGES_MAX)
+      return fewest([...others, { id, words, fault, undo, about }])
     })
   }, [])
   const t = useTexts(texts)
-  const bar = useMemo(
+  const bar = useRoom()
+  const newest = messages.findLast(({ undo }) => undo)
+  const toasts = useMemo(
     () => (
-      <section className="toasts" aria-label={t.messages} aria-live="polite">
+      <section ref={bar} className="toasts" aria-label={t.messages} aria-live="polite">
         {messages.map((message) => (
-          <Toast key={message.id} message={message} remove={remove} />
+          <ToastLine
+            key={message.id}
+            message={message}
+            isNewest={message === newest}
+            remove={remove}
+          />
         ))}
       </section>
     ),
-    [messages, remove, t],
+    [messages, newest, remove, t, bar],
   )
   return (
     <ToastContext value={say}>
       {children}
-      {bar}
+      {toasts}
     </ToastContext>
   )
 }
 
-function Toast({ message, remove }: { message: Message; remove: (id: number) => void }) {
-  const t = useTexts(texts)
-  const [held, setHeld] = useState(false)
-  const stays = held || message.fault || message.undo !== undefined
-  useEffect(() => {
-    if (stays) return
-    const timer = setTimeout(() => remove(message.id), STAYS_MS)
-    return () => clearTimeout(timer)
-  }, [stays, message.id, remove])
-  return (
-    <div
-      className={message.fault ? 'toast fault' : 'toast'}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-    >
-      <span>{message.words}</span>
-      {message.undo && (
-        <Button
-          small
-          onClick={() => {
-            message.undo?.()
-            remove(message.id)
-          }}
-        >
-          {t.undo}
-        </Button>
-      )}
-      <Button small look="quiet" onClick={() => remove(message.id)}>
-        {t.close}
-      </Button>
-    </div>
-  )
+/** What only tells goes before what can still be undone. */
+function fewest(messages: readonly Message[]): readonly Message[] {
+  if (messages.length <= MESSAGES_MAX) return messages
+  const first = messages.findIndex(({ undo, fault }) => !undo && !fault)
+  return messages.toSpliced(Math.max(0, first), 1)
 }
+
+/** Tells the page how much of its lower edge the bar takes, and moves the field one is in clear of it. */
+function useRoom() {
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = bar.current
+    if (!element) return
+    const { style } = document.documentElement
+    const watch = new ResizeObserver(() => {
+      const height = element.offsetHeight
+      if (height === 0) return void style.removeProperty('--toast-room')
+      style.setProperty('--toast-room', `${height + MARGIN}px`)
+      const focused = document.activeElement
+      if (!(focused instanceof HTMLElement) || element.contains(focused)) return
+      if (focused.getBoundingClientRect().bottom > element.getBoundingClientRect().top)
+        focused.scrollIntoView({ block: 'nearest' })
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return bar
+}
+
+const MARGIN = 28

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   no_version: [428, 'Say which version you change, in If-Match'],
   no_key: [428, 'Send an Idempotency-Key'],
   too_many: [429, 'Too many at once'],
+  full: [429, 'Every place is taken; try again in a moment'],
   fault: [500, 'Something is broken here'],
   unavailable: [503, 'Not available right now'],
 } as const satisfies Record<string, readonly [number, string]>

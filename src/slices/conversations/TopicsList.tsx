@@ -37,7 +37,8 @@ export function TopicsList({ caseId, topics, canWrite, own = false }: TopicsList
   }
   const remove = async (topicId: string, isRemoved: boolean) => {
     const saved = await removing.run({ topicId, isRemoved }).catch(() => null)
-    if (saved && isRemoved) say(t.topics.removed, { undo: () => void remove(topicId, false) })
+    if (saved && isRemoved)
+      say(t.topics.removed, { undo: () => removing.run({ topicId, isRemoved: false }) })
   }
   return (
     <div className="topics">

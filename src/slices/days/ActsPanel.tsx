@@ -125,11 +125,12 @@ function useAnswers() {
       .run({ answer: press.answer })
       .then((done) => {
         const back = press.undo(done)
-        const undo = () => {
+        if (!back) return say(press.words)
+        const undo = async () => {
+          await command.run({ answer: back })
           hide(act.key, false)
-          if (back) void command.run({ answer: back })
         }
-        say(press.words, back ? { undo } : {})
+        say(press.words, { undo })
       })
       .catch(() => {
         hide(act.key, false)

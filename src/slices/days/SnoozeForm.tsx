@@ -122,7 +122,7 @@ function usePutOff(act: NextAct, onDone: () => void) {
     snooze
       .run({ caseId, key, untilOn, reason })
       .then(({ snoozeId }) => {
-        const undo = () => void wake.run({ snoozeId })
+        const undo = () => wake.run({ snoozeId })
         say(t.done.snoozed(format.weekday(untilOn)), { undo })
         onDone()
       })

@@ -45,7 +45,7 @@ export function OpenFrustration({ frustration, firstName, write }: OpenProps) {
 function useStepBack() {
   const command = useCommand(takeBack)
   return (frustrationId: string, version: number) =>
-    void command.run({ frustrationId }, { ifMatch: version }).catch(() => undefined)
+    command.run({ frustrationId }, { ifMatch: version })
 }
 
 function Talk({ frustration }: { frustration: Frustration }) {

@@ -85,8 +85,7 @@ function AsideForm({ idea, onDone }: FormProps) {
     const { ideaId, version } = idea
     const done = await command.run({ ideaId, reason }, { ifMatch: version }).catch(() => undefined)
     if (!done) return
-    const back = () => undo.run({ ideaId }, { ifMatch: done.version }).catch(() => undefined)
-    say(t.laidAside, { undo: () => void back() })
+    say(t.laidAside, { undo: () => undo.run({ ideaId }, { ifMatch: done.version }) })
     onDone()
   }
   return (

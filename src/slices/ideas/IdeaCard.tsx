@@ -99,11 +99,13 @@ function Withdraw({ idea: { ideaId, version } }: { idea: Idea }) {
   const say = useToast()
   const command = useCommand(withdrawIdea)
   const line = useFaultLine(command.problem)
-  const run = (withdrawn: boolean, ifMatch: number) =>
-    command.run({ ideaId, withdrawn }, { ifMatch }).catch(() => undefined)
+  const undoing = useCommand(withdrawIdea)
   const withdraw = async () => {
-    const done = await run(true, version)
-    if (done) say(t.withdrawn, { undo: () => void run(false, done.version) })
+    const wish = { ideaId, withdrawn: true }
+    const done = await command.run(wish, { ifMatch: version }).catch(() => undefined)
+    if (!done) return
+    const undo = () => undoing.run({ ideaId, withdrawn: false }, { ifMatch: done.version })
+    say(t.withdrawn, { undo })
   }
   return (
     <>

@@ -27,8 +27,7 @@ export function IdeaForm({ onDone }: { onDone: () => void }) {
     if (!done) return
     const { ideaId, version } = done
     say(t.said, {
-      undo: () =>
-        void withdraw.run({ ideaId, withdrawn: true }, { ifMatch: version }).catch(() => undefined),
+      undo: () => withdraw.run({ ideaId, withdrawn: true }, { ifMatch: version }),
     })
     onDone()
   }

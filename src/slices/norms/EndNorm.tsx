@@ -27,8 +27,7 @@ export function EndNorm({ norm, today, name }: EndNormProps) {
     const wish = { ...kept, toOn: day(today) }
     const done = await command.run(wish, { ifMatch: version }).catch(() => undefined)
     if (!done) return
-    const undo = () =>
-      void command.run({ ...kept, toOn }, { ifMatch: done.version }).catch(() => undefined)
+    const undo = () => command.run({ ...kept, toOn }, { ifMatch: done.version })
     say(t.ended, { undo })
   }
   return (

@@ -41,9 +41,13 @@ export function usePromiseActs() {
     if (done) say(t.saidReopened)
     return done !== null
   }
+  const undo = async ({ promiseId, version }: One) => {
+    await command.run({ promiseId, act: 'reopened' }, { ifMatch: version })
+    say(t.saidReopened)
+  }
   const act = async (promise: One, wish: Wish, words: string) => {
     const done = await run(promise, wish)
-    if (done) say(words, { undo: () => void reopen(done) })
+    if (done) say(words, { undo: () => undo(done) })
     return done !== null
   }
   return {
@@ -73,12 +77,13 @@ export function useOwnActs() {
     const input = { promiseId: promise.promiseId, ...wish }
     return command.run(input, { ifMatch: promise.version }).catch(() => null)
   }
+  const undo = async ({ promiseId, version }: One) => {
+    await command.run({ promiseId, act: 'reopened' }, { ifMatch: version })
+    say(t.saidReopened)
+  }
   const act = async (promise: One, wish: OwnWish, words: string) => {
     const done = await run(promise, wish)
-    const undo = async () => {
-      if (done && (await run(done, { act: 'reopened' }))) say(t.saidReopened)
-    }
-    if (done) say(words, { undo: () => void undo() })
+    if (done) say(words, { undo: () => undo(done) })
     return done !== null
   }
   return {

@@ -38,8 +38,8 @@ function Field({ caseId, firstName, onDone }: FieldProps) {
 
   const undo = async (promiseId: string, version: number) => {
     const wish = { promiseId, act: 'dropped', reason: t.mistake } as const
-    const done = await undoing.run(wish, { ifMatch: version }).catch(() => null)
-    if (done) say(t.unmade)
+    await undoing.run(wish, { ifMatch: version })
+    say(t.unmade)
   }
   const save = async () => {
     if (!writing.line || making.busy) return
@@ -47,7 +47,7 @@ function Field({ caseId, firstName, onDone }: FieldProps) {
     const one = made?.[0]
     if (!one) return
     writing.clear()
-    say(t.made, { undo: () => void undo(one.promiseId, one.version) })
+    say(t.made, { undo: () => undo(one.promiseId, one.version) })
     field.current?.focus()
     onDone?.()
   }

@@ -56,21 +56,22 @@ function useWithdrawal() {
   const t = useTexts(texts).panel
   const say = useToast()
   const command = useCommand(withdrawResult)
+  const undoing = useCommand(withdrawResult)
   const faults = useRefusals(refusalTexts, command.problem)
   const set = async ({ resultId, withdrawn, ifMatch }: Wish, isUndo = false): Promise<void> => {
-    const done = await command.run({ resultId, withdrawn }, { ifMatch }).catch(() => undefined)
-    if (!done) return
+    const { run } = isUndo ? undoing : command
+    const done = await run({ resultId, withdrawn }, { ifMatch })
     const { version, replaced } = done
     const back: Wish = replaced
       ? { resultId: replaced.resultId, withdrawn: false, ifMatch: replaced.version }
       : { resultId, withdrawn: !withdrawn, ifMatch: version }
-    const undo = isUndo ? {} : { undo: () => void set(back, true) }
+    const undo = isUndo ? {} : { undo: () => set(back, true) }
     say(withdrawn ? t.withdrawn : t.restored, { about: resultId, ...undo })
   }
   const fault = command.problem && (
     <FaultLine error={command.problem} sentence={faults['slug'] ?? faults['form']} />
   )
-  return { set: (wish: Wish) => void set(wish), busy: command.busy, fault }
+  return { set: (wish: Wish) => void set(wish).catch(() => undefined), busy: command.busy, fault }
 }
 
 function Standing({ result, write }: { result: Published; write: boolean }) {

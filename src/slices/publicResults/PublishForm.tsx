@@ -35,18 +35,13 @@ export function PublishForm({ investmentId, slug, words, onDone }: PublishFormPr
     if (!done) return
     const { resultId, version, replaced } = done
     // What stood before stands again, with what it said.
-    const undo = () =>
-      void undoing
-        .run(
-          replaced
-            ? { resultId: replaced.resultId, withdrawn: false }
-            : { resultId, withdrawn: true },
-          { ifMatch: replaced?.version ?? version },
-        )
-        .then(
-          () => say(replaced ? panel.before : panel.withdrawn, { about: resultId }),
-          () => say(panel.published, { about: resultId }),
-        )
+    const back = replaced
+      ? { resultId: replaced.resultId, withdrawn: false }
+      : { resultId, withdrawn: true }
+    const undo = async () => {
+      await undoing.run(back, { ifMatch: replaced?.version ?? version })
+      say(replaced ? panel.before : panel.withdrawn, { about: resultId })
+    }
     say(panel.published, { about: resultId, undo })
     onDone()
   }

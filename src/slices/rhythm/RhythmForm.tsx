@@ -43,14 +43,14 @@ function useSetting(view: RhythmView, onDone: () => void) {
   const undoing = useCommand(takeBackRhythm)
   const { caseId, rhythms } = view
   const takeBack = async (rhythmId: string) => {
-    const done = await undoing.run({ caseId, rhythmId }).catch(() => null)
-    if (done) say(t.takenBack)
+    await undoing.run({ caseId, rhythmId })
+    say(t.takenBack)
   }
   const set = async (everyDays: number, agreed: boolean) => {
     const wish = { caseId, everyDays, agreed, seenId: rhythms[0]?.rhythmId ?? null }
     const { rhythmId } = (await setting.run(wish).catch(() => null)) ?? {}
     if (!rhythmId) return
-    say(t.saved(every(everyDays)), { undo: () => void takeBack(rhythmId) })
+    say(t.saved(every(everyDays)), { undo: () => takeBack(rhythmId) })
     onDone()
   }
   const queries = useQueryClient()
