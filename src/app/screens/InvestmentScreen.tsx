@@ -1,4 +1,5 @@
-import { BusinessCasePanel } from '#slices/businessCases/BusinessCasePanel.tsx'
+import { useState } from 'react'
+import { BusinessCasePanel, type MoneyWritten } from '#slices/businessCases/BusinessCasePanel.tsx'
 import { DecisionsPanel } from '#slices/decisions/DecisionsPanel.tsx'
 import { FollowUpLinks } from '#slices/followUps/FollowUpLinks.tsx'
 import { exportInvestment } from '#slices/gates/contract.ts'
@@ -15,6 +16,7 @@ import { titles } from '../texts.ts'
 export function InvestmentScreen({ params }: PageProps) {
   const investmentId = params['investmentId'] ?? ''
   const { language } = useLanguage()
+  const [written, setWritten] = useState<MoneyWritten>()
   const saveSheet = () =>
     saveFile(exportInvestment, { investmentId, format: 'xlsx' as const, language })
   return (
@@ -30,12 +32,15 @@ export function InvestmentScreen({ params }: PageProps) {
       }
       money={
         <>
-          <BusinessCasePanel investmentId={investmentId} saveSheet={saveSheet} />
+          <BusinessCasePanel {...{ investmentId, saveSheet, written }} onWrite={setWritten} />
           <GapPanel investmentId={investmentId} />
         </>
       }
       beside={<PublicationPanel investmentId={investmentId} />}
-      log={<DecisionsPanel investmentId={investmentId} />}
+      log={(isNext) => <DecisionsPanel {...{ investmentId, isNext }} />}
+      onWriteMoney={(what) =>
+        setWritten(what === 'accounts' ? { what: 'amount', before: undefined } : { what: 'case' })
+      }
     />
   )
 }

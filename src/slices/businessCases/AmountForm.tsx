@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { SIDES, type Side } from '#slices/investments/rules.ts'
 import { Button } from '#ui/Button.tsx'
 import { useTexts } from '#ui/language.tsx'
+import { Meanwhile } from '#ui/Meanwhile.tsx'
 import { oreOf, typedOf } from '#ui/money.ts'
 import { RemoveButton } from '#ui/RemoveButton.tsx'
 import { useRefusals } from '#ui/refusals.ts'
@@ -11,6 +12,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
+import { useWritten } from '#ui/written.ts'
 import {
   changeRealised,
   listCaseVersions,
@@ -35,11 +37,11 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
   const t = useTexts(texts).money
   const say = useToast()
   const queries = useQueryClient()
-  const [draft, setDraft] = useState(() => draftOf(before, year))
+  const stands = draftOf(before, year)
+  const { draft, write, version, clashes, takeNew } = useWritten(stands, before?.version ?? 0)
   const [tried, setTried] = useState(false)
-  const { save, busy, problem } = useSave(investmentId, before)
+  const { save, busy, problem, reset } = useSave(investmentId, before, version)
   const faults = useRefusals(refusalTexts, problem)
-  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const amountOre = oreOf(draft.amount)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -48,6 +50,11 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
       return
     say(t.saved)
     onDone()
+  }
+  const fetchNew = () => {
+    reset()
+    takeNew()
+    void queries.invalidateQueries({ queryKey: [listCaseVersions.audit] })
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
@@ -68,10 +75,15 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
         maxLength={400}
         optional
       />
+      <Meanwhile
+        clashes={clashes
+          .filter((field) => field === 'amount' || field === 'basis')
+          .map((field) => ({ label: t.fields[field], words: stands[field] }))}
+      />
       <FaultLine
         error={faults['year'] || faults['budgetPost'] ? null : problem}
         sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries({ queryKey: [listCaseVersions.audit] })}
+        fetchNew={fetchNew}
       />
       <div className="row">
         <Button type="submit" look="go" busy={busy}>
@@ -146,15 +158,16 @@ function isYear(typed: string): boolean {
   return /^(19|20|21)\d\d$/.test(typed.trim())
 }
 
-function useSave(investmentId: string, before: Realised | undefined) {
+function useSave(investmentId: string, before: Realised | undefined, version: number) {
   const add = useCommand(writeRealised)
   const change = useCommand(changeRealised)
   const save = (draft: Draft & { amountOre: number }) => {
     const { year, side, budgetPost, amountOre, basis } = draft
     const done = before
-      ? change.run({ amountId: before.amountId, amountOre, basis }, { ifMatch: before.version })
+      ? change.run({ amountId: before.amountId, amountOre, basis }, { ifMatch: version })
       : add.run({ investmentId, year: Number(year), side, budgetPost, amountOre, basis })
     return done.then(() => true).catch(() => false)
   }
-  return { save, busy: add.busy || change.busy, problem: before ? change.problem : add.problem }
+  const { problem, reset } = before ? change : add
+  return { save, busy: add.busy || change.busy, problem, reset }
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { yearOf } from '#slices/investments/rules.ts'
 import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -16,19 +15,25 @@ import { OutcomePanel } from './OutcomePanel.tsx'
 import { texts } from './texts.ts'
 import { VersionLine } from './VersionLine.tsx'
 
-type Sheet = { what: 'case' } | { what: 'file' } | { what: 'amount'; before: Realised | undefined }
+/** What of the money is being written. */
+export type MoneyWritten =
+  | { what: 'case' }
+  | { what: 'file' }
+  | { what: 'amount'; before: Realised | undefined }
 
 type BusinessCasePanelProps = {
   investmentId: string
   /** The numbers as a spreadsheet, with their definitions. */
   saveSheet: () => Promise<void>
+  written: MoneyWritten | undefined
+  onWrite: (written: MoneyWritten | undefined) => void
 }
 
 /** What an investment is expected to cost and save, and what the accounts say, year by year. */
-export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanelProps) {
+export function BusinessCasePanel(props: BusinessCasePanelProps) {
+  const { investmentId, saveSheet, written, onWrite } = props
   const t = useTexts(texts).money
   const answer = useEndpoint(listCaseVersions, { investmentId })
-  const [sheet, setSheet] = useState<Sheet>()
   const { versions, realised, write, phase } = answer
   const holds = heldVersion(versions)
   const expected = holds?.amounts ?? []
@@ -37,7 +42,7 @@ export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanel
     <section className="business-case" aria-labelledby="money">
       <div className="row apart">
         <h2 id="money">{t.title}</h2>
-        {write && <Acts answer={answer} onOpen={setSheet} />}
+        {write && <Acts answer={answer} onOpen={onWrite} />}
       </div>
       {isEmpty && (
         <p className="quiet">
@@ -55,16 +60,16 @@ export function BusinessCasePanel({ investmentId, saveSheet }: BusinessCasePanel
           <AmountsTable
             expected={expected}
             realised={realised}
-            {...(write ? { onEdit: (before) => setSheet({ what: 'amount', before }) } : {})}
+            {...(write ? { onEdit: (before) => onWrite({ what: 'amount', before }) } : {})}
           />
         </details>
       )}
       {holds && <AssumptionsTable assumptions={holds.assumptions} />}
-      {sheet && (
+      {written && (
         <MoneySheet
-          {...{ investmentId, answer, sheet }}
-          onOpen={setSheet}
-          onClose={() => setSheet(undefined)}
+          {...{ investmentId, answer, written }}
+          onOpen={onWrite}
+          onClose={() => onWrite(undefined)}
         />
       )}
     </section>
@@ -82,7 +87,7 @@ function Version({ version, versions }: { version: CaseVersion; versions: CaseVe
   )
 }
 
-type ActsProps = { answer: CaseVersions; onOpen: (sheet: Sheet) => void }
+type ActsProps = { answer: CaseVersions; onOpen: (written: MoneyWritten) => void }
 
 /** The accounts once it has begun, also after the end; another version until it is closed. */
 function Acts({ answer: { startedOn, phase, versions }, onOpen }: ActsProps) {
@@ -111,21 +116,21 @@ function Acts({ answer: { startedOn, phase, versions }, onOpen }: ActsProps) {
 type MoneySheetProps = {
   investmentId: string
   answer: CaseVersions
-  sheet: Sheet
-  onOpen: (sheet: Sheet) => void
+  written: MoneyWritten
+  onOpen: (written: MoneyWritten) => void
   onClose: () => void
 }
 
-function MoneySheet({ investmentId, answer, sheet, onOpen, onClose }: MoneySheetProps) {
+function MoneySheet({ investmentId, answer, written, onOpen, onClose }: MoneySheetProps) {
   const t = useTexts(texts).money
   const newest = answer.versions[0]
-  if (sheet.what === 'file')
+  if (written.what === 'file')
     return (
       <SideSheet title={t.fromFileAct} onClose={onClose} wide>
         <CaseFileForm investmentId={investmentId} seen={newest?.number ?? 0} onDone={onClose} />
       </SideSheet>
     )
-  if (sheet.what === 'case')
+  if (written.what === 'case')
     return (
       <SideSheet title={t.write} onClose={onClose}>
         <Boundary lines={6}>
@@ -138,13 +143,14 @@ function MoneySheet({ investmentId, answer, sheet, onOpen, onClose }: MoneySheet
         </Boundary>
       </SideSheet>
     )
+  const id = written.before?.amountId
   return (
     <SideSheet title={t.account} onClose={onClose}>
       <AmountForm
-        key={sheet.before?.amountId ?? 'new'}
+        key={id ?? 'new'}
         investmentId={investmentId}
         year={yearToAccount(answer)}
-        before={sheet.before}
+        before={answer.realised.find(({ amountId }) => amountId === id) ?? written.before}
         onDone={onClose}
       />
     </SideSheet>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import { FileDrop } from '#ui/FileDrop.tsx'
+import { useInTurn } from '#ui/inTurn.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { oreOf } from '#ui/money.ts'
 import { useRefusals } from '#ui/refusals.ts'
@@ -11,6 +12,7 @@ import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { putCaseFile, type Tried, tryCaseFile } from './contract.ts'
 import { FileFaults } from './FileFaults.tsx'
+import { isSaidNewer, NewerNote } from './NewerNote.tsx'
 import { CASE_LETTERS_MAX } from './rules.ts'
 import { ToldPanel } from './ToldPanel.tsx'
 import { refusalTexts, texts } from './texts.ts'
@@ -29,12 +31,17 @@ export function CaseFileForm({ investmentId, seen, onDone }: CaseFileFormProps) 
   const [text, setText] = useState('')
   const [unread, setUnread] = useState<Unread>()
   const trial = useCommand(tryCaseFile, { invalidates: [] })
+  const turn = useInTurn()
+  const [asked, setAsked] = useState('')
+  const busy = trial.busy || turn.waits
   const [tried, setTried] = useState<{ text: string; answer: Tried }>()
   const look = async (content: string) => {
     setTried(undefined)
     setUnread(undefined)
     if (content.length > CASE_LETTERS_MAX) return setUnread('case.too_large')
-    const answer = await trial.run({ investmentId, text: content }).catch(() => undefined)
+    setAsked(content)
+    const send = () => trial.run({ investmentId, text: content })
+    const answer = await turn.run(send).catch(() => undefined)
     if (answer) setTried({ text: content, answer })
   }
   const choose = async (chosen: File[]) => {
@@ -56,21 +63,44 @@ export function CaseFileForm({ investmentId, seen, onDone }: CaseFileFormProps) 
         files={files}
         onChange={(chosen) => void choose(chosen)}
         accept=".yaml,.yml,.json"
-        disabled={trial.busy}
+        disabled={busy}
         single
       />
       <details>
         <summary>{t.paste}</summary>
         <TextField label={t.text} value={text} onChange={setText} lines={8} />
-        <Button busy={trial.busy} disabled={text.trim() === ''} onClick={() => void look(text)}>
+        <Button busy={busy} disabled={text.trim() === ''} onClick={() => void look(text)}>
           {t.look}
         </Button>
       </details>
       <div aria-live="polite">
-        {trial.busy && <p className="quiet">{t.busy}</p>}
-        <Trouble unread={unread} problem={trial.problem} />
+        {busy && <Busy turn={turn} />}
+        {!busy && <Trouble unread={unread} problem={trial.problem} />}
       </div>
+      {!busy && !unread && trial.problem && (
+        <p>
+          <Button onClick={() => void look(asked)}>{t.again}</Button>
+        </p>
+      )}
       {tried && <Answer {...{ investmentId, seen, onDone, ...tried }} />}
+    </div>
+  )
+}
+
+type Turn = ReturnType<typeof useInTurn>
+
+/** It is run now, or waits until others are done; and the way out of waiting. */
+function Busy({ turn }: { turn: Turn }) {
+  const t = useTexts(texts).file
+  if (!turn.waits) return <p className="quiet">{t.busy}</p>
+  return (
+    <div className="stack">
+      <p className="quiet">{t.waits}</p>
+      <p>
+        <Button small onClick={turn.stop}>
+          {t.giveUp}
+        </Button>
+      </p>
     </div>
   )
 }
@@ -95,19 +125,22 @@ function Trouble({ unread, problem }: { unread: Unread | undefined; problem: unk
 type AnswerProps = CaseFileFormProps & { text: string; answer: Tried }
 
 /** What is wrong with it, or what it comes to and the button that keeps it. */
-function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
+function Answer({ investmentId, seen: newest, onDone, text, answer }: AnswerProps) {
   const t = useTexts(texts).file
   const format = useFormat()
   const say = useToast()
   const command = useCommand(putCaseFile)
   const faults = useRefusals(refusalTexts, command.problem)
   const { name, told, warnings, agreed, hasAccounts } = answer
+  // The version that this comes after is the one that was there when it was looked at.
+  const [seen] = useState(newest)
+  const turn = useInTurn()
   const number = format.number(seen + 1)
   const stop = useStop()
-  const keep = async () => {
+  const keep = async (after: number) => {
     if (!stop.isWhole) return
-    const sent = { investmentId, text, seen, ...(stop.value ? { stop: stop.value } : {}) }
-    const done = await command.run(sent).catch(() => undefined)
+    const sent = { investmentId, text, seen: after, ...(stop.value ? { stop: stop.value } : {}) }
+    const done = await turn.run(() => command.run(sent)).catch(() => undefined)
     if (!done) return
     say(t.kept(format.number(done.number)))
     onDone()
@@ -145,9 +178,20 @@ function Answer({ investmentId, seen, onDone, text, answer }: AnswerProps) {
             <p className="tiny case-hash">
               {t.hash} <code>{answer.hash}</code>
             </p>
-            <FaultLine error={command.problem} sentence={faults['form']} />
+            <NewerNote
+              {...{ newest, problem: command.problem, busy: command.busy }}
+              onOver={() => void keep(newest)}
+            />
+            {turn.waits ? (
+              <Busy turn={turn} />
+            ) : (
+              <FaultLine
+                error={isSaidNewer(command.problem) ? null : command.problem}
+                sentence={faults['form']}
+              />
+            )}
             <p>
-              <Button look="go" busy={command.busy} onClick={() => void keep()}>
+              <Button look="go" busy={command.busy || turn.waits} onClick={() => void keep(seen)}>
                 {t.keep(number)}
               </Button>
             </p>

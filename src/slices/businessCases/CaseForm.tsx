@@ -10,6 +10,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
 import { type CaseVersion, readCaseVersion, writeCaseVersion } from './contract.ts'
+import { isSaidNewer, NewerNote } from './NewerNote.tsx'
 import { usePostWords } from './PostWords.tsx'
 import {
   type Amount,
@@ -34,14 +35,17 @@ type CaseFormProps = {
 }
 
 /** A business case by hand; upon a file only when somebody says that its model is given up. */
-export function CaseForm({ before, toFile, ...rest }: CaseFormProps) {
+export function CaseForm({ before: newest, toFile, ...rest }: CaseFormProps) {
+  // What it is written upon stays what it was, whatever the page reads meanwhile: the rest is said no to.
+  const [before] = useState(newest)
   const [dropped, setDropped] = useState(false)
-  if (!before) return <Lines {...rest} before={undefined} document={{}} />
-  if (!before.isFile) return <Upon {...rest} before={before} />
+  const lines = { ...rest, newest: newest?.number ?? 0 }
+  if (!before) return <Lines {...lines} before={undefined} document={{}} />
+  if (!before.isFile) return <Upon {...lines} before={before} />
   return (
     <div className="stack">
       <UponFile version={before} {...{ toFile, dropped, setDropped }} />
-      {dropped && <Lines {...rest} before={before} document={{}} />}
+      {dropped && <Lines {...lines} before={before} document={{}} />}
     </div>
   )
 }
@@ -50,7 +54,7 @@ export function CaseForm({ before, toFile, ...rest }: CaseFormProps) {
 function Upon({
   before,
   ...rest
-}: Pick<LinesProps, 'investmentId' | 'onDone'> & { before: CaseVersion }) {
+}: Pick<LinesProps, 'investmentId' | 'newest' | 'onDone'> & { before: CaseVersion }) {
   const { businessCaseId } = before
   const { document } = useEndpoint(readCaseVersion, { businessCaseId })
   return <Lines {...rest} before={before} document={document} />
@@ -81,12 +85,14 @@ function UponFile({ version, toFile, dropped, setDropped }: UponFileProps) {
 }
 
 type LinesProps = Pick<CaseFormProps, 'investmentId' | 'before' | 'onDone'> & {
+  /** The number of the newest version there is now. */
+  newest: number
   /** What the next version is written upon. */
   document: Record<string, unknown>
 }
 
 /** A line for each post and year, and one for each thing it builds on. */
-function Lines({ investmentId, before, document: old, onDone }: LinesProps) {
+function Lines({ investmentId, before, newest, document: old, onDone }: LinesProps) {
   const t = useTexts(texts).money
   const say = useToast()
   const command = useCommand(writeCaseVersion)
@@ -103,8 +109,7 @@ function Lines({ investmentId, before, document: old, onDone }: LinesProps) {
   const [badLine, badNote] = [amounts, assumptions].map(
     (all) => all.find(({ read }) => !read)?.line,
   )
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async (seen: number) => {
     setTried(true)
     if (badLine || badNote || amounts.length === 0 || !counted.document) return
     const cells = amounts.flatMap(({ read }) => read ?? [])
@@ -113,15 +118,19 @@ function Lines({ investmentId, before, document: old, onDone }: LinesProps) {
       ...counted.document,
     })
     const done = await command
-      .run({ investmentId, document, amounts: cells, seen: before?.number ?? 0 })
+      .run({ investmentId, document, amounts: cells, seen })
       .catch(() => undefined)
     if (!done) return
     say(t.versionSaved)
     onDone()
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save(before?.number ?? 0)
+  }
   const noLines = amounts.length === 0 ? t.linesBad('') : undefined
   return (
-    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="form" onSubmit={submit} noValidate>
       <TextField
         label={t.lines}
         help={t.linesHelp}
@@ -152,7 +161,14 @@ function Lines({ investmentId, before, document: old, onDone }: LinesProps) {
         fault={tried && !counted.document ? t.planBad(counted.bad) : undefined}
       />
       <p className="tiny">{t.planNames}</p>
-      <FaultLine error={faults['amounts'] ? null : command.problem} sentence={faults['form']} />
+      <NewerNote
+        {...{ newest, problem: command.problem, busy: command.busy }}
+        onOver={() => void save(newest)}
+      />
+      <FaultLine
+        error={faults['amounts'] || isSaidNewer(command.problem) ? null : command.problem}
+        sentence={faults['form']}
+      />
       <p>
         <Button type="submit" look="go" busy={command.busy}>
           {t.save}

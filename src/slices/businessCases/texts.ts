@@ -36,11 +36,18 @@ export const texts = catalogue({
     otherSaved: 'Andet sparet',
     plan: planDa,
     sides: { investment: 'Sat i', saving: 'Sparet' },
+    newer: {
+      lead: 'En anden har lagt en nyere version ind imens. Den står nu på siden ved siden af. Intet af dit er gemt, og intet er gået tabt: Ret her, hvis den andens version ændrer noget.',
+      over: (number: string) => `Gem min som version ${number}`,
+    },
     file: {
       lead: 'En business case som fil har en model. Den bliver regnet igennem, før noget bliver gemt.',
       ...{ choose: 'Sagsfil: .yaml eller .json', paste: 'Eller sæt teksten ind' },
       ...{ text: 'Filens tekst', look: 'Se, hvad den siger' },
       busy: 'Filen bliver læst og regnet igennem …',
+      waits:
+        'Andre regner en sag igennem lige nu. Din fil er her og venter på sin tur; den prøves igen af sig selv.',
+      ...{ giveUp: 'Hold op med at vente', again: 'Prøv igen' },
       gone: 'Filen kan ikke læses. Er den blevet flyttet eller ændret? Vælg den igen.',
       result: 'Hvad filen siger',
       line: (line: string) => `Linje ${line}`,
@@ -179,11 +186,18 @@ export const texts = catalogue({
     otherSaved: 'Other savings',
     plan: planEn,
     sides: { investment: 'Put in', saving: 'Saved' },
+    newer: {
+      lead: 'Somebody has added a newer version meanwhile. It is on the page beside this now. Nothing of yours has been saved, and nothing is lost: correct it here if the other version changes something.',
+      over: (number: string) => `Save mine as version ${number}`,
+    },
     file: {
       lead: 'A business case as a file has a model. It is run before anything is kept.',
       ...{ choose: 'Case file: .yaml or .json', paste: 'Or paste the text' },
       ...{ text: 'The text of the file', look: 'See what it says' },
       busy: 'The file is read and run …',
+      waits:
+        'Others are running a case just now. Your file is here and waits for its turn; it is tried again by itself.',
+      ...{ giveUp: 'Stop waiting', again: 'Try again' },
       gone: 'The file cannot be read. Has it been moved or changed? Choose it again.',
       result: 'What the file says',
       line: (line: string) => `Line ${line}`,

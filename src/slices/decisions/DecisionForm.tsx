@@ -12,6 +12,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { useFirstFault } from '#ui/useFirstFault.ts'
+import { useWritten } from '#ui/written.ts'
 import { decide, type NewestCase } from './contract.ts'
 import { type DecisionKind, locksCase, needsGate } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
@@ -37,17 +38,19 @@ const WORDS = [
 
 /** What was decided, by whom, why and on what; and when it is decided again. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { investmentId, version, kinds, newestCase, onDone } = props
+  const { investmentId, kinds, newestCase, onDone } = props
   const { log, decisions, means } = useTexts(texts)
   const t = log.form
   const say = useToast()
   const queries = useQueryClient()
   const command = useCommand(decide)
   const faults = useRefusals(refusalTexts, command.problem)
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(props))
+  const { write, version, takeNew, ...held } = useWritten(firstDraft(props), props.version)
+  // What somebody else decided meanwhile may have closed a way.
+  const kind = kinds.find((one) => one === held.draft.kind)
+  const draft: Draft = { ...held.draft, kind: kind ?? '' }
   const [tried, setTried] = useState(false)
   const { form, miss } = useFirstFault()
-  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const missing = (is: unknown, words = t.missing) => (tried && !is ? words : undefined)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -58,6 +61,11 @@ export function DecisionForm(props: DecisionFormProps) {
     if (!done) return miss()
     say(t.saved)
     onDone()
+  }
+  const fetchNew = () => {
+    command.reset()
+    takeNew()
+    void queries.invalidateQueries()
   }
   const shown = ['kind', 'decidedOn', 'gateOn'].some((field) => faults[field])
   return (
@@ -116,7 +124,7 @@ export function DecisionForm(props: DecisionFormProps) {
       <FaultLine
         error={shown ? null : command.problem}
         sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries()}
+        fetchNew={fetchNew}
       />
       <p>
         <Button type="submit" look="go" busy={command.busy}>

@@ -15,10 +15,13 @@ type DecisionsPanelProps = {
   investmentId: string
   /** Beside a paper that has the log itself: only what is decided on it, the paper as its grounds. */
   onPaper?: boolean
+  /** It is the next thing to do; before that it is one of several. */
+  isNext?: boolean
 }
 
 /** Beslutninger: the log that nobody can change, the newest first. */
-export function DecisionsPanel({ investmentId, onPaper = false }: DecisionsPanelProps) {
+export function DecisionsPanel(props: DecisionsPanelProps) {
+  const { investmentId, onPaper = false, isNext = onPaper } = props
   const t = useTexts(texts).log
   const format = useFormat()
   const answer = useEndpoint(listDecisions, { investmentId })
@@ -30,7 +33,7 @@ export function DecisionsPanel({ investmentId, onPaper = false }: DecisionsPanel
       <div className="row apart">
         <h2 id="decisions">{t.title}</h2>
         {write && kinds.length > 0 && (
-          <Button look="go" onClick={() => setDecides(true)}>
+          <Button look={isNext ? 'go' : 'plain'} small={!isNext} onClick={() => setDecides(true)}>
             {t.decide}
           </Button>
         )}
@@ -46,7 +49,6 @@ export function DecisionsPanel({ investmentId, onPaper = false }: DecisionsPanel
       {decides && (
         <SideSheet title={t.form.title} onClose={() => setDecides(false)}>
           <DecisionForm
-            key={version}
             {...{ investmentId, version, kinds, today, newestCase }}
             grounds={onPaper ? t.paper(format.day(today)) : ''}
             onDone={() => setDecides(false)}

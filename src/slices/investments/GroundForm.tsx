@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { TARGET_GROUPS, type TargetGroup } from '#law/targetGroups.ts'
 import { Button } from '#ui/Button.tsx'
 import { coined } from '#ui/coined.ts'
 import { useTexts } from '#ui/language.tsx'
+import { Meanwhile } from '#ui/Meanwhile.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { Select } from '#ui/Select.tsx'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
+import { useWritten } from '#ui/written.ts'
 import { changeInvestment, type Investment, readInvestment } from './contract.ts'
 import { refusalTexts, texts } from './texts.ts'
 
@@ -21,9 +23,9 @@ export function GroundForm({ investment, onDone }: { investment: Investment; onD
   const queries = useQueryClient()
   const command = useCommand(changeInvestment)
   const faults = useRefusals(refusalTexts, command.problem)
-  const { investmentId, version } = investment
-  const [draft, setDraft] = useState(() => draftOf(investment))
-  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
+  const { investmentId } = investment
+  const written = useWritten(draftOf(investment), investment.version)
+  const { draft, write, version, clashes, takeNew } = written
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!draft.title.trim()) return
@@ -35,6 +37,11 @@ export function GroundForm({ investment, onDone }: { investment: Investment; onD
     if (!done) return
     say(t.saved)
     onDone()
+  }
+  const fetchNew = () => {
+    command.reset()
+    takeNew()
+    void queries.invalidateQueries({ queryKey: [readInvestment.audit] })
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
@@ -76,11 +83,13 @@ export function GroundForm({ investment, onDone }: { investment: Investment; onD
         maxLength={2000}
         lines={3}
       />
-      <FaultLine
-        error={command.problem}
-        sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries({ queryKey: [readInvestment.audit] })}
+      <Meanwhile
+        clashes={clashes.map((field) => ({
+          label: t[field],
+          words: wordsOf(field, draftOf(investment), groups),
+        }))}
       />
+      <FaultLine error={command.problem} sentence={faults['form']} fetchNew={fetchNew} />
       <p>
         <Button type="submit" look="go" busy={command.busy}>
           {t.save}
@@ -101,6 +110,15 @@ type Draft = {
 function draftOf({ title, hypothesis, targetGroup, methodElements, unknown }: Investment): Draft {
   const methods = methodElements.join('\n')
   return { title, hypothesis, targetGroup: targetGroup ?? '', methods, unknown }
+}
+
+function wordsOf(
+  field: keyof Draft,
+  stands: Draft,
+  groups: Readonly<Record<TargetGroup, string>>,
+): string {
+  if (field !== 'targetGroup') return stands[field]
+  return stands.targetGroup ? groups[stands.targetGroup] : ''
 }
 
 function linesOf(text: string): string[] {

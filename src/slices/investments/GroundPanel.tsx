@@ -1,18 +1,16 @@
-import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import type { Investment, Rule } from './contract.ts'
-import { RuleForm } from './RuleForm.tsx'
 import { texts } from './texts.ts'
+import type { Writing } from './WritingSheet.tsx'
 
 type Of = { investment: Investment }
+type GroundPanelProps = Of & { onWrite: (writing: Writing) => void }
 
 /** What it builds on: where it came from, what is believed, whom it is for, when it stops, how it is done. */
-export function GroundPanel({ investment }: Of) {
+export function GroundPanel({ investment, onWrite }: GroundPanelProps) {
   const t = useTexts(texts).project
-  const [writes, setWrites] = useState<Rule['kind']>()
   const { hypothesis, methodElements } = investment
   return (
     <div className="ground">
@@ -21,8 +19,8 @@ export function GroundPanel({ investment }: Of) {
         <h2>{t.hypothesis}</h2>
         {hypothesis ? <p lang="da">{hypothesis}</p> : <p className="quiet">{t.noHypothesis}</p>}
       </section>
-      <RulePart investment={investment} kind="target" onWrite={setWrites} />
-      <RulePart investment={investment} kind="stop" onWrite={setWrites} />
+      <RulePart investment={investment} kind="target" onWrite={onWrite} />
+      <RulePart investment={investment} kind="stop" onWrite={onWrite} />
       <section>
         <h2>{t.methods}</h2>
         {methodElements.length === 0 && <p className="quiet">{t.noMethods}</p>}
@@ -32,14 +30,6 @@ export function GroundPanel({ investment }: Of) {
           ))}
         </ul>
       </section>
-      {writes && (
-        <SideSheet
-          title={writes === 'target' ? t.targetRule : t.stopRule}
-          onClose={() => setWrites(undefined)}
-        >
-          <RuleForm investment={investment} kind={writes} onDone={() => setWrites(undefined)} />
-        </SideSheet>
-      )}
     </div>
   )
 }
@@ -60,7 +50,7 @@ function Origin({ investment: { origin } }: Of) {
   )
 }
 
-type RulePartProps = Of & { kind: Rule['kind']; onWrite: (kind: Rule['kind']) => void }
+type RulePartProps = GroundPanelProps & { kind: Rule['kind'] }
 
 /** A rule as it stood at the start, what was added afterwards, and earlier wordings behind it. */
 function RulePart({ investment, kind, onWrite }: RulePartProps) {
@@ -95,7 +85,7 @@ function RulePart({ investment, kind, onWrite }: RulePartProps) {
       )}
       {isOpen && (
         <p className="no-print">
-          <Button small onClick={() => onWrite(kind)}>
+          <Button small onClick={() => onWrite({ what: 'rule', kind })}>
             {holds ? again : first}
           </Button>
         </p>

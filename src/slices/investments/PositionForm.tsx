@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Day } from '#core/dates.ts'
+import { type Day, isDay } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateField } from '#ui/DateField.tsx'
-import { useTexts } from '#ui/language.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { Meanwhile } from '#ui/Meanwhile.tsx'
 import { oreOf, typedOf } from '#ui/money.ts'
 import { RemoveButton } from '#ui/RemoveButton.tsx'
 import { useRefusals } from '#ui/refusals.ts'
@@ -11,6 +12,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
+import { useWritten } from '#ui/written.ts'
 import {
   addPosition,
   changePosition,
@@ -34,11 +36,12 @@ export function PositionForm({ investmentId, today, before, onDone }: PositionFo
   const f = t.positions.fields
   const say = useToast()
   const queries = useQueryClient()
-  const [draft, setDraft] = useState(() => draftOf(before, today))
+  const format = useFormat()
+  const stands = draftOf(before, today)
+  const { draft, write, version, clashes, takeNew } = useWritten(stands, before?.version ?? 0)
   const [tried, setTried] = useState(false)
-  const { save, busy, problem } = useSave(investmentId, before)
+  const { save, busy, problem, reset } = useSave(investmentId, before, version)
   const faults = useRefusals(refusalTexts, problem)
-  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const fields = fieldsOf(draft)
   const missing = (is: unknown) => (tried && !is ? t.forms.missing : undefined)
   const submit = async (event: FormEvent) => {
@@ -47,6 +50,13 @@ export function PositionForm({ investmentId, today, before, onDone }: PositionFo
     if (!fields || !(await save(fields))) return
     say(t.positions.saved)
     onDone()
+  }
+  const wordsOf = (stood: string | null) =>
+    stood !== null && isDay(stood) ? format.day(stood) : (stood ?? '')
+  const fetchNew = () => {
+    reset()
+    takeNew()
+    void queries.invalidateQueries({ queryKey: [readInvestment.audit] })
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
@@ -93,10 +103,16 @@ export function PositionForm({ investmentId, today, before, onDone }: PositionFo
         optional
         fault={faults['leftOn']}
       />
+      <Meanwhile
+        clashes={clashes.map((field) => ({
+          label: f[field],
+          words: wordsOf(stands[field]),
+        }))}
+      />
       <FaultLine
         error={faults['hiredOn'] || faults['leftOn'] ? null : problem}
         sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries({ queryKey: [readInvestment.audit] })}
+        fetchNew={fetchNew}
       />
       <div className="row">
         <Button type="submit" look="go" busy={busy}>
@@ -156,14 +172,15 @@ function fieldsOf({ title, hours, salary, plannedOn, hiredOn, leftOn }: Draft): 
   return { title, hoursPerWeek, salaryOre, plannedOn, hiredOn, leftOn }
 }
 
-function useSave(investmentId: string, before: Position | undefined) {
+function useSave(investmentId: string, before: Position | undefined, version: number) {
   const add = useCommand(addPosition)
   const change = useCommand(changePosition)
   const save = (fields: Fields) => {
     const done = before
-      ? change.run({ positionId: before.positionId, ...fields }, { ifMatch: before.version })
+      ? change.run({ positionId: before.positionId, ...fields }, { ifMatch: version })
       : add.run({ investmentId, ...fields })
     return done.then(() => true).catch(() => false)
   }
-  return { save, busy: add.busy || change.busy, problem: before ? change.problem : add.problem }
+  const { problem, reset } = before ? change : add
+  return { save, busy: add.busy || change.busy, problem, reset }
 }

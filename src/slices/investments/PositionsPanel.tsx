@@ -1,30 +1,32 @@
-import { useState } from 'react'
 import { daysBetween } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import type { Column } from '#ui/table.ts'
 import type { Investment, Position } from './contract.ts'
-import { PositionForm } from './PositionForm.tsx'
 import { texts } from './texts.ts'
+import type { Writing } from './WritingSheet.tsx'
+
+type PositionsPanelProps = { investment: Investment; onWrite: (written: Writing) => void }
 
 /** Stillinger: planned and real side by side, since late hiring is the commonest reason for a saving that fails. */
-export function PositionsPanel({ investment }: { investment: Investment }) {
+export function PositionsPanel({ investment, onWrite }: PositionsPanelProps) {
   const t = useTexts(texts).positions
   const { positions, salariesOre, write, phase } = investment
-  const [edited, setEdited] = useState<Position | 'new'>()
   const changes = write && phase !== 'closed'
-  const columns = useColumns(changes ? setEdited : undefined, !write)
+  const columns = useColumns(
+    changes ? (before) => onWrite({ what: 'position', before }) : undefined,
+    !write,
+  )
   const money = useMoney()
   return (
     <section className="positions" aria-labelledby="positions">
       <div className="row apart">
         <h2 id="positions">{t.title}</h2>
         {changes && (
-          <Button small onClick={() => setEdited('new')}>
+          <Button small onClick={() => onWrite({ what: 'position', before: undefined })}>
             {t.add}
           </Button>
         )}
@@ -42,20 +44,6 @@ export function PositionsPanel({ investment }: { investment: Investment }) {
           {salariesOre === null ? !write && t.salaryHidden : t.salaries(money.kroner(salariesOre))}
           {salariesOre !== null && !write && <span className="tiny"> {t.salaryEach}</span>}
         </p>
-      )}
-      {edited && (
-        <SideSheet
-          title={edited === 'new' ? t.add : edited.title}
-          onClose={() => setEdited(undefined)}
-        >
-          <PositionForm
-            key={edited === 'new' ? 'new' : edited.positionId}
-            investmentId={investment.investmentId}
-            today={investment.today}
-            before={edited === 'new' ? undefined : edited}
-            onDone={() => setEdited(undefined)}
-          />
-        </SideSheet>
       )}
     </section>
   )

@@ -6,6 +6,7 @@ import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
 import { type Investment, proposeInvestment, readInvestment } from './contract.ts'
+import { nextStep } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
 
 /** From an idea to a proposal in one press, and back. */
@@ -14,20 +15,23 @@ export function ProposeButton({ investment }: { investment: Investment }) {
   const say = useToast()
   const queries = useQueryClient()
   const command = useCommand(proposeInvestment)
+  // What goes wrong with the undo is told in the bar, and there alone.
+  const undoing = useCommand(proposeInvestment)
   const faults = useRefusals(refusalTexts, command.problem)
   const { investmentId, phase, version } = investment
   if (phase !== 'idea' && phase !== 'proposal') return null
-  const run = (proposed: boolean, ifMatch: number) =>
-    command.run({ investmentId, proposed }, { ifMatch }).catch(() => undefined)
   const press = async () => {
-    const done = await run(phase === 'idea', version)
-    if (done && phase === 'idea')
-      say(t.proposed, { undo: () => void run(false, done.version), about: investmentId })
+    const wish = { investmentId, proposed: phase === 'idea' }
+    const done = await command.run(wish, { ifMatch: version }).catch(() => undefined)
+    if (!done || phase !== 'idea') return
+    const back = { investmentId, proposed: false }
+    const undo = () => undoing.run(back, { ifMatch: done.version })
+    say(t.proposed, { undo, about: investmentId })
   }
   return (
     <>
       <Button
-        look={phase === 'idea' ? 'go' : 'quiet'}
+        look={nextStep(investment) === 'propose' ? 'go' : 'quiet'}
         busy={command.busy}
         onClick={() => void press()}
       >
@@ -36,7 +40,10 @@ export function ProposeButton({ investment }: { investment: Investment }) {
       <FaultLine
         error={command.problem}
         sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries({ queryKey: [readInvestment.audit] })}
+        fetchNew={() => {
+          command.reset()
+          void queries.invalidateQueries({ queryKey: [readInvestment.audit] })
+        }}
       />
     </>
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { DayText } from '#core/wire.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
-import { PHASES } from './rules.ts'
+import { MISSING, PHASES } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody } as const
 const Phase = z.enum(PHASES)
@@ -13,7 +13,7 @@ const Unknown = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['gate', 'gate_passed']), on: DayText }),
   z.object({ what: z.literal('accounts'), years: z.array(z.int()) }),
   z.object({ what: z.literal('hires'), people: z.int() }),
-  z.object({ what: z.enum(['business_case', 'start']) }),
+  z.object({ what: z.enum([...MISSING, 'start']) }),
 ])
 const Origin = z.object({
   ideaId: z.uuid(),

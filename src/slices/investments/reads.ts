@@ -82,6 +82,16 @@ export function rulesOf(db: Db, id: string): Promise<RuleRow[]> {
     .execute()
 }
 
+/** Which rules there are, of all. */
+export function ruleKinds(db: Db): Promise<Pick<RuleRow, 'investmentId' | 'kind'>[]> {
+  return db
+    .selectFrom('investment_rules')
+    .distinct()
+    .select(['investment_id as investmentId', 'kind'])
+    .$narrowType<Pick<RuleRow, 'kind'>>()
+    .execute()
+}
+
 export type PositionRow = {
   positionId: string
   investmentId: string

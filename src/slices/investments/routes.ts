@@ -98,18 +98,23 @@ export const routes = [
 type Held = {
   row: reads.InvestmentRow
   positions: readonly reads.PositionRow[]
+  ruleKinds: ReadonlySet<'target' | 'stop'>
   realised: readonly reads.RealisedSum[]
   expected: readonly rules.Amount[]
 }
 
 /** What both the portfolio and the page of one say. */
-function headOf({ row, positions, realised, expected }: Held, today: Day) {
+function headOf({ row, positions, ruleKinds, realised, expected }: Held, today: Day) {
   const { investmentId, title, phase, targetGroup, startedOn, endedOn, gateOn, unknown } = row
   const saved = realised.filter(({ side }) => side === 'saving')
   const isThere = ({ hiredOn, leftOn }: reads.PositionRow) => hiredOn && (!leftOn || leftOn > today)
   const waiting = positions.filter((one) => one.plannedOn <= today && !isThere(one))
+  const has = {
+    ...{ target_rule: ruleKinds.has('target'), stop_rule: ruleKinds.has('stop') },
+    ...{ business_case: expected.length > 0, positions: positions.length > 0 },
+  }
   const known = {
-    ...{ phase, startedOn, endedOn, gateOn, hasBusinessCase: expected.length > 0 },
+    ...{ phase, startedOn, endedOn, gateOn, has },
     ...{ unfilled: waiting.length, savedYears: saved.map(({ year }) => year) },
   }
   return {
@@ -134,12 +139,14 @@ async function portfolio(db: Db, today: Day) {
   const positions = Map.groupBy(await reads.positions(db), ofInvestment)
   const realised = Map.groupBy(await reads.realisedSums(db), ofInvestment)
   const expected = Map.groupBy(await reads.expectations(db), ofInvestment)
+  const rulesOf = Map.groupBy(await reads.ruleKinds(db), ofInvestment)
   const last = new Map((await reads.lastDecisions(db)).map((one) => [one.investmentId, one]))
   return rows.map((row) => {
     const id = row.investmentId
     const amounts = realised.get(id) ?? []
     const { reason, decidedOn } = last.get(id) ?? {}
-    const held = { row, positions: positions.get(id) ?? [], realised: amounts }
+    const ruleKinds = new Set(rulesOf.get(id)?.map(({ kind }) => kind))
+    const held = { row, ruleKinds, positions: positions.get(id) ?? [], realised: amounts }
     return {
       ...headOf({ ...held, expected: expected.get(id) ?? [] }, today),
       lastDecision: reason && decidedOn ? { reason, decidedOn } : null,

@@ -6,6 +6,7 @@ import {
   councilSum,
   hasItsDays,
   type Known,
+  nextStep,
   PHASES,
   type Phase,
   refuseChange,
@@ -155,9 +156,11 @@ describe('sums', () => {
 })
 
 describe('what is not yet known', () => {
+  const all = { target_rule: true, business_case: true, stop_rule: true, positions: true }
+  const none = { target_rule: false, business_case: false, stop_rule: false, positions: false }
   const known: Known = {
     ...{ phase: 'pilot', startedOn: day('2024-09-01'), endedOn: null, gateOn: day('2027-06-01') },
-    ...{ hasBusinessCase: true, unfilled: 0, savedYears: [2024, 2025] },
+    ...{ has: all, unfilled: 0, savedYears: [2024, 2025] },
   }
   test.each<[what: string, more: Partial<Known>, unknowns: Unknown[]]>([
     ['one that runs waits for its gate', {}, [{ what: 'gate', on: day('2027-06-01') }]],
@@ -184,13 +187,43 @@ describe('what is not yet known', () => {
     ['nobody comes to what is closed', { phase: 'closed', endedOn: TODAY, unfilled: 2 }, []],
     ['a proposal with its numbers', { phase: 'proposal', startedOn: null }, [{ what: 'start' }]],
     [
-      'an idea without',
-      { phase: 'idea', startedOn: null, hasBusinessCase: false },
-      [{ what: 'business_case' }],
+      'an idea with nothing written: each thing, in the order in which it is written',
+      { phase: 'idea', startedOn: null, has: none },
+      [
+        ...[{ what: 'target_rule' }, { what: 'business_case' }, { what: 'stop_rule' }],
+        { what: 'positions' },
+      ] as Unknown[],
     ],
+    [
+      'a proposal can be decided without posts, not without its rules',
+      { phase: 'proposal', startedOn: null, has: { ...all, positions: false } },
+      [{ what: 'positions' }, { what: 'start' }],
+    ],
+    [
+      'what was never written is still not there when it runs',
+      { gateOn: null, has: { ...all, stop_rule: false } },
+      [{ what: 'stop_rule' }],
+    ],
+    ['and is not asked for once it is over', { phase: 'permanent', has: none }, []],
   ])('%s', (_what, more, unknowns) => {
     expect(unknownsOf({ ...known, ...more }, TODAY)).toEqual(unknowns)
   })
+})
+
+test.each<[what: string, Phase, hypothesis: string, unknowns: string[], step: string | undefined]>([
+  ['an idea that believes nothing yet', 'idea', ' ', ['target_rule'], 'hypothesis'],
+  ['one that does', 'idea', 'Flere samtaler', ['target_rule'], 'propose'],
+  ['whom it is for', 'proposal', 'x', ['stop_rule', 'business_case', 'target_rule'], 'target_rule'],
+  ['then the money', 'proposal', 'x', ['stop_rule', 'business_case'], 'business_case'],
+  ['then when it stops', 'proposal', 'x', ['stop_rule', 'positions'], 'stop_rule'],
+  ['then it is decided', 'proposal', 'x', ['positions', 'start'], 'decide'],
+  ['before its gate nothing presses', 'pilot', 'x', ['gate', 'hires'], undefined],
+  ['at its gate it is decided', 'scaled', 'x', ['gate_passed'], 'decide'],
+  ['what is permanent goes on', 'permanent', 'x', ['accounts'], undefined],
+  ['what is closed is over', 'closed', 'x', [], undefined],
+])('the next thing to do: %s', (_what, phase, hypothesis, unknowns, step) => {
+  const told = { phase, hypothesis, unknowns: unknowns.map((what) => ({ what })) }
+  expect(nextStep(told)).toBe(step)
 })
 
 test.each<[years: number[], read: string[]]>([

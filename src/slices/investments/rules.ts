@@ -107,15 +107,20 @@ export type Unknown =
   | { what: 'gate_passed'; on: Day }
   | { what: 'accounts'; years: number[] }
   | { what: 'hires'; people: number }
-  | { what: 'business_case' }
+  | { what: Missing }
   | { what: 'start' }
+
+/** What must be written before it can begin, in the order in which one rests on the other; and the posts. */
+export const MISSING = ['target_rule', 'business_case', 'stop_rule', 'positions'] as const
+export type Missing = (typeof MISSING)[number]
 
 export type Known = {
   phase: Phase
   startedOn: Day | null
   endedOn: Day | null
   gateOn: Day | null
-  hasBusinessCase: boolean
+  /** What has been written, or added. */
+  has: Record<Missing, boolean>
   /** Positions that were planned to be filled by today, and are not. */
   unfilled: number
   /** The years for which the accounts say what was saved. */
@@ -123,13 +128,12 @@ export type Known = {
 }
 
 /**
- * Hvad vi ikke ved endnu: an investment that runs cannot be decided before its gate; whole years without
- * accounts are missing, and so are people who should have been there.
+ * Hvad vi ikke ved endnu: before the start what has not been written; an investment that runs cannot be decided
+ * before its gate; whole years without accounts are missing, and so are people who should have been there.
  */
 export function unknownsOf(known: Known, today: Day): Unknown[] {
   const { phase, startedOn, gateOn } = known
-  if (phase === 'idea' || phase === 'proposal')
-    return known.hasBusinessCase ? [{ what: 'start' }] : [{ what: 'business_case' }]
+  if (phase === 'idea' || phase === 'proposal') return unwritten(known)
   const unknowns: Unknown[] = []
   if (isRunning(phase) && gateOn)
     unknowns.push({ what: gateOn > today ? 'gate' : 'gate_passed', on: gateOn })
@@ -137,7 +141,33 @@ export function unknownsOf(known: Known, today: Day): Unknown[] {
   if (years.length > 0) unknowns.push({ what: 'accounts', years })
   if (known.unfilled > 0 && phase !== 'closed')
     unknowns.push({ what: 'hires', people: known.unfilled })
-  return unknowns
+  return isRunning(phase) ? [...unknowns, ...missingOf(known)] : unknowns
+}
+
+/** It can be decided to begin when what must be written beforehand is; the posts may come later. */
+function unwritten(known: Known): Unknown[] {
+  const missing = missingOf(known)
+  const isReady = BEFORE_START.every((what) => known.has[what])
+  return isReady ? [...missing, { what: 'start' }] : missing
+}
+
+function missingOf({ has }: Known): Unknown[] {
+  return MISSING.filter((what) => !has[what]).map((what) => ({ what }))
+}
+
+const BEFORE_START = ['target_rule', 'business_case', 'stop_rule'] as const
+
+/** The next thing to do about it. */
+export type Step = 'hypothesis' | 'propose' | (typeof BEFORE_START)[number] | 'decide'
+
+type Told = Pick<Standing, 'phase' | 'hypothesis'> & { unknowns: readonly { what: string }[] }
+
+/** An idea says what it believes; a proposal is written before it is decided; what runs is decided at its gate. */
+export function nextStep({ phase, hypothesis, unknowns }: Told): Step | undefined {
+  const isUnknown = (what: string) => unknowns.some((unknown) => unknown.what === what)
+  if (phase === 'idea') return hypothesis.trim() ? 'propose' : 'hypothesis'
+  if (phase === 'proposal') return BEFORE_START.find(isUnknown) ?? 'decide'
+  return isRunning(phase) && isUnknown('gate_passed') ? 'decide' : undefined
 }
 
 /** Whole years from the start to the end, or until now, of which nothing is in the accounts. */

@@ -59,7 +59,8 @@ export function EnvironmentPage({ params, search, setSearch }: PageProps) {
           <LineForm
             key={written.before?.lineId ?? 'new'}
             teamId={team.teamId}
-            {...written}
+            measure={written.measure}
+            before={lines.find(({ lineId }) => lineId === written.before?.lineId) ?? written.before}
             onDone={() => setWritten(undefined)}
           />
         </SideSheet>

@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { readDecimal } from '#core/danish.ts'
-import type { Day } from '#core/dates.ts'
+import { type Day, isDay } from '#core/dates.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateField } from '#ui/DateField.tsx'
-import { useTexts } from '#ui/language.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
+import { Meanwhile } from '#ui/Meanwhile.tsx'
 import { RemoveButton } from '#ui/RemoveButton.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { FaultLine } from '#ui/states.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand } from '#ui/useEndpoint.ts'
+import { useWritten } from '#ui/written.ts'
 import { addLine, changeLine, listEnvironment, removeLine, type Told } from './contract.ts'
 import type { Measure } from './rules.ts'
 import { refusalTexts, texts } from './texts.ts'
@@ -28,11 +30,12 @@ export function LineForm({ teamId, measure, before, onDone }: LineFormProps) {
   const { form: t, measures } = useTexts(texts)
   const say = useToast()
   const queries = useQueryClient()
-  const [draft, setDraft] = useState(() => draftOf(before))
+  const format = useFormat()
+  const stands = draftOf(before)
+  const { draft, write, version, clashes, takeNew } = useWritten(stands, before?.version ?? 0)
   const [tried, setTried] = useState(false)
-  const { save, busy, problem } = useSave({ teamId, measure }, before)
+  const { save, busy, problem, reset } = useSave({ teamId, measure }, before, version)
   const faults = useRefusals(refusalTexts, problem)
-  const write = (change: Partial<Draft>) => setDraft((held) => ({ ...held, ...change }))
   const fields = fieldsOf(draft)
   const missing = (is: unknown, words = t.missing) => (tried && !is ? words : undefined)
   const isNumber = (typed: string) => numberOf(typed) !== undefined
@@ -44,6 +47,17 @@ export function LineForm({ teamId, measure, before, onDone }: LineFormProps) {
     onDone()
   }
   const { unit, people, definition } = measures[measure]
+  const labels = {
+    ...{ fromOn: t.from, toOn: t.to, value: t.value, elsewhere: t.elsewhere },
+    ...{ people: t.people(people), source: t.source },
+  }
+  const wordsOf = (stood: string | null) =>
+    stood !== null && isDay(stood) ? format.day(stood) : (stood ?? '')
+  const fetchNew = () => {
+    reset()
+    takeNew()
+    void queries.invalidateQueries({ queryKey: [listEnvironment.audit] })
+  }
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
       <p className="small">{definition}</p>
@@ -95,10 +109,13 @@ export function LineForm({ teamId, measure, before, onDone }: LineFormProps) {
         maxLength={400}
         fault={missing(draft.source.trim())}
       />
+      <Meanwhile
+        clashes={clashes.map((field) => ({ label: labels[field], words: wordsOf(stands[field]) }))}
+      />
       <FaultLine
         error={Object.keys(faults).some((field) => field !== 'form') ? null : problem}
         sentence={faults['form']}
-        fetchNew={() => void queries.invalidateQueries({ queryKey: [listEnvironment.audit] })}
+        fetchNew={fetchNew}
       />
       <div className="row">
         <Button type="submit" look="go" busy={busy}>
@@ -163,14 +180,17 @@ function fieldsOf({ fromOn, toOn, source, ...typed }: Draft): Fields | undefined
   return { fromOn, toOn, value, elsewhere, people, source }
 }
 
-function useSave(of: { teamId: string; measure: Measure }, before: Told | undefined) {
+type Of = { teamId: string; measure: Measure }
+
+function useSave(of: Of, before: Told | undefined, version: number) {
   const add = useCommand(addLine)
   const change = useCommand(changeLine)
   const save = (fields: Fields) => {
     const done = before
-      ? change.run({ lineId: before.lineId, ...fields }, { ifMatch: before.version })
+      ? change.run({ lineId: before.lineId, ...fields }, { ifMatch: version })
       : add.run({ ...of, ...fields })
     return done.then(() => true).catch(() => false)
   }
-  return { save, busy: add.busy || change.busy, problem: before ? change.problem : add.problem }
+  const { problem, reset } = before ? change : add
+  return { save, busy: add.busy || change.busy, problem, reset }
 }

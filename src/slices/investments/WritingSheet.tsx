@@ -1,0 +1,43 @@
+import { useTexts } from '#ui/language.tsx'
+import { SideSheet } from '#ui/SideSheet.tsx'
+import type { Investment, Position, Rule } from './contract.ts'
+import { GroundForm } from './GroundForm.tsx'
+import { PositionForm } from './PositionForm.tsx'
+import { RuleForm } from './RuleForm.tsx'
+import { texts } from './texts.ts'
+
+/** What is being written about an investment. */
+export type Writing =
+  | { what: 'ground' }
+  | { what: 'rule'; kind: Rule['kind'] }
+  | { what: 'position'; before: Position | undefined }
+
+type WritingSheetProps = { investment: Investment; written: Writing; onClose: () => void }
+
+/** One sheet at a time, whichever of the page's buttons opened it. */
+export function WritingSheet({ investment, written, onClose }: WritingSheetProps) {
+  const t = useTexts(texts)
+  if (written.what === 'ground')
+    return (
+      <SideSheet title={t.forms.ground} onClose={onClose}>
+        <GroundForm investment={investment} onDone={onClose} />
+      </SideSheet>
+    )
+  if (written.what === 'rule') {
+    const { kind } = written
+    const title = kind === 'target' ? t.project.targetRule : t.project.stopRule
+    return (
+      <SideSheet key={kind} title={title} onClose={onClose}>
+        <RuleForm investment={investment} kind={kind} onDone={onClose} />
+      </SideSheet>
+    )
+  }
+  const { investmentId, today, positions } = investment
+  const id = written.before?.positionId
+  const before = positions.find(({ positionId }) => positionId === id) ?? written.before
+  return (
+    <SideSheet key={id ?? 'new'} title={before?.title ?? t.positions.add} onClose={onClose}>
+      <PositionForm {...{ investmentId, today, before }} onDone={onClose} />
+    </SideSheet>
+  )
+}
