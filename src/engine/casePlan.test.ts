@@ -5,7 +5,8 @@ import { parse } from 'yaml'
 import { BusinessCase } from './businessCase.ts'
 import { WORK, weeksBetweenContacts } from './capacity.ts'
 import { prepareCase } from './caseDraw.ts'
-import { kronerPerPersonOf, planOfCase } from './casePlan.ts'
+import { newcomersOf } from './caseNewcomers.ts'
+import { planOfCase } from './casePlan.ts'
 import { assumptionsSaid } from './caseTold.ts'
 
 type Numbers = {
@@ -43,7 +44,7 @@ const ran = (file: BusinessCase) => {
 }
 const perPerson = (file: BusinessCase) => {
   const { prepared, outcome } = ran(file)
-  return kronerPerPersonOf(prepared, outcome)
+  return newcomersOf(prepared, outcome)?.perPerson ?? 0
 }
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const numbers = fc.record({
@@ -71,7 +72,7 @@ describe('what one more costs', () => {
         const [planned, real] = [1, 1 + times].map((of) =>
           ran(fileOf([group({ ...one, inflow: one.inflow * of })], { after: 40 })),
         ) as [ReturnType<typeof ran>, ReturnType<typeof ran>]
-        const each = kronerPerPersonOf(planned.prepared, planned.outcome)
+        const each = newcomersOf(planned.prepared, planned.outcome)?.perPerson ?? 0
         const came = one.inflow * times * planned.prepared.weeks
         expect((real.paid - planned.paid) / (each * came)).toBeCloseTo(1, 6)
       }),
@@ -105,6 +106,25 @@ describe('what one more costs', () => {
         expect(now?.plan.kronerPerPerson).toBeGreaterThan(0)
         expect(more?.paid).toBeGreaterThanOrEqual((now?.paid ?? 0) * (1 - 1e-12))
         expect(dearer?.plan.kronerPerPerson).toBeGreaterThanOrEqual(now?.plan.kronerPerPerson ?? 0)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('falls quarter by quarter, never less than before, and comes to the same in the end', () => {
+    fc.assert(
+      fc.property(numbers, (one) => {
+        const { prepared, outcome } = ran(fileOf([group(one)], { after: 40 }))
+        const { perPerson: each, soFar } = newcomersOf(prepared, outcome) ?? {
+          perPerson: 0,
+          soFar: [],
+        }
+        expect(soFar).toHaveLength(12)
+        expect(soFar).toEqual(soFar.toSorted((a, b) => a - b))
+        // Somebody costs a while after they came, so a quarter takes more than the one before it.
+        const falls = soFar.map((kroner, at) => kroner - (soFar[at - 1] ?? 0))
+        expect(falls[1]).toBeGreaterThan(falls[0] ?? 0)
+        expect((soFar.at(-1) ?? 0) / (3 * each)).toBeCloseTo(1, 9)
       }),
       { numRuns: 25 },
     )
@@ -168,7 +188,17 @@ test('an example is planned in whole', () => {
   const text = readFileSync('examples/cases/egekoebing-jobparate.yaml', 'utf8')
   const { plan } = ran(BusinessCase.parse(parse(text)))
   expect(Object.keys(plan).toSorted()).toEqual([
-    ...['caseload', 'exitsPerYear', 'inflowPerYear', 'kronerPerPerson', 'priceYear'],
-    ...['weeksBetween', 'workFrom'],
+    ...['byYear', 'caseload', 'exitsPerYear', 'inflowPerYear', 'kronerPerPerson', 'kronerSoFar'],
+    ...['priceYear', 'weeksBetween', 'workFrom'],
   ])
+  const { byYear, caseload, exitsPerYear } = plan
+  expect(byYear.map(({ year }) => year)).toEqual([2025, 2026, 2027, 2028, 2029, 2030])
+  // In the first year few have begun; in the third all are up to speed.
+  expect(byYear[0]?.caseload.planned).toBeGreaterThan(byYear[2]?.caseload.planned ?? 0)
+  for (const one of byYear) expect(one.caseload.planned).toBeGreaterThanOrEqual(caseload.planned)
+  // The years are as long as each other, so their mean is that of the horizon.
+  for (const side of ['before', 'planned'] as const) {
+    const mean = byYear.reduce((sum, one) => sum + one.exitsPerYear[side], 0) / byYear.length
+    expect(Math.abs(mean - exitsPerYear[side])).toBeLessThan(0.11)
+  }
 })

@@ -1,27 +1,41 @@
 import type { Day } from '#core/dates.ts'
 import type { BusinessCase } from './businessCase.ts'
-import { weeksBetweenContacts } from './capacity.ts'
+import { WEEKS_PER_YEAR, weeksBetweenContacts } from './capacity.ts'
 import type { CaseOutcome, PreparedCase } from './caseDraw.ts'
+import { yearOf as yearOfWeek } from './caseModel.ts'
+import { newcomersOf } from './caseNewcomers.ts'
 import type { Fan } from './caseResult.ts'
 import { hasOwnWork, workOf } from './caseWork.ts'
+
+type Before = { before: number; planned: number }
+
+/** What is expected of the part of a calendar year that the case covers: without the investment, and with it. */
+export type CasePlanYear = {
+  year: number
+  /** As the mean of its weeks. */
+  caseload: Before
+  weeksBetween?: Before
+  exitsPerYear: Before
+}
 
 /** What a case counts on, as the follow-up of a project asks for it. */
 export type CasePlan = {
   /** Cases for one caseworker: before, and the fewest that are reached. */
-  caseload: { before: number; planned: number }
+  caseload: Before
   /** Weeks from one conversation to the next that these leave time for; left out where they leave none. */
-  weeksBetween?: { before: number; planned: number }
+  weeksBetween?: Before
   /** Whose minutes and hours the weeks build on: those of the file, or the program’s own assumptions. */
   workFrom: 'file' | 'program'
   /** People a year to a job or an education, as the mean of the horizon: without the investment, and with it. */
-  exitsPerYear: { before: number; planned: number }
+  exitsPerYear: Before
   inflowPerYear: number
-  /** See `kronerPerPersonOf`; left out where nobody comes. */
+  /** Whole kroner, see `newcomersOf`: a person in all, and by quarter as they fall. Left out where nobody comes. */
   kronerPerPerson?: number
+  kronerSoFar?: number[]
   priceYear: number
+  byYear: CasePlanYear[]
 }
 
-const WEEKS_PER_YEAR = 52
 const OUT_TO_WORK = new Set(['job', 'uddannelse'])
 
 /** @param outcome Of the central numbers. */
@@ -35,62 +49,60 @@ export function planOfCase(prepared: PreparedCase, outcome: CaseOutcome): CasePl
     (sum, _, at) => sum + numberAt(`model.groups[${at}].inflowPerWeek`),
     0,
   )
-  const exits = ({ exits }: CaseOutcome['base']) =>
-    rounded((sumOfExits(prepared, exits) * WEEKS_PER_YEAR) / weeks)
+  const newcomers = newcomersOf(prepared, outcome)
   return {
-    caseload: { before: rounded(before), planned: rounded(least) },
-    ...weeksIn(file, [before, least]),
+    ...{ caseload: pairOf(before, least), ...weeksIn(file, before, least) },
     workFrom: hasOwnWork(file) ? 'file' : 'program',
-    exitsPerYear: { before: exits(outcome.base), planned: exits(outcome.effort) },
+    exitsPerYear: exitsIn(prepared, outcome, [0, weeks]),
     inflowPerYear: rounded(inflow * WEEKS_PER_YEAR),
-    ...(inflow > 0 && { kronerPerPerson: Math.round(kronerPerPersonOf(prepared, outcome)) }),
+    ...(newcomers && {
+      kronerPerPerson: Math.round(newcomers.perPerson),
+      kronerSoFar: newcomers.soFar.map((kroner) => Math.round(kroner)),
+    }),
     priceYear: file.priceYear,
+    byYear: yearsOf(prepared, outcome, before),
   }
 }
 
-function weeksIn(file: BusinessCase, caseloads: readonly [before: number, planned: number]) {
+function pairOf(before: number, planned: number): Before {
+  return { before: rounded(before), planned: rounded(planned) }
+}
+
+function weeksIn(file: BusinessCase, ...caseloads: [before: number, planned: number]) {
   const work = workOf(file)
   const [before, planned] = caseloads.map((cases) => weeksBetweenContacts(cases, work))
   if (!before || !planned || !Number.isFinite(before) || !Number.isFinite(planned)) return {}
-  return { weeksBetween: { before: rounded(before), planned: rounded(planned) } }
+  return { weeksBetween: pairOf(before, planned) }
 }
 
-/** The share by which the inflow is raised: enough for the digits of a double, too little for people to notice. */
-const MARGIN = 0.01
+/** Weeks of the horizon, the last not included. */
+type Weeks = readonly [from: number, until: number]
 
-/**
- * What one more who comes costs the municipality until the case ends: kroner per person, the marginal cost of inflow.
- *
- * The case is run once more with one in a hundred more coming to each group in each week; what the municipality then
- * pays more, with the investment, is divided by how many more came in all. So it is of somebody who comes at any time of
- * the horizon alike, and counts what is paid within it: the municipality’s part of the benefit by the week somebody
- * has reached, activation, and what goes on after an exit. With the central numbers, in kroner of the price
- * year, undiscounted whatever the file discounts by, and before displacement. That those who are there wait longer when
- * more come is not in it: in the model a caseload follows the posts, and in a divided difference it is a part of its own.
- *
- * @param outcome Of the central numbers.
- */
-export function kronerPerPersonOf(prepared: PreparedCase, outcome: CaseOutcome): number {
-  const { file, central, assumptions, weeks } = prepared
-  const values = Float64Array.from(central)
-  let more = 0
-  for (const at of (file.model?.groups ?? []).keys()) {
-    const place = assumptions.findIndex(({ path }) => path === `model.groups[${at}].inflowPerWeek`)
-    const inflow = values[place] ?? 0
-    values[place] = inflow * (1 + MARGIN)
-    more += inflow * MARGIN * weeks
-  }
-  if (more === 0) return 0
-  const raised = prepared.evaluate(values, prepared.outcome())
-  const sum = (kroner: Float64Array) => kroner.reduce((all, one) => all + one, 0)
-  return (sum(raised.effort.groupCost) - sum(outcome.effort.groupCost)) / more
+function yearsOf(prepared: PreparedCase, outcome: CaseOutcome, before: number): CasePlanYear[] {
+  const { file, weeks } = prepared
+  const own = Map.groupBy(Array(weeks).keys(), (week) => yearOfWeek(week, file.start))
+  return [...own].map(([year, [first = 0, ...others]]): CasePlanYear => {
+    const until = first + others.length + 1
+    const cases = outcome.caseload.subarray(first, until)
+    const mean = cases.reduce((sum, one) => sum + one, 0) / cases.length
+    return {
+      ...{ year, caseload: pairOf(before, mean), ...weeksIn(file, before, mean) },
+      exitsPerYear: exitsIn(prepared, outcome, [first, until]),
+    }
+  })
 }
 
-function sumOfExits({ cohort, weeks }: PreparedCase, exits: ArrayLike<number>): number {
+function exitsIn(prepared: PreparedCase, { base, effort }: CaseOutcome, own: Weeks): Before {
+  const perYear = ({ exits }: CaseOutcome['base']) =>
+    (sumOfExits(prepared, exits, own) * WEEKS_PER_YEAR) / (own[1] - own[0])
+  return pairOf(perYear(base), perYear(effort))
+}
+
+function sumOfExits({ cohort, weeks }: PreparedCase, exits: ArrayLike<number>, own: Weeks): number {
   let sum = 0
   for (const [row, { name }] of cohort.destinations.entries())
     if (OUT_TO_WORK.has(name))
-      for (let week = 0; week < weeks; week++) sum += exits[row * weeks + week] as number
+      for (let week = own[0]; week < own[1]; week++) sum += exits[row * weeks + week] as number
   return sum
 }
 

@@ -1,3 +1,4 @@
+import { danishNumber, numberWritten } from '#core/danishNumbers.ts'
 import type { Day } from '#core/dates.ts'
 import { LANGUAGES } from '#core/language.ts'
 import type { Refusal } from '#core/refusal.ts'
@@ -141,8 +142,6 @@ export function paybackYear(years: readonly YearSums[]): number | null {
   return years[lastBelow + 1]?.year ?? null
 }
 
-const AS_DANES_WRITE = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 4 })
-
 export type Assumption = { name: string; value: string; grade: string; source: string }
 
 /** What a document builds on: each with its grade (A to D) and where it is from. What is not one is left out. */
@@ -165,7 +164,7 @@ export function assumptionsOf(document: Record<string, unknown>): Assumption[] {
 }
 
 function text(value: unknown): string {
-  if (typeof value === 'number') return AS_DANES_WRITE.format(value)
+  if (typeof value === 'number') return danishNumber(value)
   return typeof value === 'string' ? value : ''
 }
 
@@ -179,6 +178,8 @@ export function assumptionLine(line: string): Assumption | undefined {
 type Before = { before: number; planned: number }
 type PriceRise = { year: number; rise: number; source: string }
 
+type PlanYear = { year: number; caseload?: Before; weeksBetween?: Before; exitsPerYear?: Before }
+
 /** What a plan counted on, as far as its document says so: nothing is thought up. */
 export type Plan = {
   /** Cases for a full-time caseworker; weeks from one conversation to the next. */
@@ -189,6 +190,10 @@ export type Plan = {
   inflowPerYear?: number
   /** What the municipality pays for one more who comes, in all. */
   kronerPerPerson?: number
+  /** The same as it falls, by quarter from the start, for one more a year who comes evenly. */
+  kronerSoFar?: number[]
+  /** What is expected of a calendar year, where the document says so of each. */
+  byYear?: PlanYear[]
   /** The year whose prices the amounts are in, and by how much prices rose in the years after it. */
   priceYear?: number
   priceRises?: PriceRise[]
@@ -209,12 +214,22 @@ function isRise(value: unknown): value is PriceRise {
   const isSmall = typeof rise === 'number' && Math.abs(rise) < 0.5
   return isSmall && isYear(fieldOf(value, 'year')) && typeof fieldOf(value, 'source') === 'string'
 }
-const areRises = (value: unknown): value is PriceRise[] =>
-  Array.isArray(value) && value.length <= 40 && value.every(isRise)
+
+const isPlanYear = (value: unknown): value is PlanYear =>
+  isYear(fieldOf(value, 'year')) &&
+  (['caseload', 'weeksBetween', 'exitsPerYear'] as const).every((field) => {
+    const pair = fieldOf(value, field)
+    return pair === undefined || isBefore(pair)
+  })
+const areSome =
+  <One>(is: (value: unknown) => value is One) =>
+  (value: unknown): value is One[] =>
+    Array.isArray(value) && value.length > 0 && value.length <= 160 && value.every(is)
 
 const PLAN: Record<keyof Plan, (value: unknown) => boolean> = {
   ...{ caseload: isBefore, weeksBetween: isBefore, exitsPerYear: isBefore },
-  ...{ inflowPerYear: isMore, kronerPerPerson: isMore, priceYear: isYear, priceRises: areRises },
+  ...{ inflowPerYear: isMore, kronerPerPerson: isMore, kronerSoFar: areSome(isKroner) },
+  ...{ byYear: areSome(isPlanYear), priceYear: isYear, priceRises: areSome(isRise) },
 }
 
 /** Reads `plan` of a document; what is not a number of the right kind is left out. */
@@ -269,8 +284,8 @@ export type PlanLine = { field: (typeof PLAN_LINES)[number]; cells: string[] }
 
 /** The lines of a document, as they would be written. */
 export function planLines(document: Record<string, unknown>): PlanLine[] {
-  const { priceRises = [], ...plan } = planOf(document)
-  const written = (...numbers: number[]) => numbers.map((number) => AS_DANES_WRITE.format(number))
+  const { priceRises = [], kronerSoFar: _, byYear: __, ...plan } = planOf(document)
+  const written = (...numbers: number[]) => numbers.map((number) => danishNumber(number))
   const stop = stopOf(document)
   return [
     ...Object.entries(plan).map(([field, value]): PlanLine => {
@@ -294,13 +309,17 @@ export function planLines(document: Record<string, unknown>): PlanLine[] {
 export function planWritten(lines: readonly PlanLine[]): Record<string, unknown> | undefined {
   const of = (...fields: PlanLine['field'][]) => lines.filter(({ field }) => fields.includes(field))
   const rises = of('rise').map(({ cells: [year = '', percent = '', ...source] }) => {
-    return { year: numberOf(year), rise: numberOf(percent) / 100, source: source.join('; ') }
+    return {
+      year: numberWritten(year),
+      rise: numberWritten(percent) / 100,
+      source: source.join('; '),
+    }
   })
   const band = of('band').map(({ cells: [year = '', low = '', high = ''] }) => {
-    return { year: numberOf(year), low: numberOf(low), high: numberOf(high) }
+    return { year: numberWritten(year), low: numberWritten(low), high: numberWritten(high) }
   })
   const [stop] = of('stop').map(({ cells: [year = '', net = ''] }) => {
-    return { year: numberOf(year), net: numberOf(net) }
+    return { year: numberWritten(year), net: numberWritten(net) }
   })
   const plan = Object.fromEntries([
     ...lines
@@ -333,17 +352,9 @@ function notPlanned(plan: unknown, all = false): Record<string, unknown> {
 
 /** One number, or what it was before and what was planned. */
 function plannedIn([one = '', two]: readonly string[]) {
-  return two === undefined ? numberOf(one) : { before: numberOf(one), planned: numberOf(two) }
-}
-
-/** As Danes write it: `38.000`, `2,5`, `−1.200.000`; and `2.5`, which parts no thousands. No number is NaN. */
-function numberOf(text: string): number {
-  const plain = text
-    .replaceAll(/[\s\u00a0]/g, '')
-    .replaceAll(/\.(?=\d{3}(?!\d))/g, '')
-    .replace('−', '-')
-    .replace(',', '.')
-  return plain === '' ? Number.NaN : Number(plain)
+  return two === undefined
+    ? numberWritten(one)
+    : { before: numberWritten(one), planned: numberWritten(two) }
 }
 
 function fieldOf(value: unknown, field: string): unknown {

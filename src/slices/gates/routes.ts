@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '#core/dates.ts'
+import { addDays, addMonths, type Day, day } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { NotFound } from '#core/refusal.ts'
 import { gapOf } from '#engine/gap.ts'
@@ -32,7 +32,7 @@ import {
 import { yearsOf } from '#slices/investments/rules.ts'
 import { keptResults } from '#slices/results/reads.ts'
 import type { Decision as EffectDecision } from '#slices/results/rules.ts'
-import { flows } from '#slices/whatIf/reads.ts'
+import { flows, middleWeeks } from '#slices/whatIf/reads.ts'
 import { startsOf } from '#slices/whatIf/rules.ts'
 import { coined } from '#ui/coined.ts'
 import * as contract from './contract.ts'
@@ -291,8 +291,9 @@ type Seen = { posts: readonly rules.Post[]; targetGroup: TargetGroup | null; win
 
 /** What the house counted of the target group's teams in a window; what is before its time is not counted. */
 async function realIn(db: Db, { posts, targetGroup, window }: Seen): Promise<rules.Real> {
-  const teams = (await teamsOf(db, targetGroup, window.until)).map(({ teamId }) => teamId)
   const { from, until } = window
+  const all = (await teamsOf(db, targetGroup, until)).map(({ teamId }) => teamId)
+  const teams = all.length > 0 && (await isCounted(db, all, from)) ? all : []
   const each = await Promise.all(teams.map((teamId) => teamMonths(db, teamId, from, until)))
   const byDay = Map.groupBy(each.flat(), ({ onDay }) => onDay)
   const sum = (rows: (typeof each)[number], key: 'cases' | 'carriers' | 'fullTime') =>
@@ -310,6 +311,15 @@ async function realIn(db: Db, { posts, targetGroup, window }: Seen): Promise<rul
   })
 }
 
+const [BEFORE_ALL, AFTER_ALL] = [day('1900-01-01'), day('2999-12-31')]
+
+async function isCounted(db: Db, teams: readonly string[], from: Day): Promise<boolean> {
+  const own = async (first: Day, last: Day) =>
+    (await flows(db, first, last)).filter(({ teamId }) => teams.includes(teamId))
+  const by = rules.countedBy(from)
+  return rules.isCounted(await own(BEFORE_ALL, by), await own(by, AFTER_ALL))
+}
+
 async function teamsOf(db: Db, targetGroup: TargetGroup | null, on: Day) {
   if (!targetGroup) return []
   return (await teamSums(db, on)).filter((team) => team.targetGroup === targetGroup)
@@ -320,7 +330,7 @@ async function methodOf({ db, today }: Context, held: Held) {
   const { row, posts, document } = held
   const plan = agreedPlanOf(document)
   const until = row.endedOn && row.endedOn < today ? row.endedOn : today
-  const window = (from: Day) => ({ year: 0, from, until })
+  const window = (from: Day) => ({ year: 0, from, until, since: 0 })
   const year = { posts, targetGroup: row.targetGroup, window: window(addMonths(until, -12)) }
   const now = row.startedOn ? await realIn(db, year) : null
   const [team, ...others] = await teamsOf(db, row.targetGroup, today)
@@ -346,7 +356,8 @@ async function choicesOf({ db, today }: Context, { row, posts }: Held) {
   const filled = rules.fullTimeOn(posts, today)
   if (!row.startedOn || row.endedOn || filled === 0) return null
   const teams = await teamsOf(db, row.targetGroup, today)
-  const [start] = startsOf(teams, await flows(db, addMonths(today, -12), today))
+  const lastYear = await flows(db, addMonths(today, -12), today)
+  const [start] = startsOf(teams, lastYear, await middleWeeks(db, today))
   if (teams.length !== 1 || !start) return null
   const salaries = posts.reduce((sum, { salaryOre }) => sum + salaryOre, 0)
   const fullTimes = posts.reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0) / 37

@@ -1,6 +1,13 @@
 import { addDays, type Day, day, daysBetween } from '#core/dates.ts'
 import type { GapYear, Reached } from '#engine/gap.ts'
-import { priceChain, priceIndex } from '#engine/prices.ts'
+import {
+  inflowOreIn,
+  type Pair,
+  type Pairs,
+  pairsOfYear,
+  pricesIn,
+  reachedOf,
+} from '#engine/gapPlan.ts'
 import { prepareWhatIf } from '#engine/whatIf.ts'
 import type { BandYear, Plan, StopNumber } from '#slices/businessCases/rules.ts'
 import type { DecisionKind } from '#slices/decisions/rules.ts'
@@ -26,13 +33,20 @@ const FULL_TIME = 37
 const PEOPLE_MIN = 5
 
 /** The part of a calendar year in which the investment ran; both days included. */
-export type Window = { year: number; from: Day; until: Day }
+export type Window = {
+  year: number
+  from: Day
+  until: Day
+  /** Years from the start until then. */
+  since: number
+}
 
 export function windowOf(year: number, startedOn: Day, endedOn: Day): Window | undefined {
   const [first, last] = [day(`${year}-01-01`), day(`${year}-12-31`)]
   const from = startedOn > first ? startedOn : first
   const until = endedOn < last ? endedOn : last
-  return from <= until ? { year, from, until } : undefined
+  const since = daysBetween(startedOn, from) / DAYS_PER_YEAR
+  return from <= until ? { year, from, until, since } : undefined
 }
 
 function daysOf({ from, until }: Pick<Window, 'from' | 'until'>): number {
@@ -88,6 +102,22 @@ export function hiringReached(posts: readonly Post[], window: Window): number | 
   return planned > 0 ? real / planned : null
 }
 
+/** The day by which somebody has left a window’s teams, if those who leave are counted. */
+export function countedBy(from: Day): Day {
+  return addDays(from, 91)
+}
+
+/**
+ * Whether a house counted then, by what it knows until that day and after it: those who left before it began are not
+ * among its cases, and those who were still there when it did look like all who ever were.
+ */
+export function isCounted(until: readonly Way[], after: readonly Way[]): boolean {
+  const hasLeft = ({ kind }: Way) => kind !== 'opened' && kind !== 'held'
+  return until.some(hasLeft) || !after.some(hasLeft)
+}
+
+type Way = { kind: string }
+
 /** What the house counted of the teams of a target group in a window. */
 export type Counted = {
   window: Window
@@ -100,8 +130,9 @@ export type Counted = {
 /** What was really so in a year, as sums; null where it is too few, or not counted. */
 export type Real = {
   year: number
-  /** The part of the year that is counted. */
+  /** The part of the year that is counted, and how many years from the start it begins. */
   share: number
+  since: number
   hiring: number | null
   caseload: number | null
   weeksBetween: number | null
@@ -118,29 +149,13 @@ export function realOf(posts: readonly Post[], { window, months, flows }: Counte
     months.reduce((sum, month) => sum + month[key], 0) / Math.max(1, months.length)
   const [held, opened, left] = [of('held'), of('opened'), of('job', 'uddannelse')]
   return {
-    ...{ year: window.year, share, hiring: hiringReached(posts, window) },
+    ...{ year: window.year, share, since: window.since, hiring: hiringReached(posts, window) },
     caseload: enough && mean('fullTime') > 0 ? mean('cases') / mean('fullTime') : null,
     weeksBetween:
       enough && held >= COUNT_MIN ? (mean('cases') * WEEKS_PER_YEAR * share) / held : null,
     exitsPerYear: left >= EXITS_MIN ? left / share : null,
     inflowPerYear: opened >= COUNT_MIN ? opened / share : null,
   }
-}
-
-type Pair = { before: number; planned: number }
-
-/**
- * How far it came from before to what was planned: 0 for nowhere, 1 for as planned. Cases and weeks count as
- * what they allow, which is one by them: from 80 to 40 cases is twice the time for each.
- */
-export function reachedOf(
-  pair: Pair | undefined,
-  real: number | null,
-  how: 'fewer' | 'more',
-): number | null {
-  if (!pair || real === null || real <= 0 || pair.before === pair.planned) return null
-  const of = (value: number) => (how === 'fewer' ? 1 / value : value)
-  return (of(real) - of(pair.before)) / (of(pair.planned) - of(pair.before))
 }
 
 type Money = { expected: readonly PostAmount[]; realised: readonly Amount[] }
@@ -157,37 +172,20 @@ export function gapYears(money: Money, plan: Plan, reals: readonly Real[]): GapY
       year: real.year,
       planned: { salariesOre, otherOre: investedOre - salariesOre, savedOre },
       realisedNetOre: sumsOf(money.realised.filter(({ year }) => year === real.year)).netOre,
-      reached: reachedIn(plan, real),
-      ...outsideIn(plan, real),
+      reached: reachedIn({ ...plan, ...pairsOfYear(plan, real.year) }, real),
+      inflowOre: inflowOreIn(plan, reals.slice(0, reals.indexOf(real) + 1)),
+      prices: pricesIn(plan, real.year),
     }
   })
 }
 
-function reachedIn(plan: Plan, real: Real): Reached {
+function reachedIn(plan: Pairs, real: Real): Reached {
   return {
     hiring: real.hiring,
     caseload: reachedOf(plan.caseload, real.caseload, 'fewer'),
     contacts: reachedOf(plan.weeksBetween, real.weeksBetween, 'fewer'),
     flows: reachedOf(plan.exitsPerYear, real.exitsPerYear, 'more'),
   }
-}
-
-/** What comes from outside: more people than planned, and other prices. */
-function outsideIn(plan: Plan, { year, share, inflowPerYear }: Real) {
-  const { inflowPerYear: planned, kronerPerPerson, priceYear, priceRises } = plan
-  const counted = planned !== undefined && kronerPerPerson !== undefined && inflowPerYear !== null
-  const inflowOre = counted ? (inflowPerYear - planned) * share * kronerPerPerson * 100 : null
-  const knows = priceRises && priceYear !== undefined && coversYears(priceRises, priceYear, year)
-  const level = knows ? priceIndex(priceChain(priceRises), year, priceYear) : undefined
-  return { inflowOre, prices: level === undefined ? null : { wages: level, benefits: level } }
-}
-
-/** Whether there is one rise for each year after the first, with nothing missing between. */
-function coversYears(rises: NonNullable<Plan['priceRises']>, ...years: number[]): boolean {
-  const sorted = rises.map(({ year }) => year).toSorted((a, b) => a - b)
-  const [first] = sorted
-  if (first === undefined || sorted.some((year, at) => year !== first + at)) return false
-  return years.every((year) => year >= first - 1 && year <= first + sorted.length - 1)
 }
 
 export type Standing = {
