@@ -2,7 +2,7 @@ import type { Distribution } from '#core/stats/distributions.ts'
 import { quantileRow } from '#core/stats/quantileRows.ts'
 import { sobol } from '#core/stats/sequences.ts'
 import { discountFactors, flatSchedule } from '#engine/discount.ts'
-import { deepestDraw, payback } from '#engine/value.ts'
+import { runningOf } from '#engine/value.ts'
 
 export const QUARTERS = 28
 
@@ -39,21 +39,25 @@ export function drawQuarters(seed: number, from: number, to: number): Float64Arr
   const quantiles = Object.values(INPUTS).map(quantileRow)
   const chance = sobol(quantiles.length, seed)
   const shares = new Float64Array(quantiles.length * BLOCK)
-  const shareRows = quantiles.map((_, at) => shares.subarray(at * BLOCK, (at + 1) * BLOCK))
-  const values = quantiles.map(() => new Float64Array(BLOCK))
+  const values = new Float64Array(quantiles.length * BLOCK)
+  const [shareRows, valueRows] = [shares, values].map((all) =>
+    quantiles.map((_, at) => all.subarray(at * BLOCK, (at + 1) * BLOCK)),
+  ) as [Float64Array[], Float64Array[]]
   const factors = discountFactors(QUARTERS, 4, flatSchedule(0.035))
   const flows = new Float64Array(QUARTERS + 1)
+  const running = { net: 0, kroner: 0, deepest: 0, paidBack: 0 }
   for (let first = from; first < to; first += BLOCK) {
     chance.rows(first, shares)
     for (const [at, quantile] of quantiles.entries())
-      quantile(shareRows[at] as Float64Array, values[at] as Float64Array)
+      quantile(shareRows[at] as Float64Array, valueRows[at] as Float64Array)
     const count = Math.min(BLOCK, to - first)
     for (let draw = 0; draw < count; draw++) {
+      fill(flows, values, draw, factors)
+      runningOf(flows, running)
       const at = (first + draw - from) * COLUMNS
-      rows[at] = fill(flows, values, draw, factors)
-      rows[at + 1] = deepestDraw(flows).kroner
-      const back = payback(flows)
-      rows[at + 2] = back === 'never' ? 0 : back.period
+      rows[at] = running.net
+      rows[at + 1] = running.kroner
+      rows[at + 2] = Math.max(0, running.paidBack)
     }
   }
   return rows
@@ -61,22 +65,22 @@ export function drawQuarters(seed: number, from: number, to: number): Float64Arr
 
 function fill(
   flows: Float64Array,
-  values: readonly Float64Array[],
+  values: Float64Array,
   draw: number,
   factors: Float64Array,
-): number {
-  const elasticity = values[0]?.[draw] as number
-  const activation = values[1]?.[draw] as number
-  const trend = values[2]?.[draw] as number
-  const exits = values[3]?.[draw] as number
-  const benefit = values[4]?.[draw] as number
-  const pay = values[5]?.[draw] as number
-  const relapse = values[6]?.[draw] as number
-  const vacant = values[7]?.[draw] as number
-  const ratio = values[8]?.[draw] as number
-  const overhead = values[9]?.[draw] as number
-  const decay = values[10]?.[draw] as number
-  const displacement = values[11]?.[draw] as number
+): void {
+  const elasticity = values[0 * BLOCK + draw] as number
+  const activation = values[1 * BLOCK + draw] as number
+  const trend = values[2 * BLOCK + draw] as number
+  const exits = values[3 * BLOCK + draw] as number
+  const benefit = values[4 * BLOCK + draw] as number
+  const pay = values[5 * BLOCK + draw] as number
+  const relapse = values[6 * BLOCK + draw] as number
+  const vacant = values[7 * BLOCK + draw] as number
+  const ratio = values[8 * BLOCK + draw] as number
+  const overhead = values[9 * BLOCK + draw] as number
+  const decay = values[10 * BLOCK + draw] as number
+  const displacement = values[11 * BLOCK + draw] as number
   const cost = ((POSTS * pay) / 4) * (1 + overhead) * (1 - vacant)
   const keeps = Math.exp(-decay / 4)
   const whole = (ratio ** elasticity - 1) * (1 - displacement)
@@ -84,7 +88,6 @@ function fill(
   let strength = 0
   let wearing = 1
   let away = 0
-  let worth = 0
   for (let quarter = 0; quarter < QUARTERS; quarter++) {
     if (quarter < RAMP) strength = (quarter + 0.5) / RAMP
     else {
@@ -95,9 +98,7 @@ function fill(
     coming *= 1 + trend
     const flow = (away * (benefit + activation) - cost) * (factors[quarter + 1] as number)
     flows[quarter + 1] = flow
-    worth += flow
   }
-  return worth
 }
 
 /**

@@ -81,7 +81,7 @@ static double uniform(double u, double low, double high) { return low + (high - 
 
 static double factors[QUARTERS + 1], log25, log24000;
 
-static double fill(double *flows, const double *u) {
+static void fill(double *flows, const double *u) {
   double elasticity = normal(u[0], 0.2, 0.121), activation = normal(u[1], 3000, 500);
   double trend = normal(u[2], 0, 0.005), exits = lognormal(u[3], log25, 0.15);
   double benefit = lognormal(u[4], log24000, 0.1);
@@ -91,7 +91,7 @@ static double fill(double *flows, const double *u) {
   double decay = uniform(u[10], 0, 0.5), displacement = uniform(u[11], 0, 0.3);
   double cost = POSTS * pay / 4 * (1 + overhead) * (1 - vacant), keeps = exp(-decay / 4);
   double whole = (pow(ratio, elasticity) - 1) * (1 - displacement);
-  double coming = exits, strength = 0, wearing = 1, away = 0, worth = 0;
+  double coming = exits, strength = 0, wearing = 1, away = 0;
   for (int quarter = 0; quarter < QUARTERS; quarter++) {
     if (quarter < RAMP) strength = (quarter + 0.5) / RAMP;
     else {
@@ -102,31 +102,24 @@ static double fill(double *flows, const double *u) {
     coming *= 1 + trend;
     double flow = (away * (benefit + activation) - cost) * factors[quarter + 1];
     flows[quarter + 1] = flow;
-    worth += flow;
   }
-  return worth;
 }
 
-static int payback(const double *flows) {
-  double total = 0, turnover = 0;
+/* The running sum, how deep it falls and when it is back, in one walk. */
+static void course(const double *flows, double *sums) {
+  double total = 0, turnover = 0, lowest = 0;
   int owed = 0, found = -1;
   for (int period = 0; period <= QUARTERS; period++) {
     total += flows[period];
     turnover += fabs(flows[period]);
-    int below = total < -1e-12 * turnover;
-    if (below && found < 0) owed = 1;
-    else if (!below && owed && found < 0) found = period;
+    if (total < lowest) lowest = total;
+    if (total < -1e-12 * turnover) owed = 1;
+    else if (owed && found < 0) found = period;
   }
-  return found < 0 ? 0 : found;
-}
-
-static double deepest(const double *flows) {
-  double total = 0, most = 0;
-  for (int period = 0; period <= QUARTERS; period++) {
-    total += flows[period];
-    if (-total > most) most = -total;
-  }
-  return most;
+  sums[0] += total;
+  sums[1] += total > 0;
+  sums[2] += 0 - lowest;
+  sums[3] += found < 0 ? 0 : found;
 }
 
 static void run(uint32_t from, uint32_t to, double *sums) {
@@ -135,11 +128,8 @@ static void run(uint32_t from, uint32_t to, double *sums) {
   for (uint32_t draw = from; draw < to; draw++) {
     if (draw > from) go_on(draw);
     for (int d = 0; d < INPUTS; d++) u[d] = (state[d] + 0.5) / 4294967296.0;
-    double worth = fill(flows, u);
-    sums[0] += worth;
-    sums[1] += worth > 0;
-    sums[2] += deepest(flows);
-    sums[3] += payback(flows);
+    fill(flows, u);
+    course(flows, sums);
   }
 }
 

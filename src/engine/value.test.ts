@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { discountFactors, flatSchedule } from './discount.ts'
-import { benefitCostRatio, deepestDraw, internalRate, payback, presentValue } from './value.ts'
+import {
+  benefitCostRatio,
+  deepestDraw,
+  internalRate,
+  payback,
+  presentValue,
+  runningOf,
+} from './value.ts'
 
 const flows = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 60 })
 
@@ -44,6 +51,28 @@ describe('payback', () => {
 
   test('says when the sum falls below zero again', () => {
     expect(payback([-1, 2, -5, 1])).toMatchObject({ period: 1, stays: false })
+  })
+})
+
+describe('the running sum', () => {
+  test('says in one walk what is net, how deep it falls and when it is back', () => {
+    const into = { net: 0, kroner: 0, deepest: 0, paidBack: 0 }
+    const amounts = fc.array(fc.double({ min: -1000, max: 1000, noNaN: true }), { maxLength: 60 })
+    fc.assert(
+      fc.property(amounts, (all) => {
+        const { kroner, period } = deepestDraw(all)
+        const back = payback(all)
+        expect(runningOf(all, into)).toEqual({
+          net: all.reduce((sum, flow) => sum + flow, 0),
+          ...{ kroner, deepest: period, paidBack: back === 'never' ? -1 : back.period },
+        })
+      }),
+    )
+  })
+
+  test('has no place for what is no number', () => {
+    const into = { net: 0, kroner: 0, deepest: 0, paidBack: 0 }
+    expect(() => runningOf([1, Number.NaN], into)).toThrow(/Period 1/)
   })
 })
 

@@ -96,6 +96,44 @@ export function deepestDraw(flows: Flows): Draw {
   return { kroner, period: deepest }
 }
 
+/** What the running sum of flows comes to. */
+export type Running = {
+  /** All of it. */
+  net: number
+  /** As `deepestDraw` has it. */
+  kroner: number
+  deepest: number
+  /** The period of `payback`; -1 for never. */
+  paidBack: number
+}
+
+/** `deepestDraw` and `payback` in one walk, written over `into`: simulations ask it of every draw. */
+export function runningOf(flows: Flows, into: Running): Running {
+  let sum = 0
+  let turnover = 0
+  let lowest = 0
+  let deepest = 0
+  let owed = false
+  let paidBack = -1
+  for (let period = 0; period < flows.length; period++) {
+    const flow = flows[period] as number
+    sum += flow
+    turnover += Math.abs(flow)
+    if (sum < lowest) {
+      lowest = sum
+      deepest = period
+    }
+    if (sum < -GRAIN * turnover) owed = true
+    else if (owed && paidBack < 0) paidBack = period
+  }
+  checkFlows(flows, turnover)
+  into.net = sum
+  into.kroner = 0 - lowest
+  into.deepest = deepest
+  into.paidBack = owed ? paidBack : 0
+  return into
+}
+
 /**
  * The rate per period at which flows are worth nothing (internal rate of return). With exactly one
  * change of sign there is exactly one, by Descartes' rule; with none there is 'none', and with more

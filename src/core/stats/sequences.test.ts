@@ -136,6 +136,14 @@ describe("Sobol's sequence", () => {
     }
   })
 
+  test('go on from where the rows ended, and from anywhere else', () => {
+    const { rows, unit } = sobol(3, 3)
+    rows(40, new Float64Array(3 * 20))
+    for (const index of [60, 59, 0, 2 ** 32 - 1])
+      expect(unit(index, 2)).toBe(sobol(3, 3).unit(index, 2))
+    expect(() => rows(2 ** 32 - 5, new Float64Array(3 * 6))).toThrow(/from 0/)
+  })
+
   test('refuses what is not there', () => {
     expect(() => sobol(0)).toThrow(/1 to 64 dimensions/)
     expect(() => sobol(65)).toThrow(/not 65/)

@@ -104,7 +104,7 @@ export function sobol(dimensions: number, seed?: number): Sobol {
     if (index >>> 0 !== index) throw noIndex(index, 0)
     // The next one is one bit away, any other as many as their Gray codes differ by.
     let apart = ofIndex ^ (ofIndex >>> 1) ^ index ^ (index >>> 1)
-    for (; apart !== 0; apart &= apart - 1) turn(31 - Math.clz32(apart & -apart))
+    for (; apart !== 0; apart &= apart - 1) turn(lowestBit(apart))
     ofIndex = index
   }
   return {
@@ -117,13 +117,26 @@ export function sobol(dimensions: number, seed?: number): Sobol {
     },
     rows(from, into) {
       const width = Math.floor(into.length / dimensions)
-      for (let at = 0; at < width; at++) {
-        go(from + at)
-        for (let d = 0; d < dimensions; d++)
-          into[d * width + at] = ((bits[d] as number) + 0.5) / WORD
+      const last = from + Math.max(0, width - 1)
+      if (last >>> 0 !== last) throw noIndex(last, 0)
+      go(from)
+      for (let d = 0; d < dimensions; d++) {
+        const row = d * width
+        let word = bits[d] as number
+        for (let at = 0; at < width; at++) {
+          if (at > 0) word ^= directions[lowestBit(from + at) * dimensions + d] as number
+          into[row + at] = ((word >>> 0) + 0.5) / WORD
+        }
+        bits[d] = word
       }
+      ofIndex = last
     },
   }
+}
+
+/** The place of the lowest bit that is set. */
+function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word)
 }
 
 /** How many dimensions `sobol` has. */
