@@ -59,6 +59,8 @@ export type Investment = {
   locked?: DayNumber
   assumptions: readonly Assumption[]
   expected: readonly Year[]
+  /** Its business case as a file that the engine runs, in place of what follows. */
+  file?: object
   /** What the plan counted on, from before to what was planned; and a number that stops it. */
   plan?: Readonly<Record<string, unknown>>
   stopNumber?: { year: number; net: number }

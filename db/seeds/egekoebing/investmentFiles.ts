@@ -94,7 +94,7 @@ function caseRow(one: Investment): Row {
   const document = { title, unit: 'tusind kroner', assumptions, years, plan, stop, band }
   return [
     ...[id, '1', danish(made), ECONOMIST, danish(locked), locked ? ECONOMIST : ''],
-    JSON.stringify(document),
+    JSON.stringify(one.file ?? document),
   ]
 }
 

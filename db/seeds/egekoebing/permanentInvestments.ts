@@ -25,6 +25,15 @@ const goOn = (on: string, reason: string, grounds: string): Decision => ({
   ...{ kind: 'fortsæt', on: at(on), by: COMMITTEE, from: 'pilot', to: 'pilot', reason, grounds },
 })
 
+/** What the budget reckoned that prices and wages would rise by, from the year after the first; invented, like the rest. */
+function rises(first: number, ...percents: number[]) {
+  const source = 'Egekøbings budgetforudsætninger (opdigtet)'
+  const priceRises = percents.map((percent, at) => {
+    return { year: first + 1 + at, rise: percent / 100, source }
+  })
+  return { priceYear: first, priceRises }
+}
+
 const REHABILITATION: Investment = {
   ...{ id: 'I-01', idea: 'P-01', title: 'Jobrehabilitering: færre sager, flere samtaler' },
   ...{ phase: 'permanent', targetGroup: 'aktivitetsparat_30_plus', started: at('2015-02-01') },
@@ -76,6 +85,11 @@ const REHABILITATION: Investment = {
       },
     ],
   ],
+  // How often there is to be talked is in the method alone; nobody wrote a number for before.
+  plan: {
+    ...{ caseload: { before: 95, planned: 45 }, exitsPerYear: { before: 12, planned: 47 } },
+    ...{ inflowPerYear: 90, kronerPerPerson: 288_000, ...rises(2015, 1.5, 1.6, 1.9, 2.1, 2, 1.7) },
+  },
   expected: [
     ...putIn(2015, [1300, 2000, 2100, 2100, 2100, 2100, 2100], [200, 100]),
     ...saving(2015, 'kontanthjælp', [400, 1900, 3100, 3800, 4200, 4400, 4600]),
@@ -151,6 +165,11 @@ const EDUCATION: Investment = {
       source: 'Afdelingens skøn',
     },
   ],
+  plan: {
+    ...{ caseload: { before: 92, planned: 38 }, weeksBetween: { before: 8, planned: 2 } },
+    ...{ exitsPerYear: { before: 60, planned: 88 }, inflowPerYear: 190 },
+    ...{ kronerPerPerson: 105_000, ...rises(2016, 1.6, 1.9, 2.1, 2, 1.7) },
+  },
   expected: [
     ...putIn(2016, [1300, 1700, 1800, 1800, 1800, 1800], [150]),
     ...saving(2016, 'uddannelseshjælp', [300, 1600, 2900, 3600, 3900, 4000]),
@@ -223,6 +242,8 @@ const SKILLS: Investment = {
       source: 'Skolernes egne tal for voksenlærlinge',
     },
   ],
+  // It gives nobody fewer cases.
+  plan: { exitsPerYear: { before: 12, planned: 34 }, ...rises(2017, 1.9, 2.1, 2, 1.7) },
   expected: [
     ...putIn(2017, [1100, 1200, 1200, 1200, 1200], [300, 300, 300, 300, 300]),
     ...saving(2017, 'kontanthjælp', [0, 1200, 2400, 3100, 3500]),
