@@ -153,6 +153,8 @@ test('from an idea to the paper on which it is closed', async ({ page }) => {
     const pdf = await page.pdf({ preferCSSPageSize: true })
     // A4 in points.
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/)
+    // What a secretary sends on: two sheets, and the last thing on them is where it is signed.
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2)
     const letters = lettersOf(pdf)
     const printed = [RULE, REASON, 'Indstilling efter det, der blev aftalt', '−200.000 kr.']
     for (const words of [`Egekøbing · Gate-papir · ${PROJECT}`, 'Opgjort', '1 / ', ...printed])

@@ -50,6 +50,7 @@ export function GatePage({ investmentId, decision, environment }: GatePageProps)
       <div className="no-print gate-decision">{decision}</div>
       <Part title={t.result}>
         <GateResult gate={gate} />
+        <SourceNote definition={t.definition} source={t.source} on={gate.today} />
       </Part>
       <Part title={t.method}>
         <GateMethod gate={gate} />
@@ -68,7 +69,6 @@ export function GatePage({ investmentId, decision, environment }: GatePageProps)
         <p>{gate.phase === 'closed' ? t.afterClosed : t.afterBody}</p>
       </Part>
       {stateOf(gate.phase) !== 'closed' && <ToBeDecided gate={gate} />}
-      <SourceNote definition={t.definition} source={t.source} on={gate.today} />
     </article>
   )
 }

@@ -18,16 +18,24 @@ export function GateResult({ gate }: Of) {
     <>
       <StandingWords gate={gate} />
       <YearsPicture gate={gate} />
-      <YearsTable gate={gate} />
-      {isAssumed && <p className="small quiet">{t.assumed}</p>}
-      {heldTo && (
-        <p className="tiny case-hash">
-          {t.heldTo(format.number(heldTo.number), heldTo.hash.slice(0, 16))}
-        </p>
-      )}
-      <Effect gate={gate} />
-      {gap && <GapTable divided={gap.shapley} />}
-      {gap && <p className="small quiet">{t.gapNote}</p>}
+      <div className={gap ? 'paper-pair' : 'stack'}>
+        <div>
+          <YearsTable gate={gate} />
+          {isAssumed && <p className="small quiet">{t.assumed}</p>}
+          {heldTo && (
+            <p className="tiny case-hash">
+              {t.heldTo(format.number(heldTo.number), heldTo.hash.slice(0, 16))}
+            </p>
+          )}
+          <Effect gate={gate} />
+        </div>
+        {gap && (
+          <div>
+            <GapTable divided={gap.shapley} />
+            <p className="small quiet">{t.gapNote}</p>
+          </div>
+        )}
+      </div>
     </>
   )
 }
