@@ -81,8 +81,5 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(
   return value
 }
 
-/** A file as an answer. `caseIds` are the cases whose people stand in it, for the log. */
-export type FileAnswer = { name: string; type: string; bytes: Uint8Array; caseIds: string[] }
-
 /** For `about`: the answer names no citizen. */
 export const nobody = (): readonly string[] => []

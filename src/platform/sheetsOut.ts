@@ -1,10 +1,9 @@
 import writeExcel from 'write-excel-file/node'
 import type { Day } from '#core/dates.ts'
 import { type Cell, type Sheet, workbookSheet } from '#core/sheets.ts'
+import type { SheetFormat } from '#core/wire.ts'
 
 export type { Cell, Sheet } from '#core/sheets.ts'
-
-export type SheetFormat = 'csv' | 'xlsx'
 
 const TYPES: Record<SheetFormat, string> = {
   csv: 'text/csv; charset=utf-8',

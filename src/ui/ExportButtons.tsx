@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import type { SheetFormat } from '#core/wire.ts'
 import { Button } from './Button.tsx'
 import { useTexts } from './language.tsx'
 import { useFault } from './states.tsx'
 import { texts } from './texts.ts'
 
-type SheetFormat = 'csv' | 'xlsx'
 type ExportButtonsProps = { save: (format: SheetFormat) => Promise<void> }
 
 /** The page as a file or on paper; both carry their definitions and sources. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { LANGUAGES } from '#core/language.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer } from '#core/wire.ts'
 import { PHASES, SIDES } from '#slices/investments/rules.ts'
 import { BUDGET_POSTS, isReadable, PLAN_LINES } from './rules.ts'
 
@@ -297,11 +297,6 @@ export const takeCaseFile = endpoint({
   audit: 'investment.take_case',
   summary: 'The document of a version as a YAML file; put in again, it has the same fingerprint.',
   input: z.strictObject({ businessCaseId: z.uuid() }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
+  output: FileAnswer,
   answers: 'file',
 })

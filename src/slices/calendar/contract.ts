@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
 import { LANGUAGES } from '#core/language.ts'
+import { FileAnswer } from '#core/wire.ts'
 import { TOKEN } from './rules.ts'
 
-const FileAnswer = z.object({
-  name: z.string(),
-  type: z.string(),
-  bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-  caseIds: z.array(z.uuid()),
-})
 const language = z.enum(LANGUAGES).default('da')
 
 export const readAddress = endpoint({

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { LANGUAGES } from '#core/language.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer, SHEET_WISH } from '#core/wire.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
 import { WEIGHTS } from '#law/weights.ts'
 import { ADJUSTMENT_REASONS } from './rules.ts'
@@ -86,17 +85,6 @@ export const readMine = endpoint({
   about: ({ cases }) => cases.map(({ caseId }) => caseId),
 })
 
-const SheetFormat = z.enum(['csv', 'xlsx'])
-export type SheetFormat = z.output<typeof SheetFormat>
-
-const exported = { format: SheetFormat, language: z.enum(LANGUAGES) }
-const FileAnswer = z.object({
-  name: z.string(),
-  type: z.string(),
-  bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-  caseIds: z.array(z.uuid()),
-})
-
 export const exportMine = endpoint({
   method: 'GET',
   path: '/caseload/mine/export',
@@ -104,7 +92,7 @@ export const exportMine = endpoint({
   audit: 'caseload.export_mine',
   purpose: 'case_work',
   summary: 'My caseload as a file, with a sheet of definitions and sources.',
-  input: z.strictObject(exported),
+  input: z.strictObject(SHEET_WISH),
   output: FileAnswer,
   about: ({ caseIds }) => caseIds,
   answers: 'file',
@@ -198,7 +186,7 @@ export const exportTeam = endpoint({
   audit: 'caseload.export_team',
   purpose: 'caseload_planning',
   summary: 'The team’s caseload as a file, with a sheet of definitions and sources.',
-  input: z.strictObject({ ...teamInput, ...exported }),
+  input: z.strictObject({ ...teamInput, ...SHEET_WISH }),
   output: FileAnswer,
   about: nobody,
   answers: 'file',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { LANGUAGES } from '#core/language.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer, SHEET_WISH } from '#core/wire.ts'
 import { GAP_FACTORS } from '#engine/gap.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
 import { DECISIONS } from '#slices/decisions/rules.ts'
@@ -171,14 +170,8 @@ export const exportInvestment = endpoint({
   summary: 'An investment’s years, posts and divided gap as a file with a sheet of definitions.',
   input: z.strictObject({
     investmentId: z.uuid(),
-    format: z.enum(['csv', 'xlsx']),
-    language: z.enum(LANGUAGES),
+    ...SHEET_WISH,
   }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
+  output: FileAnswer,
   answers: 'file',
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer } from '#core/wire.ts'
 import { OUTCOMES } from '#law/outcomes.ts'
 import { PHASES } from '#slices/investments/rules.ts'
 import { KeptSummary, SharedEstimate } from './rules.ts'
@@ -60,12 +60,7 @@ export const readEstimate = endpoint({
   audit: 'library.share',
   summary: 'A result as a file for other municipalities: a ratio and its error, and no persons.',
   input: z.strictObject({ keptId: z.uuid() }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
+  output: FileAnswer,
   answers: 'file',
 })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { LANGUAGES } from '#core/language.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer, SHEET_WISH } from '#core/wire.ts'
 import { DOTS } from '#law/duties.ts'
 import { TARGET_GROUPS } from '#law/targetGroups.ts'
 import { PLACES } from '#slices/conversations/rules.ts'
@@ -70,8 +69,6 @@ const Codes = z
   .string()
   .regex(/^[a-z0-9_,]{0,400}$/)
   .optional()
-const SheetFormat = z.enum(['csv', 'xlsx'])
-export type SheetFormat = z.output<typeof SheetFormat>
 
 export const exportPortfolio = endpoint({
   method: 'GET',
@@ -85,15 +82,9 @@ export const exportPortfolio = endpoint({
     show: Codes,
     group: Codes,
     part: Codes,
-    format: SheetFormat,
-    language: z.enum(LANGUAGES),
+    ...SHEET_WISH,
   }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
+  output: FileAnswer,
   about: ({ caseIds }) => caseIds,
   answers: 'file',
 })

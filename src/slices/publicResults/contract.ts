@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer } from '#core/wire.ts'
 import { DECISIONS } from '#slices/decisions/rules.ts'
 import { PHASES } from '#slices/investments/rules.ts'
 
@@ -61,12 +61,7 @@ export const readResultCase = endpoint({
   audit: 'result.read_case',
   summary: 'A published result as a case file that another municipality can begin with.',
   input: z.strictObject({ slug: z.string().max(80) }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
+  output: FileAnswer,
   answers: 'file',
 })
 

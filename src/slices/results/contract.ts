@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { LANGUAGES } from '#core/language.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer, SHEET_WISH } from '#core/wire.ts'
 import { DESIGNS } from '#slices/followUps/rules.ts'
 import { DECISIONS, NEVERS, ResultData, WHYS } from './rules.ts'
 
@@ -137,13 +136,6 @@ export const readResult = endpoint({
 })
 export type Answer = z.output<typeof readResult.output>
 
-const File = z.object({
-  name: z.string(),
-  type: z.string(),
-  bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-  caseIds: z.array(z.uuid()),
-})
-
 /**
  * For those who may keep a result: month by month, and beside the courses' own sums, the figures can tell of few.
  */
@@ -155,7 +147,7 @@ export const readResultData = endpoint({
   audit: 'worked.read_data',
   summary: 'What a result is reckoned from today, and what it says: to be reckoned again.',
   input: z.strictObject({ investmentId: z.uuid() }),
-  output: File,
+  output: FileAnswer,
 })
 
 export const readKeptData = endpoint({
@@ -165,7 +157,7 @@ export const readKeptData = endpoint({
   summary:
     'What a kept result was reckoned from on its day, and what it said: to be reckoned again.',
   input: z.strictObject({ keptId: z.uuid() }),
-  output: File,
+  output: FileAnswer,
 })
 
 export const exportResult = endpoint({
@@ -177,10 +169,9 @@ export const exportResult = endpoint({
   summary: 'The estimate and the evidence month by month as a file with a sheet of definitions.',
   input: z.strictObject({
     investmentId: z.uuid(),
-    format: z.enum(['csv', 'xlsx']),
-    language: z.enum(LANGUAGES),
+    ...SHEET_WISH,
   }),
-  output: File,
+  output: FileAnswer,
   answers: 'file',
 })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { endpoint, nobody } from '#core/endpoint.ts'
-import { LANGUAGES } from '#core/language.ts'
-import { DayText } from '#core/wire.ts'
+import { DayText, FileAnswer, SHEET_WISH } from '#core/wire.ts'
 import { MEASURES } from './rules.ts'
 
 const common = { purpose: 'investment', about: nobody } as const
@@ -95,14 +94,8 @@ export const exportEnvironment = endpoint({
   summary: 'The same as a file, with a sheet of what each number is and where it is from.',
   input: z.strictObject({
     investmentId: z.uuid(),
-    format: z.enum(['csv', 'xlsx']),
-    language: z.enum(LANGUAGES),
+    ...SHEET_WISH,
   }),
-  output: z.object({
-    name: z.string(),
-    type: z.string(),
-    bytes: z.instanceof(Uint8Array) as z.ZodType<Uint8Array>,
-    caseIds: z.array(z.uuid()),
-  }),
+  output: FileAnswer,
   answers: 'file',
 })
