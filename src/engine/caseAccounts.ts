@@ -42,7 +42,7 @@ export function accountsOf({ split, years }: NonNullable<BusinessCase['accounts'
  * What was told in one sentence, where there is no model. A loss is told as plainly as a gain. No currency is named:
  * what is told from abroad is in its own.
  */
-export function saidOfAccounts({ invested, saved, net }: CaseAccounts): {
+export function saidOfAccounts({ invested, saved, net, split }: CaseAccounts): {
   kind: VerdictKind
   sentence: Said
 } {
@@ -57,10 +57,16 @@ export function saidOfAccounts({ invested, saved, net }: CaseAccounts): {
       },
     }
   const [back, difference] = [of(saved), of(Math.abs(net))]
-  const asTold = {
-    da: 'Det er kommunens egne tal, uden nogen at sammenligne med.',
-    en: 'These are the municipality’s own figures, compared with nobody.',
-  }
+  const asTold =
+    split === 'told'
+      ? {
+          da: 'Tallene er gengivet, som de er oplyst; de er ikke sammenlignet med nogen her.',
+          en: 'The figures are as they were told; they are compared with nobody here.',
+        }
+      : {
+          da: 'Kun summer er oplyst; hvordan de er fordelt, er vores antagelse. De er ikke sammenlignet med nogen her.',
+          en: 'Only sums were told; how they are split is our assumption. They are compared with nobody here.',
+        }
   const sums = {
     da: `brugt ${spent.da} mio., sparet ${back.da} mio.`,
     en: `${spent.en} m spent, ${back.en} m saved`,
@@ -80,6 +86,21 @@ export function saidOfAccounts({ invested, saved, net }: CaseAccounts): {
       en: `${difference.en} m more came back than were spent, as told (${sums.en}). ${asTold.en}`,
     },
   }
+}
+
+/** What accounts alone cannot say; what the file itself says is not known stands last, in its own words. */
+export function notSaidOfAccounts({ unknown }: BusinessCase): Said[] {
+  return [
+    {
+      da: 'Om pengene også var sparet uden investeringen. Et regnskab har ingen at sammenligne med.',
+      en: 'Whether the money would have been saved without the investment. Accounts have nobody to compare with.',
+    },
+    {
+      da: 'Hvad det betød for borgerne. Det er ikke kroner og står andre steder.',
+      en: 'What it meant to the citizens. That is not kroner and stands elsewhere.',
+    },
+    ...unknown.map((text) => ({ da: text, en: text })),
+  ]
 }
 
 function millionsIn(kroner: number, language: 'da' | 'en'): string {

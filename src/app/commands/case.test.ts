@@ -88,6 +88,22 @@ describe('the examples', () => {
     )
     expect(text).toMatch(/cannot\s+be\s+said:\s+not\s+all\s+that/)
     expect(text).toMatch(/sum +125,000,000 +not known yet +not known yet/)
+    expect(text).toMatch(
+      /WHAT THIS DOES NOT SAY[\s\S]*nobody\s+to\s+compare[\s\S]*The years were a boom/,
+    )
+  })
+
+  test('of Silkeborg’s three nobody is told that the split is the municipality’s own', () => {
+    const file = `${EXAMPLES}/silkeborg-styrket-indsats.yaml`
+    const { businessCase } = caseOf(file)
+    const text = (language: 'da' | 'en') => {
+      const paper = paperOf(businessCase, runCase(businessCase), {
+        ...{ language, hash: 'f00d', version: '9.9.9' },
+      })
+      return asText(paper).replace(/\s+/g, ' ')
+    }
+    expect(text('da')).toMatch(/Kun summer er oplyst; hvordan de er fordelt, er vores antagelse/)
+    expect(text('en')).toMatch(/savings of 2017-2021 came\. They were expected in February 2017/)
   })
 
   test('Odense put in 72.4 m, and the project that lost stands at minus 9.2 m', () => {

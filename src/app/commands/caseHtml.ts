@@ -41,6 +41,9 @@ function sectionHtml({ title, says = [], picture, table, points = [] }: Section,
   return `<section>${parts.join('\n')}</section>`
 }
 
+/** A table of so many lines stands on one sheet. */
+const ROWS_WHOLE = 14
+
 function tableHtml({ head, rows, words: columns = [], sum }: PaperTable, words: Words): string {
   const kind = (at: number) => (at === 0 || columns.includes(at) ? '' : ' class="number"')
   const top = head.map((text, at) => `<th scope="col"${kind(at)}>${words(text)}</th>`).join('')
@@ -53,7 +56,8 @@ function tableHtml({ head, rows, words: columns = [], sum }: PaperTable, words: 
     return `<tr${sum && number === rows.length - 1 ? ' class="sum"' : ''}>${cells.join('')}</tr>`
   })
   const heading = head.length > 0 ? `<thead><tr>${top}</tr></thead>` : ''
-  return `<div class="wide"><table>${heading}<tbody>${lines.join('\n')}</tbody></table></div>`
+  const whole = rows.length <= ROWS_WHOLE ? ' whole' : ''
+  return `<div class="wide${whole}"><table>${heading}<tbody>${lines.join('\n')}</tbody></table></div>`
 }
 
 /** Sources are often addresses; the text around them was escaped before. */
@@ -88,12 +92,12 @@ ul { padding-left: 20px; }
 li { max-width: 76ch; overflow-wrap: anywhere; }
 a { color: inherit; }
 footer { margin-top: 40px; padding-top: 10px; border-top: 1px solid #cfc6b5; font-size: 12px; color: #4d5b61; overflow-wrap: anywhere; }
-@page { size: A4; margin: 16mm 15mm; }
+@page { size: A4; margin: 16mm 15mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #4d5b61; } }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
   main { padding: 0; max-width: none; }
-  h2 { break-after: avoid; }
-  figure, tr, li, .verdict { break-inside: avoid; }
+  h2, section > p { break-after: avoid; }
+  figure, tr, li, p, .verdict, .whole { break-inside: avoid; }
   .verdict { background: none; }
   .wide, figure { overflow: visible; }
   table { font-size: 9pt; }

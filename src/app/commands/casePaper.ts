@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import type { BusinessCase } from '#engine/businessCase.ts'
-import { saidOfAccounts } from '#engine/caseAccounts.ts'
+import { notSaidOfAccounts, saidOfAccounts } from '#engine/caseAccounts.ts'
 import { assumptionsOf, valueAtShare } from '#engine/caseAssumptions.ts'
 import { labelOf } from '#engine/caseNames.ts'
 import type { YearLine } from '#engine/caseResult.ts'
@@ -40,7 +40,10 @@ export function paperOf(
     ...(file.language ? { quotes: file.language } : {}),
     title: quoted(file.name),
     verdict: verdict && { kind: verdict.kind, sentence: verdict.sentence[language] },
-    sections: [frame(told), ...ofAccounts(told), ...ofModel(told), ...published(told)],
+    sections: [
+      ...[frame(told), ...ofAccounts(told), ...ofModel(told)],
+      ...[...withoutModel(told), ...published(told)],
+    ],
     foot: [words.made(version) + drawn, `${words.fingerprint}: ${hash}`],
   }
 }
@@ -92,6 +95,17 @@ function ofAccounts({ file, result, words, numbers }: Told): Section[] {
   ]
 }
 
+/** A case without a model says what it does not say, too. */
+function withoutModel(told: Told): Section[] {
+  const { file, result, words } = told
+  if (result.model) return []
+  const all = result.accounts
+    ? notSaidOfAccounts(file)
+    : file.unknown.map((text) => ({ da: text, en: text }))
+  if (all.length === 0) return []
+  return [{ title: words.titles.doesNotSay, points: notSaid(told, all) }]
+}
+
 function ofModel(told: Told): Section[] {
   const { result, words, language } = told
   const { model } = result
@@ -105,13 +119,13 @@ function ofModel(told: Told): Section[] {
     breakEven(told, model),
     tornado(told, model),
     { title: words.titles.mustBeTrue, points: verdict.mustBeTrue.map((said) => said[language]) },
-    { title: words.titles.doesNotSay, points: notSaid(told, verdict) },
+    { title: words.titles.doesNotSay, points: notSaid(told, verdict.doesNotSay) },
     assumptions(told),
   ]
 }
 
 /** The file’s own come last, and are in its words. */
-function notSaid({ file, language }: Told, { doesNotSay }: Model['verdict']): string[] {
+function notSaid({ file, language }: Told, doesNotSay: Model['verdict']['doesNotSay']): string[] {
   const own = new Set(file.unknown)
   return doesNotSay.map((said) =>
     own.has(said[language]) ? quoted(said[language]) : said[language],
