@@ -38,14 +38,14 @@ async function dragAll({ browser, url, token, slowed }: Dragging): Promise<numbe
     await page.goto(`${url}/hvad-hvis`)
     const results = page.locator('.what-if-results')
     await page.waitForSelector('.what-if-results[aria-busy="false"]', { timeout: 60_000 })
-    const all: number[] = []
+    await page.evaluate(watch)
     for (const at of LEVERS) {
       const before = await results.innerText()
-      all.push(...(await dragOne(page, page.locator('.lever-track').nth(at))))
+      await dragOne(page, page.locator('.lever-track').nth(at))
       if ((await results.innerText()) === before)
         throw new Error(`Lever ${at + 1} was dragged and nothing on the page changed.`)
     }
-    return all
+    return await page.evaluate(() => pulled)
   } finally {
     await context.close()
   }
@@ -55,21 +55,19 @@ declare global {
   var pulled: number[]
 }
 
-async function dragOne(page: Page, track: Locator): Promise<number[]> {
+async function dragOne(page: Page, track: Locator): Promise<void> {
   await track.scrollIntoViewIfNeeded()
   const box = await track.boundingBox()
   if (!box) throw new Error('The lever is not on the page.')
   const at = (move: number) => box.x + box.width * (0.3 + 0.04 * move)
   await page.mouse.move(at(0), box.y + box.height / 2)
   await page.mouse.down()
-  await page.evaluate(watch)
   for (let move = 1; move <= MOVES; move++) {
     await page.mouse.move(at(move), box.y + box.height / 2)
     await page.waitForTimeout(PAUSES[move % PAUSES.length] ?? 0)
   }
   await page.mouse.up()
   await page.waitForTimeout(500)
-  return page.evaluate(() => pulled)
 }
 
 /** From the moment the system had the move, waiting included, until the picture after it is handed over. */
@@ -77,7 +75,8 @@ function watch(): void {
   globalThis.pulled = []
   addEventListener(
     'pointermove',
-    ({ timeStamp }) => {
+    ({ timeStamp, buttons }) => {
+      if (buttons === 0) return
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () => pulled.push(performance.now() - timeStamp)
