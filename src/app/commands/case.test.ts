@@ -1,7 +1,16 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -467,18 +476,39 @@ describe('what others build on', () => {
     }
   })
 
-  test('the engine is a module of the package', async () => {
-    const script = `
-      import { runCase } from 'medspiller/engine'
-      import { BusinessCase } from 'medspiller/engine/businessCase'
-      const file = BusinessCase.parse({ format: 'medspiller-case/1', name: 'x', start: '2026-01-01', years: 1,
-        priceYear: 2026, accounts: { source: 'us', split: 'told', years: [{ year: 2026, invested: 3, saved: 5 }] } })
-      console.log(runCase(file).accounts.net)`
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      '--input-type=module',
-      '-e',
-      script,
-    ])
-    expect(stdout.trim()).toBe('2')
+  test('the example of the documentation runs as it is written, in a project that links this one, with its types', async () => {
+    const outside = mkdtempSync(join(folder, 'outside-'))
+    const linked = (name: string, to: string) => {
+      mkdirSync(dirname(join(outside, 'node_modules', name)), { recursive: true })
+      symlinkSync(resolve(to), join(outside, 'node_modules', name))
+    }
+    linked('medspiller', '.')
+    for (const name of ['yaml', '@types/node']) linked(name, `node_modules/${name}`)
+    writeFileSync(join(outside, 'package.json'), '{ "type": "module" }')
+    const documented = readFileSync('docs/cases.md', 'utf8')
+    const [, example = ''] = /## As a module[\s\S]*?```js\n([\s\S]*?)```/.exec(documented) ?? []
+    writeFileSync(join(outside, 'example.ts'), example)
+    writeFileSync(join(outside, 'unge-i-soeby.yaml'), readFileSync(RUNNING))
+    const compilerOptions = {
+      ...{ strict: true, module: 'nodenext', target: 'esnext', noEmit: true, skipLibCheck: true },
+      ...{ types: ['node'], allowImportingTsExtensions: true },
+    }
+    const project = { compilerOptions, files: ['example.ts'] }
+    writeFileSync(join(outside, 'tsconfig.json'), JSON.stringify(project))
+    const there = { cwd: outside }
+    const { stdout } = await promisify(execFile)(process.execPath, ['example.ts'], there)
+    const whole = runCase(caseOf(RUNNING).businessCase, { runs: 1_000, seed: 7 })
+    expect(stdout.trim()).toBe(whole.model?.verdict.sentence.en)
+    const tsc = resolve('node_modules/@typescript/native/bin/tsc')
+    const typed = () => promisify(execFile)(process.execPath, [tsc, '-p', '.'], there)
+    await typed()
+    writeFileSync(join(outside, 'example.ts'), `${example}\nconst net: string = accounts?.net\n`)
+    await expect(typed()).rejects.toMatchObject({ stdout: expect.stringMatching(/TS2322/) })
+  }, 60_000)
+
+  test('every module that is documented is one of the package', async () => {
+    const documented =
+      readFileSync('docs/cases.md', 'utf8').match(/medspiller\/engine(\/\w+)?/g) ?? []
+    for (const name of new Set(documented)) expect(Object.keys(await import(name))).not.toEqual([])
   })
 })
