@@ -5,6 +5,7 @@ import { useWidth } from './TimeChart.tsx'
 
 const [ROW, LABEL, MIDDLE, WORDS, BAR, ORE] = [62, 14, 31, 36, 12, 100]
 const SIDE = 54
+const GAP = 5
 
 /** Choices one under the other on one scale: eight of ten outcomes as a bar, the middle as a mark. */
 export function BandChart({ title, unit, rows, about }: BandChartProps) {
@@ -55,7 +56,7 @@ function Drawing({ rows, width, height }: DrawingProps) {
                 fill={inkOf(mid)}
               />
               <text
-                x={x(low) - 5}
+                x={clearOf(x(0), x(low), -wideOf(say(low)))}
                 y={WORDS + BAR - 2}
                 textAnchor="end"
                 fill="var(--ink-2)"
@@ -63,7 +64,12 @@ function Drawing({ rows, width, height }: DrawingProps) {
               >
                 {say(low)}
               </text>
-              <text x={x(high) + 5} y={WORDS + BAR - 2} fill="var(--ink-2)" {...HALO}>
+              <text
+                x={clearOf(x(0), x(high), wideOf(say(high)))}
+                y={WORDS + BAR - 2}
+                fill="var(--ink-2)"
+                {...HALO}
+              >
                 {say(high)}
               </text>
               <text
@@ -82,6 +88,17 @@ function Drawing({ rows, width, height }: DrawingProps) {
 
 /** A rim of paper, so that a line behind a word does not cross it out. */
 const HALO = { stroke: 'var(--paper)', strokeWidth: 4, paintOrder: 'stroke' } as const
+
+/** About as wide as a word is drawn, with the room beside it. */
+function wideOf(word: string): number {
+  return word.length * 7 + GAP
+}
+
+/** Where a word beside a bar begins: beyond the line of nought, where that would go through it. */
+function clearOf(nought: number, end: number, wide: number): number {
+  const isCrossed = (nought - end) * Math.sign(wide) > 0 && Math.abs(nought - end) < Math.abs(wide)
+  return (isCrossed ? nought : end) + GAP * Math.sign(wide)
+}
 
 function inkOf(mid: number): string {
   return mid < 0 ? 'var(--brick)' : 'var(--fjord)'

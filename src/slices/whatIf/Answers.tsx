@@ -106,7 +106,7 @@ export function AnswerSentence({ answer, scenario, breakEven }: AnswerSentencePr
   const kind = answered(scenario, pays)
   const even =
     typeof breakEven === 'number'
-      ? t.breakEven.at(format.number(breakEven, 2))
+      ? t.breakEven.at(format.number(breakEven, 2, 2))
       : breakEven && t.breakEven[breakEven]
   return (
     <section className={`what-if-answer ${kind}`} aria-live="polite">

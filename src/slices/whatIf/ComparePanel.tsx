@@ -93,6 +93,7 @@ export function ExitsPanel({ answer }: { answer: WhatIfAnswer }) {
   const t = useTexts(texts).exits
   const format = useFormat()
   const whole = (value: number) => format.number(value, 0)
+  const tenths = (value: number) => format.number(value, 1, 1)
   return (
     <section className="what-if-part">
       <h2 id="exits">{t.title}</h2>
@@ -118,10 +119,10 @@ export function ExitsPanel({ answer }: { answer: WhatIfAnswer }) {
               <tr key={way}>
                 <th scope="row">{t.ways[way]}</th>
                 <td data-label={t.without} className="end num">
-                  {format.number(without)}
+                  {tenths(without)}
                 </td>
                 <td data-label={t.with} className="end num">
-                  {format.number(central)}
+                  {tenths(central)}
                 </td>
                 <td data-label={t.band} className="end num">
                   {whole(band.low)}–{whole(band.high)}

@@ -133,7 +133,7 @@ export function useNumbers() {
   const t = useTexts(texts)
   const format = useFormat()
   return {
-    weeks: (value: number) => (Number.isFinite(value) ? format.number(value) : t.never),
+    weeks: (value: number) => (Number.isFinite(value) ? format.number(value, 1, 1) : t.never),
     change: (value: number) =>
       `${value > 0.05 ? '+' : value < -0.05 ? '−' : ''}${format.number(Math.abs(value))}`,
     band: ({ low, high }: Band, write: (value: number) => string) =>
