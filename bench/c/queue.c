@@ -16,16 +16,16 @@
 static double *times;
 static int *events, size;
 
-static inline int earlier(int one, int other) {
-  return times[one] < times[other] || (times[one] == times[other] && events[one] < events[other]);
-}
-
 static inline void settle(double time, int event) {
   int at = 0;
   for (int child = 1; child < size; child = 2 * at + 1) {
-    int right = child + 1;
-    if (right < size) child += earlier(right, child);
     double theirs = times[child];
+    if (child + 1 < size) {
+      double beside = times[child + 1];
+      child += beside < theirs;
+      if (beside == theirs) child += events[child + 1] < events[child];
+      theirs = times[child];
+    }
     if (time < theirs || (time == theirs && event < events[child])) break;
     times[at] = theirs;
     events[at] = events[child];

@@ -148,7 +148,7 @@ export class Caseloads {
     const { heap, loads, size } = this
     let at = from
     for (let child = 2 * at + 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size) child += Number(before(heap, loads, child + 1, child))
+      if (child + 1 < size) child += before(heap, loads, child + 1, child)
       const theirs = loads[child] as number
       if (load < theirs || (load === theirs && post < (heap[child] as number))) break
       heap[at] = heap[child] as number
@@ -160,9 +160,13 @@ export class Caseloads {
   }
 }
 
-/** Of two places of the heap, whether the first is less loaded, or as much and has the lower number. */
-function before(heap: Int32Array, loads: Float64Array, one: number, other: number): boolean {
+/**
+ * 1 if the first of two places of the heap is less loaded, or as much and has the lower number; else 0. Posts are often
+ * loaded alike, so neither is a guess that a processor would get right: both are reckoned.
+ */
+function before(heap: Int32Array, loads: Float64Array, one: number, other: number): number {
   const mine = loads[one] as number
   const theirs = loads[other] as number
-  return mine < theirs || (mine === theirs && (heap[one] as number) < (heap[other] as number))
+  const lower = Number((heap[one] as number) < (heap[other] as number))
+  return Number(mine < theirs) | (Number(mine === theirs) & lower)
 }

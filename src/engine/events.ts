@@ -60,9 +60,15 @@ export class Calendar {
     const { times, events, size } = this
     let at = 0
     for (let child = 1; child < size; child = 2 * at + 1) {
-      const right = child + 1
-      if (right < size) child += Number(earlier(times, events, right, child))
-      const theirs = times[child] as number
+      let theirs = times[child] as number
+      if (child + 1 < size) {
+        const beside = times[child + 1] as number
+        // Which one is earlier is chance, which a processor cannot guess: it is added, not asked. Ties are few.
+        child += Number(beside < theirs)
+        if (beside === theirs)
+          child += Number((events[child + 1] as number) < (events[child] as number))
+        theirs = times[child] as number
+      }
       if (time < theirs || (time === theirs && event < (events[child] as number))) break
       times[at] = theirs
       events[at] = events[child] as number
@@ -71,10 +77,4 @@ export class Calendar {
     times[at] = time
     events[at] = event
   }
-}
-
-function earlier(times: Float64Array, events: Int32Array, one: number, other: number): boolean {
-  const mine = times[one] as number
-  const theirs = times[other] as number
-  return mine < theirs || (mine === theirs && (events[one] as number) < (events[other] as number))
 }
