@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inflowKroner } from './gapInflow.ts'
-import { inflowOreIn, pairsOfYear, pricesIn, reachedOf } from './gapPlan.ts'
+import { expectedOfYear, inflowOreIn, pairsOfYear, pricesIn, reachedOf } from './gapPlan.ts'
 
 describe('how far it came', () => {
   test.each<[string, Parameters<typeof reachedOf>, number | null]>([
@@ -31,6 +31,11 @@ describe('what was expected of a year by itself', () => {
     expect(pairsOfYear({ byYear }, 2025)).toEqual({ caseload })
     expect(pairsOfYear({ byYear }, 2025)).toHaveProperty('exitsPerYear', undefined)
     expect(pairsOfYear({ byYear }, 2026).caseload?.planned).toBe(40)
+  })
+
+  test('is told, also where it is not measured by', () => {
+    expect(expectedOfYear({ byYear }, 2025)).toEqual({ caseload: 60, exitsPerYear: 104 })
+    expect(expectedOfYear({ byYear }, 2027)).toEqual({})
   })
 
   test('is not where the plan says nothing of that year', () => {

@@ -53,6 +53,17 @@ const LINKS = ['caseload', 'weeksBetween', 'exitsPerYear'] as const
 type Link = (typeof LINKS)[number]
 export type Pairs = Partial<Record<Link, Pair | undefined>>
 
+/** What was expected of a year by itself, as somebody reads it beside what was so. */
+export function expectedOfYear({ byYear = [] }: Plan, year: number): Partial<Record<Link, number>> {
+  const own = byYear.find((one) => one.year === year)
+  return Object.fromEntries(
+    LINKS.flatMap((link) => {
+      const pair = own?.[link]
+      return pair ? [[link, pair.planned]] : []
+    }),
+  )
+}
+
 /** A day or two between the years that are counted is nothing that is missing. */
 const HOLE_MAX = 0.02
 

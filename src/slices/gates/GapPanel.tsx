@@ -107,6 +107,10 @@ export function GroundsTable({ grounds: { plan, years } }: { grounds: Grounds })
     if (row === 'hiring') return format.percent(value)
     return row === 'priceLevel' ? format.number(value, 3) : number(value)
   }
+  const expected = (row: keyof typeof t.rows, { expected: own }: Year) => {
+    const value = row in own ? own[row as keyof typeof own] : undefined
+    return value !== undefined && <span className="tiny"> {t.expectedOf(number(value))}</span>
+  }
   return (
     <table className="data-table">
       <caption className="visually-hidden">{t.grounds}</caption>
@@ -135,6 +139,7 @@ export function GroundsTable({ grounds: { plan, years } }: { grounds: Grounds })
                 className="end num"
               >
                 {real(row, year)}
+                {expected(row, year)}
               </td>
             ))}
           </tr>

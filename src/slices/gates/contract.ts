@@ -42,6 +42,12 @@ const Grounds = z.object({
       exitsPerYear: Number_,
       inflowPerYear: Number_,
       priceLevel: Number_,
+      /** What was expected of that year by itself, where the plan says so. */
+      expected: z.object({
+        caseload: z.number().optional(),
+        weeksBetween: z.number().optional(),
+        exitsPerYear: z.number().optional(),
+      }),
     }),
   ),
 })

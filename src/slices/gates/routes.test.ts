@@ -93,6 +93,40 @@ describe('the gap', () => {
     expect(json.gap.shapley.parts[1].ore).toBeLessThan(0)
   })
 
+  test('a year is set against what was expected of it; how the kroner of newcomers fall stays here', async () => {
+    const plan = {
+      ...{ caseload: { before: 16, planned: 4 }, inflowPerYear: 30, kronerPerPerson: 900 },
+      ...{ kronerSoFar: [100, 300, 600, 900], workFrom: 'program' },
+      byYear: [{ year: 2025, caseload: { before: 16, planned: 8 } }],
+    }
+    const { json } = await read(await running({ plan }), 'gap')
+    const { shapley, grounds } = json.gap
+    // 8 were carried, as was expected of the first year: more than the half of the hours would have given.
+    expect(shapley.parts[1].ore).toBeGreaterThan(0)
+    // 40 came, and 30 were expected.
+    expect(shapley.parts[4]).toMatchObject({ factor: 'inflow', years: [2025] })
+    expect(shapley.parts[4].ore).toBeCloseTo(-100 * 10 * 900, -4)
+    expect(grounds.years[0].expected).toEqual({ caseload: 8 })
+    expect(Object.keys(grounds.plan).toSorted()).toEqual([
+      ...['caseload', 'inflowPerYear', 'kronerPerPerson'],
+    ])
+  })
+
+  test('a year before anybody had left is not counted', async () => {
+    const plan = { caseload: { before: 16, planned: 4 } }
+    const id = await running({ plan })
+    // Only now is somebody written down as gone: those who had left before were never here.
+    const { rows } = await house.stage.query(
+      `update cases set closed_on = '2026-10-01', outcome = 'job' where id = (select id from cases limit 1) returning id`,
+    )
+    const { json } = await read(id, 'gap')
+    await house.stage.query('update cases set closed_on = null, outcome = null where id = $1', [
+      rows[0].id,
+    ])
+    expect(json.gap.grounds.years[0]).toMatchObject({ caseload: null, inflowPerYear: null })
+    expect(json.gap.shapley.parts[1].years).toEqual([])
+  })
+
   test('nothing to divide before anything is known', async () => {
     const id = await stageInvestment(house, { phase: 'proposal' })
     expect((await read(id, 'gap')).json.gap).toBeNull()

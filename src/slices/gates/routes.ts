@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day, day } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { NotFound } from '#core/refusal.ts'
 import { gapOf } from '#engine/gap.ts'
+import { expectedOfYear } from '#engine/gapPlan.ts'
 import type { TargetGroup } from '#law/targetGroups.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
@@ -16,6 +17,7 @@ import {
 import {
   agreedPlanOf,
   bandOf,
+  type Plan,
   planOf,
   type StopNumber,
   stopOf,
@@ -275,14 +277,14 @@ async function gapIn(db: Db, { row, posts, document, money, years }: Held, today
   )
   const known = money.realised.filter(({ year }) => years.includes(year))
   const lines = rules.gapYears({ expected: money.expected, realised: known }, plan, reals)
-  const { priceRises: _, ...counted } = plan
   return {
     ...{ shapley: gapOf(lines, 'shapley'), sequential: gapOf(lines, 'sequential') },
     grounds: {
-      plan: counted,
-      years: reals.map((real, at) => {
-        return { ...real, priceLevel: lines[at]?.prices?.benefits ?? null }
-      }),
+      plan: toldOf(plan),
+      years: reals.map(({ since: _, ...real }, at) => ({
+        ...{ ...real, priceLevel: lines[at]?.prices?.benefits ?? null },
+        expected: expectedOfYear(plan, real.year),
+      })),
     },
   }
 }
@@ -311,6 +313,11 @@ async function realIn(db: Db, { posts, targetGroup, window }: Seen): Promise<rul
   })
 }
 
+/** The plan without what only divides a difference. */
+function toldOf({ priceRises: _, kronerSoFar: __, byYear: ___, ...plan }: Plan) {
+  return plan
+}
+
 const [BEFORE_ALL, AFTER_ALL] = [day('1900-01-01'), day('2999-12-31')]
 
 async function isCounted(db: Db, teams: readonly string[], from: Day): Promise<boolean> {
@@ -335,7 +342,6 @@ async function methodOf({ db, today }: Context, held: Held) {
   const now = row.startedOn ? await realIn(db, year) : null
   const [team, ...others] = await teamsOf(db, row.targetGroup, today)
   const due = posts.filter(({ plannedOn }) => plannedOn <= until)
-  const { priceRises: _, ...counted } = plan
   return {
     posts: {
       planned: due.length,
@@ -347,7 +353,7 @@ async function methodOf({ db, today }: Context, held: Held) {
     caseload: team && others.length === 0 && !row.endedOn ? team.perFullTime : null,
     range: team?.range && !row.endedOn ? { low: team.range.low, high: team.range.high } : null,
     weeksBetween: now?.weeksBetween ?? null,
-    plan: counted,
+    plan: toldOf(plan),
   }
 }
 

@@ -120,6 +120,7 @@ export const texts = catalogue({
         priceLevel: 'Prisniveau, planens år er 1',
       },
       pair: (before: string, planned: string) => `fra ${before} til ${planned}`,
+      expectedOf: (planned: string) => `(ventet ${planned})`,
       notPlanned: 'står ikke i planen',
       notCounted: 'ikke målt eller for få',
       definition:
@@ -249,7 +250,7 @@ export const texts = catalogue({
       title: 'Why did it come out otherwise?',
       none: 'The difference can be divided when a year is accounted for that the business case covers, too.',
       lead: (years: string, difference: string) =>
-        `${years}: the net differed from the plan by ${difference}.`,
+        `${years}: the net was ${difference} compared with the plan.`,
       chart: 'From what was expected to what came',
       unit: 'm kr. net',
       planned: 'Expected net',
@@ -272,6 +273,7 @@ export const texts = catalogue({
         priceLevel: 'Price level, the year of the plan is 1',
       },
       pair: (before: string, planned: string) => `from ${before} to ${planned}`,
+      expectedOf: (planned: string) => `(expected ${planned})`,
       notPlanned: 'not in the plan',
       notCounted: 'not measured, or too few',
       definition:
