@@ -34,6 +34,7 @@ export function sickLeaveCase(asOf: DayNumber) {
       spread: { pert: { low: 570_000, mode: 590_000, high: 625_000 } },
       ...{ value: 590_000, grade: 'A', source: PAYROLL },
     },
+    overhead: { value: 0, grade: 'B', source: 'Kontor og udstyr er der i forvejen (opdigtet)' },
     leavesPerYear: { value: 0.12, grade: 'B', source: 'Egekøbings personaletal (opdigtet)' },
     weeksVacant: 8,
   })
