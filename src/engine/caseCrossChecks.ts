@@ -134,6 +134,9 @@ function ofRules(file: Part): CaseFinding[] {
   return found
 }
 
+/** A cohort has 1,040 weeks at most. */
+const YEARS_OF_MODEL = 20
+
 function ofModel(file: Part): CaseFinding[] {
   const model = partOf(file['model'])
   const groups = listOf(model['groups'])
@@ -146,6 +149,13 @@ function ofModel(file: Part): CaseFinding[] {
           advice: 'Give each its own name; what is saved is told by it.',
         }),
       )
+  const years = file['years']
+  if (file['model'] !== undefined && typeof years === 'number' && years > YEARS_OF_MODEL)
+    found.push(
+      wrong(['years'], `A model counts week by week, and ${years} years are too many weeks.`, {
+        advice: `Write at most ${YEARS_OF_MODEL}.`,
+      }),
+    )
   const caseload = partOf(model['caseload'])
   const [before, after] = [numberOf(caseload['before']), numberOf(caseload['after'])]
   if (before !== undefined && after !== undefined && before >= 1 && after > before)
@@ -221,10 +231,28 @@ function ofGroup(group: Part, path: Path): CaseFinding[] {
         advice: 'Remove it, or write the benefit they are on.',
       }),
     )
+  found.push(...ofAllExits(exits, [...path, 'exits']))
   const [people, inflow] = [numberOf(group['people']), numberOf(group['inflowPerWeek'])]
   if (people !== undefined && inflow !== undefined && people > 0)
     found.push(...ofInflow(inflow, people, [...path, 'inflowPerWeek']))
   return found
+}
+
+/** Shares of the same people: together they cannot be more than all of them. */
+function ofAllExits(exits: Part, path: Path): CaseFinding[] {
+  const shares = Object.values(exits).map((exit) => numberOf(partOf(exit)['perWeek']) ?? 0)
+  const sum = Number(shares.reduce((all, one) => all + one, 0).toPrecision(6))
+  // One that cannot be by itself is told by itself.
+  if (sum <= 1 || shares.some((share) => share > 1)) return []
+  return [
+    wrong(
+      path,
+      `The shares are ${sum} a week together, and cannot be more than 1, which is all of them.`,
+      {
+        advice: 'They are shares of the same people: of a hundred hardly one leaves in a week.',
+      },
+    ),
+  ]
 }
 
 /** Whoever is there for five weeks at most is on a benefit that no investment is made for. */

@@ -100,6 +100,18 @@ const SENSES: readonly Pair[] = [
   ],
   ['Are the two exchanged?', 'Er de to byttet om?'],
   [
+    'A model counts week by week, and {#} years are too many weeks.',
+    'En model regner uge for uge, og {#} år er for mange uger.',
+  ],
+  [
+    'The shares are {#} a week together, and cannot be more than 1, which is all of them.',
+    'Andelene er tilsammen {,} om ugen og kan ikke være mere end 1, som er alle.',
+  ],
+  [
+    'They are shares of the same people: of a hundred hardly one leaves in a week.',
+    'Det er andele af de samme personer: Af hundrede går knap én på en uge.',
+  ],
+  [
     'Nothing is paid for, neither posts nor anything else.',
     'Der betales ikke for noget, hverken stillinger eller andet.',
   ],

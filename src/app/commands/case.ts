@@ -63,6 +63,8 @@ export function caseCommands(version: string) {
 
     async compare(first: string, second: string, flags: RunFlags): Promise<void> {
       const [one, other] = [opened(first, flags.language), opened(second, flags.language)]
+      // What is wrong with either is told before minutes are spent on the other.
+      if (!one.businessCase || !other.businessCase) return tellFaults([one, other])
       const a = await run(first, flags, one)
       const b = await run(second, flags, other)
       if (!a || !b) return
@@ -98,14 +100,14 @@ export function caseSchema(): string {
 }
 
 /** A file that was read, what is wrong with it, and the language in which that is told. */
-type Opened = CaseFile & Checked & { spoken: Language }
+type Opened = CaseFile & Checked & { name: string; spoken: Language }
 
 /** The language that was asked for, or else the one that the file is written in, or else Danish. */
 function opened(name: string, asked: string | undefined): Opened {
   const language = languageOf(asked)
   try {
     const read = readCaseFile(name)
-    return { ...read, ...checked(read), spoken: language ?? languageIn(read.text) ?? 'da' }
+    return { ...read, ...checked(read), name, spoken: language ?? languageIn(read.text) ?? 'da' }
   } catch (fault) {
     if (!(fault instanceof CaseFileFault)) throw fault
     throw new UsageFault(whyUnread(wordsIn(language), fault.file, fault.why))
@@ -139,7 +141,7 @@ async function run(
   flags: RunFlags,
   read: Opened = opened(name, flags.language),
 ): Promise<Ran | undefined> {
-  const { file, hash, faults, warnings, businessCase, spoken } = read
+  const { file, hash, warnings, businessCase, spoken } = read
   const words = wordsIn(spoken)
   const options = {
     runs: countOf('--runs', flags.runs, [16, RUNS_MAX], words),
@@ -147,8 +149,7 @@ async function run(
     threads: countOf('--threads', flags.threads, [1, THREADS_MAX], words),
   }
   if (!businessCase) {
-    console.error(checkText(name, { faults, warnings }, spoken))
-    process.exitCode = EXITS.failed
+    tellFaults([read])
     return undefined
   }
   for (const warning of warnings) console.error(faultText(name, warning, spoken))
@@ -167,10 +168,17 @@ async function run(
   }
 }
 
-/** The engine says in English which numbers do not go together; that is a help, and no sentence of ours. */
+function tellFaults(files: readonly Opened[]): void {
+  for (const { name, businessCase, spoken, ...told } of files)
+    if (!businessCase) console.error(checkText(name, told, spoken))
+  process.exitCode = EXITS.failed
+}
+
+/** The engine says in English which numbers do not go together; in Danish it is told where to look. */
 function notComputable({ message }: RangeError, language: Language): string {
   const { what, advice } = WHOLE_FAULTS.notComputable
-  return `${sayIn(what, language)} ${sayIn(advice, language)} [${message}]`
+  const told = `${sayIn(what, language)} ${sayIn(advice, language)}`
+  return language === 'en' ? `${told} ${message}.` : told
 }
 
 /** A bar for what takes longer than a second; before that there is nothing to see. */

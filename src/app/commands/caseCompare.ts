@@ -90,17 +90,14 @@ export function comparisonText(
 ): string {
   const numbers = numbersIn(language)
   const { compare: words } = wordsIn(language)
-  const figure = (value: number | null) => {
-    if (value === null) return '–'
-    return Math.abs(value) >= 1_000 || Number.isInteger(value)
-      ? numbers.plain(value, 0)
-      : numbers.plain(value)
-  }
+  const figure = (name: string) => (value: number | null) =>
+    value === null ? '–' : numbers.plain(value, DECIMALS[name] ?? 0)
   const rows = results
     .filter(({ values: [one, other] }) => one !== null || other !== null)
     .map(({ name, values: [one, other] }) => {
-      const less = one === null || other === null ? '' : figure(other - one)
-      return [words.figures[name] ?? name, figure(one), figure(other), less]
+      const tell = figure(name)
+      const less = one === null || other === null ? '' : tell(other - one)
+      return [words.figures[name] ?? name, tell(one), tell(other), less]
     })
   const told = written.map(({ path, values }) => [
     path,
@@ -124,8 +121,14 @@ export function comparisonText(
 
 const WIDTH = 98
 
+/** What is no amount in kroner and no month. */
+const DECIMALS: Readonly<Record<string, number>> = {
+  'share of courses that pay': 2,
+  'break-even elasticity': 2,
+}
+
 function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`)
+  return lines.map((line) => (line === '' ? '' : `  ${line}`))
 }
 
 function shown(value: Leaf, numbers: Numbers): string {

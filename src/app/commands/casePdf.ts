@@ -102,7 +102,13 @@ async function print(browser: string, { folder, url, out }: Job, manner: Manner)
       { timeout: PATIENCE_MS, signal },
     )
   } catch (fault) {
-    const said = fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)
+    const {
+      code,
+      killed,
+      stderr = '',
+    } = fault as { code?: unknown; killed?: boolean; stderr?: string }
+    const last = stderr.trim().split('\n').at(-1) ?? ''
+    const said = last !== '' ? last : killed ? `${PATIENCE_MS / 1000} s` : String(code)
     throw new UsageFault(words.didNotPrint(browser, said))
   }
   if (!existsSync(out) || statSync(out).size === 0) throw new UsageFault(words.noPdf(browser))

@@ -370,6 +370,20 @@ const WRONG: readonly Row[] = [
     ['before: 95', 'before: 0'],
     ['model.caseload.before', /very small/, /cases for one caseworker/],
   ),
+  row(
+    'a model of forty years',
+    ['years: 5', 'years: 40'],
+    ['years', /week by week, and 40 years/, /at most 20/],
+  ),
+  row(
+    'more who leave than there are',
+    [
+      'job: { perWeek: 0.006, falling: 0.35 }\n        uddannelse: { perWeek: 0.0025 }',
+      'job: { perWeek: 0.95 }\n        uddannelse: { perWeek: 0.9 }',
+    ],
+    [`${GROUP}.exits`, /shares are 1\.851 a week together/, /shares of the same people/],
+    'job: { perWeek',
+  ),
   row('four hundred years', ['years: 5', 'years: 400'], ['years', /too large/, /at most 40/]),
   row(
     'no post at all',
