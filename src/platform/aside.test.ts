@@ -31,6 +31,13 @@ test('a third at once is told to wait', async () => {
   expect(await states('ane', 'bo', 'eva')).toEqual(['fulfilled', 'fulfilled', 'rejected'])
 })
 
+test('and is told that every place is taken, not that they were too quick', async () => {
+  const task = { module, name: 'priceChain', args: [[rise(2026, 0)]] }
+  const others = [aside(task, 20, 'ane'), aside(task, 20, 'bo')]
+  await expect(aside(task, 20, 'eva')).rejects.toMatchObject({ code: 'full' })
+  await Promise.all(others)
+})
+
 test('a second of the same person waits, and leaves the place to somebody else', async () => {
   expect(await states('ane', 'ane', 'bo')).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(await states('ane')).toEqual(['fulfilled'])

@@ -7,6 +7,8 @@ type RemoveButtonProps = {
   words: { remove: string; removed: string }
   /** The version that is on screen. */
   version: number
+  /** The form around it is shown as it stands now, too. */
+  takeNew: () => void
   command: { busy: boolean; problem: unknown; reset: () => void }
   /** Takes it out, or puts it back; answers the version it then has. */
   run: (removed: boolean, ifMatch: number) => Promise<{ version: number }>
@@ -14,7 +16,8 @@ type RemoveButtonProps = {
 }
 
 /** Takes something out, with a way back; and says so when either cannot be done. */
-export function RemoveButton({ words, version, command, run, onDone }: RemoveButtonProps) {
+export function RemoveButton(props: RemoveButtonProps) {
+  const { words, version, takeNew, command, run, onDone } = props
   const say = useToast()
   const queries = useQueryClient()
   const remove = async () => {
@@ -25,6 +28,7 @@ export function RemoveButton({ words, version, command, run, onDone }: RemoveBut
   }
   const fetchNew = () => {
     command.reset()
+    takeNew()
     void queries.invalidateQueries()
   }
   return (

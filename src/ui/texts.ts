@@ -18,6 +18,10 @@ export const texts = catalogue({
       lead: 'En anden har skrevet i de samme felter imens. Her står, hvad det blev. Det, du har skrevet, står stadig i felterne, og gemmer du, gælder dit.',
       empty: '(tomt)',
     },
+    unsaved: {
+      title: 'Det, du har skrevet, er ikke gemt.',
+      ...{ stay: 'Skriv videre', drop: 'Luk uden at gemme' },
+    },
     undoing: {
       failed: 'Det blev ikke fortrudt.',
       gone: 'Det er ændret eller væk siden. Hent det nye, og se, hvordan det står.',
@@ -136,6 +140,10 @@ export const texts = catalogue({
     meanwhile: {
       lead: 'Somebody has written in the same fields meanwhile. This is what they say now. What you wrote is still in the fields; if you save, yours holds.',
       empty: '(empty)',
+    },
+    unsaved: {
+      title: 'What you have written has not been saved.',
+      ...{ stay: 'Go on writing', drop: 'Close without saving' },
     },
     undoing: {
       failed: 'It was not undone.',

@@ -89,20 +89,27 @@ export function AmountForm({ investmentId, year, before, onDone }: AmountFormPro
         <Button type="submit" look="go" busy={busy}>
           {t.save}
         </Button>
-        {before && <Remove amount={before} onDone={onDone} />}
+        {before && <Remove amount={before} {...{ version, takeNew, onDone }} />}
       </div>
     </form>
   )
 }
 
+type RemoveProps = {
+  amount: Realised
+  /** What the form around it is held to. */
+  version: number
+  takeNew: () => void
+  onDone: () => void
+}
+
 /** Takes a line out that was wrong, with a way back. */
-function Remove({ amount, onDone }: { amount: Realised; onDone: () => void }) {
+function Remove({ amount, ...rest }: RemoveProps) {
   const words = useTexts(texts).money
   const command = useCommand(removeRealised)
   return (
     <RemoveButton
-      {...{ words, command, onDone }}
-      version={amount.version}
+      {...{ ...rest, words, command }}
       run={(removed, ifMatch) => command.run({ amountId: amount.amountId, removed }, { ifMatch })}
     />
   )

@@ -1,8 +1,8 @@
 import { yearOf } from '#slices/investments/rules.ts'
 import { Boundary } from '#ui/Boundary.tsx'
 import { Button } from '#ui/Button.tsx'
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { useTexts } from '#ui/language.tsx'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { AmountForm } from './AmountForm.tsx'
 import { AmountsTable } from './AmountsTable.tsx'
@@ -126,13 +126,13 @@ function MoneySheet({ investmentId, answer, written, onOpen, onClose }: MoneyShe
   const newest = answer.versions[0]
   if (written.what === 'file')
     return (
-      <SideSheet title={t.fromFileAct} onClose={onClose} wide>
+      <FormSheet title={t.fromFileAct} onClose={onClose} wide>
         <CaseFileForm investmentId={investmentId} seen={newest?.number ?? 0} onDone={onClose} />
-      </SideSheet>
+      </FormSheet>
     )
   if (written.what === 'case')
     return (
-      <SideSheet title={t.write} onClose={onClose}>
+      <FormSheet title={t.write} onClose={onClose}>
         <Boundary lines={6}>
           <CaseForm
             investmentId={investmentId}
@@ -141,11 +141,11 @@ function MoneySheet({ investmentId, answer, written, onOpen, onClose }: MoneyShe
             onDone={onClose}
           />
         </Boundary>
-      </SideSheet>
+      </FormSheet>
     )
   const id = written.before?.amountId
   return (
-    <SideSheet title={t.account} onClose={onClose}>
+    <FormSheet title={t.account} onClose={onClose}>
       <AmountForm
         key={id ?? 'new'}
         investmentId={investmentId}
@@ -153,7 +153,7 @@ function MoneySheet({ investmentId, answer, written, onOpen, onClose }: MoneyShe
         before={answer.realised.find(({ amountId }) => amountId === id) ?? written.before}
         onDone={onClose}
       />
-    </SideSheet>
+    </FormSheet>
   )
 }
 

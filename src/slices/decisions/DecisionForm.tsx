@@ -70,6 +70,11 @@ export function DecisionForm(props: DecisionFormProps) {
   const shown = ['kind', 'decidedOn', 'gateOn'].some((field) => faults[field])
   return (
     <form ref={form} className="form" onSubmit={(event) => void submit(event)} noValidate>
+      {kinds.length === 0 && (
+        <p role="status" className="note">
+          {t.nothing}
+        </p>
+      )}
       <RadioGroup
         label={t.kind}
         value={draft.kind}

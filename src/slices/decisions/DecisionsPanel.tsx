@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { type Decision, listDecisions } from './contract.ts'
 import { DecisionForm } from './DecisionForm.tsx'
@@ -47,13 +47,13 @@ export function DecisionsPanel(props: DecisionsPanelProps) {
         </ol>
       )}
       {decides && (
-        <SideSheet title={t.form.title} onClose={() => setDecides(false)}>
+        <FormSheet title={t.form.title} onClose={() => setDecides(false)}>
           <DecisionForm
             {...{ investmentId, version, kinds, today, newestCase }}
             grounds={onPaper ? t.paper(format.day(today)) : ''}
             onDone={() => setDecides(false)}
           />
-        </SideSheet>
+        </FormSheet>
       )}
     </section>
   )

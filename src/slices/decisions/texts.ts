@@ -81,6 +81,8 @@ export const texts = catalogue({
         gateOn: 'Næste gate',
         gateHelp: 'Dagen, hvor det besluttes igen.',
         missing: 'Skriv en sætning.',
+        nothing:
+          'Projektet er lukket imens, så der er ikke mere at beslutte. Det, du har skrevet, står her endnu og kan kopieres.',
         chooseKind: 'Vælg en beslutning.',
         willLock: (number: string, day: string) =>
           `Business case ${number}, skrevet ${day}, låses og kan ikke låses op. Skal en anden gælde, så skriv den først.`,
@@ -122,6 +124,8 @@ export const texts = catalogue({
         gateOn: 'Next gate',
         gateHelp: 'The day on which it is decided again.',
         missing: 'Write a sentence.',
+        nothing:
+          'The project has been closed meanwhile, so there is nothing more to decide. What you wrote is still here and can be copied.',
         chooseKind: 'Choose a decision.',
         willLock: (number: string, day: string) =>
           `Business case ${number}, written on ${day}, is locked and cannot be unlocked. If another is to hold, write it first.`,

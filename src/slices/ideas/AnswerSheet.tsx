@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { useRefusals } from '#ui/refusals.ts'
 import { SideSheet } from '#ui/SideSheet.tsx'
@@ -19,18 +20,23 @@ type FormProps = { idea: Idea; onDone: () => void }
 /** The answer to an idea: a project, or a reason. */
 export function AnswerSheet({ answering, onClose }: SheetProps) {
   const t = useTexts(texts)
-  const isProject = answering.with === 'project'
-  return (
-    <SideSheet title={isProject ? t.followTitle : t.setAsideTitle} onClose={onClose}>
-      <p className="idea-quoted" lang="da">
-        {answering.idea.what}
-      </p>
-      {isProject ? (
+  const words = (
+    <p className="idea-quoted" lang="da">
+      {answering.idea.what}
+    </p>
+  )
+  if (answering.with === 'project')
+    return (
+      <SideSheet title={t.followTitle} onClose={onClose}>
+        {words}
         <FollowForm idea={answering.idea} onDone={onClose} />
-      ) : (
-        <AsideForm idea={answering.idea} onDone={onClose} />
-      )}
-    </SideSheet>
+      </SideSheet>
+    )
+  return (
+    <FormSheet title={t.setAsideTitle} onClose={onClose}>
+      {words}
+      <AsideForm idea={answering.idea} onDone={onClose} />
+    </FormSheet>
   )
 }
 

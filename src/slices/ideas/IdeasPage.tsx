@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import { EmptyState } from '#ui/states.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { AnswerSheet } from './AnswerSheet.tsx'
@@ -48,9 +48,9 @@ export function IdeasPage() {
         )
       })}
       {writing && (
-        <SideSheet title={t.form.title} onClose={() => setWriting(false)}>
+        <FormSheet title={t.form.title} onClose={() => setWriting(false)}>
           <IdeaForm onDone={() => setWriting(false)} />
-        </SideSheet>
+        </FormSheet>
       )}
       {answering && (
         <AnswerSheet

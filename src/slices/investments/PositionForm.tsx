@@ -118,20 +118,27 @@ export function PositionForm({ investmentId, today, before, onDone }: PositionFo
         <Button type="submit" look="go" busy={busy}>
           {t.forms.save}
         </Button>
-        {before && <Remove position={before} onDone={onDone} />}
+        {before && <Remove position={before} {...{ version, takeNew, onDone }} />}
       </div>
     </form>
   )
 }
 
+type RemoveProps = {
+  position: Position
+  /** What the form around it is held to. */
+  version: number
+  takeNew: () => void
+  onDone: () => void
+}
+
 /** Takes it out, with a way back. */
-function Remove({ position, onDone }: { position: Position; onDone: () => void }) {
+function Remove({ position, ...rest }: RemoveProps) {
   const words = useTexts(texts).positions
   const command = useCommand(removePosition)
   return (
     <RemoveButton
-      {...{ words, command, onDone }}
-      version={position.version}
+      {...{ ...rest, words, command }}
       run={(removed, ifMatch) =>
         command.run({ positionId: position.positionId, removed }, { ifMatch })
       }

@@ -1,5 +1,5 @@
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { useTexts } from '#ui/language.tsx'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import type { Investment, Position, Rule } from './contract.ts'
 import { GroundForm } from './GroundForm.tsx'
 import { PositionForm } from './PositionForm.tsx'
@@ -19,25 +19,25 @@ export function WritingSheet({ investment, written, onClose }: WritingSheetProps
   const t = useTexts(texts)
   if (written.what === 'ground')
     return (
-      <SideSheet title={t.forms.ground} onClose={onClose}>
+      <FormSheet title={t.forms.ground} onClose={onClose}>
         <GroundForm investment={investment} onDone={onClose} />
-      </SideSheet>
+      </FormSheet>
     )
   if (written.what === 'rule') {
     const { kind } = written
     const title = kind === 'target' ? t.project.targetRule : t.project.stopRule
     return (
-      <SideSheet key={kind} title={title} onClose={onClose}>
+      <FormSheet key={kind} title={title} onClose={onClose}>
         <RuleForm investment={investment} kind={kind} onDone={onClose} />
-      </SideSheet>
+      </FormSheet>
     )
   }
   const { investmentId, today, positions } = investment
   const id = written.before?.positionId
   const before = positions.find(({ positionId }) => positionId === id) ?? written.before
   return (
-    <SideSheet key={id ?? 'new'} title={before?.title ?? t.positions.add} onClose={onClose}>
+    <FormSheet key={id ?? 'new'} title={before?.title ?? t.positions.add} onClose={onClose}>
       <PositionForm {...{ investmentId, today, before }} onDone={onClose} />
-    </SideSheet>
+    </FormSheet>
   )
 }

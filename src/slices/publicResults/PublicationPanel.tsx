@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useRefusals } from '#ui/refusals.ts'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import { FaultLine } from '#ui/states.tsx'
 import { useToast } from '#ui/toast.tsx'
 import { useCommand, useEndpoint } from '#ui/useEndpoint.ts'
@@ -37,13 +37,13 @@ export function PublicationPanel({ investmentId }: { investmentId: string }) {
       )}
       {earlier.length > 0 && <Earlier results={earlier} write={write} />}
       {writes && (
-        <SideSheet title={t.publish} onClose={() => setWrites(false)}>
+        <FormSheet title={t.publish} onClose={() => setWrites(false)}>
           <PublishForm
             {...{ investmentId, words }}
             slug={proposedSlug}
             onDone={() => setWrites(false)}
           />
-        </SideSheet>
+        </FormSheet>
       )}
     </section>
   )

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { ExportButtons } from '#ui/ExportButtons.tsx'
+import { FormSheet } from '#ui/FormSheet.tsx'
 import { saveFile } from '#ui/files.ts'
 import { useLanguage, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { Select } from '#ui/Select.tsx'
-import { SideSheet } from '#ui/SideSheet.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { exportEnvironment, listEnvironment, type Told } from './contract.ts'
 import { LineForm } from './LineForm.tsx'
@@ -55,7 +55,7 @@ export function EnvironmentPage({ params, search, setSearch }: PageProps) {
         ))}
       {team && <p className="small quiet">{t.few}</p>}
       {team && written && (
-        <SideSheet title={measures[written.measure].title} onClose={() => setWritten(undefined)}>
+        <FormSheet title={measures[written.measure].title} onClose={() => setWritten(undefined)}>
           <LineForm
             key={written.before?.lineId ?? 'new'}
             teamId={team.teamId}
@@ -63,7 +63,7 @@ export function EnvironmentPage({ params, search, setSearch }: PageProps) {
             before={lines.find(({ lineId }) => lineId === written.before?.lineId) ?? written.before}
             onDone={() => setWritten(undefined)}
           />
-        </SideSheet>
+        </FormSheet>
       )}
     </div>
   )

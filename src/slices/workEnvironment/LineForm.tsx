@@ -121,20 +121,27 @@ export function LineForm({ teamId, measure, before, onDone }: LineFormProps) {
         <Button type="submit" look="go" busy={busy}>
           {t.save}
         </Button>
-        {before && <Remove line={before} onDone={onDone} />}
+        {before && <Remove line={before} {...{ version, takeNew, onDone }} />}
       </div>
     </form>
   )
 }
 
+type RemoveProps = {
+  line: Told
+  /** What the form around it is held to. */
+  version: number
+  takeNew: () => void
+  onDone: () => void
+}
+
 /** Takes it out, with a way back. */
-function Remove({ line, onDone }: { line: Told; onDone: () => void }) {
+function Remove({ line, ...rest }: RemoveProps) {
   const words = useTexts(texts).form
   const command = useCommand(removeLine)
   return (
     <RemoveButton
-      {...{ words, command, onDone }}
-      version={line.version}
+      {...{ ...rest, words, command }}
       run={(removed, ifMatch) => command.run({ lineId: line.lineId, removed }, { ifMatch })}
     />
   )
