@@ -20,12 +20,17 @@ export function reachedOf(
   return (of(real) - of(pair.before)) / (of(pair.planned) - of(pair.before))
 }
 
+export const PLAN_LINKS = ['caseload', 'weeksBetween', 'exitsPerYear'] as const
+type Link = (typeof PLAN_LINKS)[number]
+/** What is expected of a calendar year by itself. */
+export type PlanYear = { year: number } & Partial<Record<Link, Pair>>
+
 /** What a plan says of it, as far as it does. */
 type Plan = {
   inflowPerYear?: number
   kronerPerPerson?: number
   kronerSoFar?: readonly number[]
-  byYear?: readonly ({ year: number } & Partial<Record<Link, Pair>>)[]
+  byYear?: readonly PlanYear[]
   priceYear?: number
   priceRises?: readonly PriceRise[]
 }
@@ -41,7 +46,7 @@ export function pairsOfYear({ byYear = [] }: Plan, year: number): Pairs {
   const own = byYear.find((one) => one.year === year)
   if (!own) return {}
   return Object.fromEntries(
-    LINKS.map((link) => {
+    PLAN_LINKS.map((link) => {
       const pair = own[link]
       const changes = pair && Math.abs(pair.planned / pair.before - 1) >= CHANGE_MIN
       return [link, changes ? pair : undefined]
@@ -49,15 +54,13 @@ export function pairsOfYear({ byYear = [] }: Plan, year: number): Pairs {
   )
 }
 
-const LINKS = ['caseload', 'weeksBetween', 'exitsPerYear'] as const
-type Link = (typeof LINKS)[number]
 export type Pairs = Partial<Record<Link, Pair | undefined>>
 
 /** What was expected of a year by itself, as somebody reads it beside what was so. */
 export function expectedOfYear({ byYear = [] }: Plan, year: number): Partial<Record<Link, number>> {
   const own = byYear.find((one) => one.year === year)
   return Object.fromEntries(
-    LINKS.flatMap((link) => {
+    PLAN_LINKS.flatMap((link) => {
       const pair = own?.[link]
       return pair ? [[link, pair.planned]] : []
     }),

@@ -2,6 +2,7 @@ import { danishNumber, numberWritten } from '#core/danishNumbers.ts'
 import type { Day } from '#core/dates.ts'
 import { LANGUAGES } from '#core/language.ts'
 import type { Refusal } from '#core/refusal.ts'
+import { type Pair, PLAN_LINKS, type PlanYear } from '#engine/gapPlan.ts'
 import { BENEFITS, type Benefit } from '#law/benefits.ts'
 import {
   type InvestmentRefusal,
@@ -33,7 +34,6 @@ export type CaseRefusal =
   | 'business_case.newer'
   | 'business_case.no_years'
   | 'business_case.post_twice'
-  | 'case.encoding'
   | 'case.too_large'
   | 'case.wrong'
 
@@ -83,10 +83,9 @@ export function refuseUnseen(newest: number, seen: number | undefined): Refusals
 /** A case is four thousand letters; two hundred thousand are fifty such, and no longer one. */
 export const CASE_LETTERS_MAX = 200_000
 
-/** What is no case at all: too long, or letters that were lost on the way in another encoding. */
+/** What is no case at all, so long is it. */
 export function refuseText(text: string): Refusals {
-  if (text.length > CASE_LETTERS_MAX) return [{ code: 'case.too_large', field: 'text' }]
-  return text.includes('\uFFFD') ? [{ code: 'case.encoding', field: 'text' }] : []
+  return text.length > CASE_LETTERS_MAX ? [{ code: 'case.too_large', field: 'text' }] : []
 }
 
 /** What a file says was agreed: whom it is for, when it stops, and the day on which that is decided. */
@@ -175,18 +174,15 @@ export function assumptionLine(line: string): Assumption | undefined {
   return { name, value, grade: grade.toUpperCase(), source: source.join('; ') }
 }
 
-type Before = { before: number; planned: number }
 type PriceRise = { year: number; rise: number; source: string }
-
-type PlanYear = { year: number; caseload?: Before; weeksBetween?: Before; exitsPerYear?: Before }
 
 /** What a plan counted on, as far as its document says so: nothing is thought up. */
 export type Plan = {
   /** Cases for a full-time caseworker; weeks from one conversation to the next. */
-  caseload?: Before
-  weeksBetween?: Before
+  caseload?: Pair
+  weeksBetween?: Pair
   /** People a year who leave to a job or an education, and who come. */
-  exitsPerYear?: Before
+  exitsPerYear?: Pair
   inflowPerYear?: number
   /** What the municipality pays for one more who comes, in all. */
   kronerPerPerson?: number
@@ -207,7 +203,7 @@ const isKroner = (value: unknown): value is number =>
 const isYear = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1990 && (value as number) <= 2200
 const isMore = (value: unknown): value is number => isKroner(value) && value > 0
-const isBefore = (value: unknown): value is Before =>
+const isBefore = (value: unknown): value is Pair =>
   isMore(fieldOf(value, 'before')) && isMore(fieldOf(value, 'planned'))
 function isRise(value: unknown): value is PriceRise {
   const rise = fieldOf(value, 'rise')
@@ -217,10 +213,7 @@ function isRise(value: unknown): value is PriceRise {
 
 const isPlanYear = (value: unknown): value is PlanYear =>
   isYear(fieldOf(value, 'year')) &&
-  (['caseload', 'weeksBetween', 'exitsPerYear'] as const).every((field) => {
-    const pair = fieldOf(value, field)
-    return pair === undefined || isBefore(pair)
-  })
+  PLAN_LINKS.map((link) => fieldOf(value, link)).every((one) => one === undefined || isBefore(one))
 const areSome =
   <One>(is: (value: unknown) => value is One) =>
   (value: unknown): value is One[] =>
