@@ -19,6 +19,13 @@ export type Part = {
   to: number
 }
 
+export const QUEUE_COLUMNS = 7
+
+/** Numbers in a row of each. */
+export const COLUMNS: Readonly<Record<Part['what'], number>> = {
+  ...{ weekly: 8, thinned: 8, queue: QUEUE_COLUMNS, reference: 4, quarters: 3 },
+}
+
 export const SEED = 20_261_119
 export const WEEKS = 364
 export const CASES = 84
@@ -63,8 +70,6 @@ export function caseloadTables(citizens: number): CaseloadTables {
   caseloads.set(citizens, tables)
   return tables
 }
-
-export const QUEUE_COLUMNS = 7
 
 function queues(from: number, to: number): Float64Array {
   const rows = new Float64Array((to - from) * QUEUE_COLUMNS)

@@ -4,9 +4,9 @@ import { sobolFile } from './quarters.ts'
 import { WrongAnswer } from './reading.ts'
 import {
   CASES,
+  COLUMNS,
   type Part,
   QUEUE,
-  QUEUE_COLUMNS,
   QUEUE_RUN,
   SEED,
   SIMULATED,
@@ -48,9 +48,6 @@ export type SimulationSums = Record<string, Record<string, number>>
 
 const CITIZENS = 5_040
 const SIZES = [1_260, 5_040, 20_160]
-const COLUMNS: Record<(typeof SIMULATED)[number], number> = {
-  ...{ weekly: 8, thinned: 8, queue: QUEUE_COLUMNS, reference: 4, quarters: 3 },
-}
 
 /** Pieces in a timed turn, in what is told, shared among threads, and in numpy's turn (0: no such program). */
 type Amounts = { turn: number; told: number; shared: number; numpy: number }

@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
-import { type Part, simulated } from './simulated.ts'
+import { simulated } from './simulated.ts'
+import type { Share } from './threads.ts'
 
-/** One of the threads: it is told a part and gives back its rows. */
-parentPort?.on('message', (part: Part) => {
-  const rows = simulated(part)
-  parentPort?.postMessage(rows, [rows.buffer as ArrayBuffer])
+/** One of the threads: it is told a share, puts the rows where they belong and says so. */
+parentPort?.on('message', ({ part, shared, at }: Share) => {
+  new Float64Array(shared).set(simulated(part), at)
+  parentPort?.postMessage(part.from)
 })
