@@ -23,6 +23,17 @@ export type Written = {
   textOf(path: Path): string | undefined
 }
 
+/**
+ * The bytes of a file as text: UTF-8, or UTF-16 with a mark of its byte order. What is neither is left as a mark in the
+ * text, so that the line of it can be told.
+ */
+export function textOfBytes(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder('utf-8').decode(bytes)
+}
+
 /** `model.groups[0].people` */
 export function pathText(path: Path): string {
   return path.reduce<string>((before, part) => {

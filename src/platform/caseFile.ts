@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Written } from '#core/written.ts'
+import { textOfBytes, type Written } from '#core/written.ts'
 import { readYaml } from './caseYaml.ts'
 
 /** A case as it lies on the disk. */
@@ -46,7 +46,7 @@ export function readCaseFile(name: string): CaseFile {
   const file = name === STDIN ? STDIN : resolve(name)
   const bytes = name === STDIN ? bytesIn() : bytesOf(file)
   const hash = createHash('sha256').update(bytes).digest('hex')
-  const text = textOf(bytes)
+  const text = textOfBytes(bytes)
   return { ...readYaml(text), file, hash, text }
 }
 
@@ -105,12 +105,4 @@ function found<Result>(work: () => Result, file: string): Result {
     const { code = '' } = fault as NodeJS.ErrnoException
     throw new CaseFileFault(file, OPENING[code] ?? ['other', code])
   }
-}
-
-/** What is not UTF-8 is left as a mark in the text, so that the line of it can be told. */
-function textOf(bytes: Buffer): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8').decode(bytes)
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { parse } from 'yaml'
 import { contextFor, expect, expectAccessible, PEOPLE, settled, signIn, test } from './support.ts'
 
 // A business case as a file on a project: refused with its line, told, kept, decided, and taken along again.
@@ -71,8 +72,9 @@ test('a file is refused with its line, then told, kept, locked, and taken along 
     await expect(fault).toContainText('-5 er under 0 og kan ikke passe.')
     await expect(fault).toContainText('Det er, hvor mange der er den første dag')
     await expect(sheet(page).getByRole('button', { name: /^Læg på projektet/ })).toHaveCount(0)
-    await choose(page, 'ansi.yaml', Buffer.from('name: Tættere', 'latin1'))
-    await expect(sheet(page).getByRole('alert')).toContainText('UTF-8')
+    await choose(page, 'ansi.yaml', Buffer.from('format: x\nname: Tættere', 'latin1'))
+    const lost = sheet(page).getByRole('listitem').filter({ hasText: 'Linje 2' })
+    await expect(lost).toContainText('Gem filen som UTF-8')
     await choose(page, 'stor.yaml', Buffer.alloc(100_000_000 / 20, '#'))
     await expect(sheet(page).getByRole('alert')).toContainText('for stor')
   })
@@ -160,4 +162,41 @@ test('a shop steward sees what a case says, and not what one is paid', async ({ 
   await expect(positions.getByText(/^Løn om året/)).toBeVisible()
   await expect(positions.getByRole('columnheader', { name: /Løn/ })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Læg en sag fra fil' })).toHaveCount(0)
+})
+
+test('where others have taken every place, the file waits for its turn and is not lost', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(90_000)
+  await beginsOne(page, 'Den tredje i køen')
+  await press(page, 'Læg en sag fra fil')
+  // As many draws as may be asked for: each holds its place until its seconds are over.
+  const slow = { file: parse(CASE.toString()), runs: 4096, seed: 1 }
+  const others = [PEOPLE.director, PEOPLE.shopSteward].map(async (name) => {
+    const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) })
+    const own = await context.newPage()
+    await signIn(own, name)
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    const answer = own.request.post('/api/business-cases/run', { data: slow, headers })
+    return { context, answer }
+  })
+  const ready = await Promise.all(others)
+  // Both are at it before the third comes.
+  await page.waitForTimeout(500)
+  await choose(page, 'sag.yaml', CASE)
+  await expect(sheet(page).getByText('Din fil er her og venter på sin tur')).toBeVisible()
+  await expect(sheet(page).getByRole('alert')).toHaveCount(0)
+  await sheet(page).getByRole('button', { name: 'Hold op med at vente' }).click()
+  await expect(sheet(page).getByRole('alert')).toContainText('ikke plads til flere lige nu')
+  await expectAccessible(page)
+  await press(page, 'Prøv igen')
+  await expect(sheet(page).getByRole('heading', { name: 'Tættere på job' })).toBeVisible({
+    timeout: 30_000,
+  })
+  for (const { context, answer } of ready) {
+    await answer
+    await context.close()
+  }
 })

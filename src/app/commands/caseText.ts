@@ -27,19 +27,31 @@ function sectionText({ title, says = [], picture, table, points = [] }: Section)
 export function tableText({ head, rows, words = [], sum }: PaperTable): string[] {
   const all = head.length > 0 ? [head, ...rows] : rows
   const columns = Math.max(...all.map((row) => row.length))
-  const widths = Array.from({ length: columns }, (_, at) =>
+  const widest = Array.from({ length: columns }, (_, at) =>
     Math.max(...all.map((row) => (row[at] ?? '').length)),
   )
   const last = columns - 1
+  const wordy = words.includes(last) && last > 0
+  const widths = wordy ? narrowed(widest) : widest
   const others = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0)
   // Words in the last column may go over several lines; a table of numbers that is too wide is told row by row.
-  if (others + (words.includes(last) ? 30 : (widths[last] ?? 0)) > WIDTH + 20)
-    return byRow(head, rows)
+  if (others + (wordy ? WORDS_LEAST : (widths[last] ?? 0)) > WIDEST) return byRow(head, rows)
   const told = rows.flatMap((row, at) => [
     ...(sum && at === rows.length - 1 ? ['─'.repeat(others + (widths[last] ?? 0))] : []),
     ...rowText(row, widths, words),
   ])
   return head.length > 0 ? [...rowText(head, widths, words), ...told] : told
+}
+
+const WIDEST = WIDTH + 20
+const WORDS_LEAST = 30
+const NAME_LEAST = 24
+
+/** Where the words of the last column have little room, the names in the first go over several lines, too. */
+function narrowed([first = 0, ...rest]: readonly number[]): number[] {
+  const others = rest.slice(0, -1).reduce((sum, width) => sum + width + 2, first + 2)
+  const over = others + WORDS_LEAST - WIDTH
+  return [over > 0 ? Math.max(NAME_LEAST, first - over) : first, ...rest]
 }
 
 function rowText(
@@ -51,12 +63,18 @@ function rowText(
   const before = widths.slice(0, last).reduce((sum, width) => sum + width + 2, 0)
   const cells = widths.map((width, at) => {
     const text = row[at] ?? ''
-    return at === 0 || words.includes(at) ? text.padEnd(width) : text.padStart(width)
+    if (at === 0) return wrapped(text, width).map((line) => line.padEnd(width))
+    if (at === last && words.includes(at))
+      return wrapped(text, Math.max(WORDS_LEAST, WIDTH - before))
+    return [words.includes(at) ? text.padEnd(width) : text.padStart(width)]
   })
-  if (!words.includes(last)) return [cells.join('  ').trimEnd()]
-  const [first = '', ...rest] = wrapped(row[last] ?? '', Math.max(30, WIDTH - before))
-  const line = [...cells.slice(0, last), first].join('  ').trimEnd()
-  return [line, ...rest.map((text) => ' '.repeat(before) + text)]
+  const height = Math.max(...cells.map(({ length }) => length))
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((lines, at) => lines[line] ?? ' '.repeat(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 function byRow(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

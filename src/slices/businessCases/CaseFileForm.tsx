@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { textOfBytes } from '#core/written.ts'
 import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import { FileDrop } from '#ui/FileDrop.tsx'
@@ -105,7 +106,7 @@ function Busy({ turn }: { turn: Turn }) {
   )
 }
 
-type Unread = 'case.too_large' | 'case.encoding' | 'gone'
+type Unread = 'case.too_large' | 'gone'
 
 function Trouble({ unread, problem }: { unread: Unread | undefined; problem: unknown }) {
   const t = useTexts(texts).file
@@ -234,14 +235,9 @@ function useStop() {
 /** As many bytes as the letters of a case may have at most. */
 const BYTES_MAX = 2 * CASE_LETTERS_MAX
 
-/** What is too large is not read at all; what is no UTF-8 is said to be, and not guessed at. */
+/** What is too large is not read at all; what is no UTF-8 is told by its line, among the other faults. */
 async function readText(file: File): Promise<{ text: string } | { unread: Unread }> {
   if (file.size > BYTES_MAX) return { unread: 'case.too_large' }
   const bytes = await file.arrayBuffer().catch(() => undefined)
-  if (!bytes) return { unread: 'gone' }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch {
-    return { unread: 'case.encoding' }
-  }
+  return bytes ? { text: textOfBytes(new Uint8Array(bytes)) } : { unread: 'gone' }
 }
