@@ -286,6 +286,7 @@ no word that the page called saved was ever gone. Of what had just been typed, a
   against \`bench/expected.json\`. After a change that is meant to change answers: \`npm run bench -- --store\`.
 - Simulations and statistics are in-process calls. In each round ours, C and numpy have their turn; C is compiled into a
   folder of the run. Packages of R and Python (\`bench/r\`, \`bench/statsmodels\`, \`bench/simpy\`) have fewer turns: each is run
-  by the first interpreter that has it. Where there is no compiler or no package the table says so.
+  by the first interpreter that has it. Where there is no compiler or no package the table says so. A thread takes the next
+  share of the work when it is done with one, as in a case run.
 - Growth is the slope of log time on log size by least squares over all sizes; the last step by itself beside it.
 - \`npm run bench -- --help\` shows what can be left out or added.`

@@ -31,6 +31,8 @@ export type SimulationLine = {
   beside?: BesideSimulated[]
   /** One thread's time over two threads'. */
   speedUp: number
+  /** The same of work without memory, in the same rounds; left out of what was measured before it was asked. */
+  ceiling?: number
 }
 
 export type SimulationResult = Present & {
@@ -71,9 +73,9 @@ export async function measureSimulation(
     for (const what of SIMULATED) {
       options.say(what)
       const { line, rows } = measureOne(what, peers, options)
-      const speedUp = await speedUpOf(what, threads, options)
+      const spedUp = await speedUpOf(what, threads, options)
       const beside = besideSimulated(what, peers, options, rows)
-      lines.push({ ...line, beside, speedUp })
+      lines.push({ ...line, beside, ...spedUp })
       sums[what] = sumsOf(what, rows)
     }
     besideWeekly(lines)
@@ -180,7 +182,7 @@ function withArgs(program: Program | undefined, args: readonly (string | number)
 }
 
 /** One thread and two in turns; and once four, which must give the same bits as one. */
-async function speedUpOf(what: Part['what'], threads: Threads, options: Options): Promise<number> {
+async function speedUpOf(what: Part['what'], threads: Threads, options: Options) {
   const part = partOf(what, amountsOf(what, options).shared)
   const alone = await threads.run(part, 1)
   for (const count of [2, 4]) {
@@ -192,12 +194,14 @@ async function speedUpOf(what: Part['what'], threads: Threads, options: Options)
       )
   }
   const ratios: number[] = []
+  const ceilings: number[] = []
   for (let round = 0; round < options.rounds; round++) {
     const one = await threads.run(part, 1)
     const two = await threads.run(part, 2)
     ratios.push(one.ms / two.ms)
+    ceilings.push(await threads.ceiling())
   }
-  return median(ratios)
+  return { speedUp: median(ratios), ceiling: median(ceilings) }
 }
 
 function growthOf(what: 'weekly' | 'thinned', options: Options) {

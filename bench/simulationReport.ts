@@ -2,7 +2,7 @@ import { ms, number, ratioCells, table, verdict } from './markdown.ts'
 import type { Present } from './peers.ts'
 import type { SimulationLine, SimulationResult } from './simulation.ts'
 
-type Aims = { c?: number; numpy?: number }
+type Aims = { c?: number; numpy?: number; floor?: string }
 
 const AIMS = { speedUp: 1.7, growth: 1.05, replicationsSeconds: 25 }
 
@@ -30,6 +30,8 @@ const TOLD: Record<SimulationLine['what'], { name: string; unit: string; about: 
     ...{ name: 'case by quarters', unit: '1,000,000 draws', c: 2.2, numpy: 0.4 },
     about:
       'twelve inputs drawn from four kinds of distributions, 28 quarters, worth, payback and deepest draw, with the engine’s own chance, quantiles and valuation (`bench/quarters.ts`)',
+    floor:
+      'Numpy draws by rejection and reckons several draws in one instruction; ours are Sobol’s numbers through quantiles, so that a draw has an address and the same bits on any thread, and JavaScript reckons one number at a time. On 26 November 2026 the draws alone took C 0.3 of numpy’s whole time, and with all the vectors of this processor (`-O3 -march=native`) C was at 0.37. The aim was set beside a numpy program of twice the time of this one.',
   },
 }
 
@@ -46,15 +48,15 @@ export function simulationPart(result: SimulationResult): string {
       }),
     ),
     table(
-      ['simulated', 'numpy', 'ratio', 'aim', 'holds', 'two threads', 'aim', 'holds'],
+      ['simulated', 'numpy', 'ratio', 'aim', 'holds'],
       lines.map((line) => {
         const { name, numpy } = TOLD[line.what]
-        const threads = [line.speedUp.toFixed(2), `≥ ${AIMS.speedUp}`]
-        const holds = line.speedUp >= AIMS.speedUp ? 'yes' : 'no'
-        return [name, ms(line.numpy), ...ratioCells(line.numpyRatio, numpy), ...threads, holds]
+        return [name, ms(line.numpy), ...ratioCells(line.numpyRatio, numpy)]
       }),
     ),
     ...outOfReach(lines),
+    threadsPart(lines),
+    '“The machine” is how much sooner two threads did work that needs no memory, in the same rounds: what it had to give.',
     ...besideParts(lines),
     lines.map(({ what }) => `- **${TOLD[what].name}**: ${TOLD[what].about}.`).join('\n'),
     table(
@@ -79,12 +81,22 @@ export function simulationPart(result: SimulationResult): string {
 /** Where the same steps in C are no match for numpy's own, an aim against numpy cannot hold. */
 function outOfReach(lines: readonly SimulationLine[]): string[] {
   return lines.flatMap(({ what, c, numpy }) => {
-    const aim = TOLD[what].numpy
+    const { name, numpy: aim, floor } = TOLD[what]
     if (aim === undefined || !c || !numpy || c / numpy <= aim) return []
-    return [
-      `**${TOLD[what].name}**: C itself takes ${(c / numpy).toFixed(2)} of numpy’s time here, so the aim of ${aim} is out of reach of this algorithm on one thread.`,
-    ]
+    const said = `**${name}**: C itself takes ${(c / numpy).toFixed(2)} of numpy’s time here, so the aim of ${aim} is out of reach of this algorithm on one thread.`
+    return [floor ? `${said} ${floor}` : said]
   })
+}
+
+/** Where the machine itself gives less than the aim, as when others use it, the aim is undecided. */
+function threadsPart(lines: readonly SimulationLine[]): string {
+  const rows = lines.map(({ what, speedUp, ceiling }) => {
+    const given = ceiling === undefined ? '–' : ceiling.toFixed(2)
+    const short = ceiling !== undefined && ceiling < AIMS.speedUp
+    const holds = speedUp >= AIMS.speedUp ? 'yes' : short ? 'undecided' : 'no'
+    return [TOLD[what].name, speedUp.toFixed(2), given, `≥ ${AIMS.speedUp}`, holds]
+  })
+  return table(['two threads for one', 'sooner', 'the machine', 'aim', 'holds'], rows)
 }
 
 function besideParts(lines: readonly SimulationLine[]): string[] {

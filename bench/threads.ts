@@ -5,6 +5,8 @@ import { COLUMNS, type Part } from './simulated.ts'
 export type Threads = {
   /** The pieces of a part, shared among so many threads, and how long it took. */
   run(part: Part, count: number): Promise<{ ms: number; rows: Float64Array }>
+  /** How much sooner two threads do what needs no memory and no sharing: what the machine has to give just now. */
+  ceiling(): Promise<number>
   close(): Promise<void>
 }
 
@@ -25,6 +27,14 @@ export function startThreads(most: number): Threads {
       const left = shares.values()
       await Promise.all(workers.slice(0, count).map((worker) => work(worker, left)))
       return { ms: performance.now() - start, rows }
+    },
+    async ceiling() {
+      const [first, second] = workers as [Worker, Worker]
+      const start = performance.now()
+      for (const _ of [first, second]) await ask(first, 'bare')
+      const middle = performance.now()
+      await Promise.all([first, second].map((worker) => ask(worker, 'bare')))
+      return (middle - start) / (performance.now() - middle)
     },
     async close() {
       for (const worker of workers) await worker.terminate()
@@ -50,7 +60,7 @@ async function work(worker: Worker, left: Iterator<Share>): Promise<void> {
   for (let next = left.next(); !next.done; next = left.next()) await ask(worker, next.value)
 }
 
-function ask(worker: Worker, share: Share): Promise<void> {
+function ask(worker: Worker, share: Share | 'bare'): Promise<void> {
   return new Promise((done, fail) => {
     worker.once('error', fail)
     worker.once('message', () => {
