@@ -10,33 +10,43 @@ const [TURNS_MAX, TURN_MS] = [45, 2_000]
  */
 export function useInTurn() {
   const [waits, setWaits] = useState(false)
-  const over = useRef(false)
-  useEffect(() => {
-    over.current = false
-    return () => {
-      over.current = true
-    }
-  }, [])
+  const giveUp = useRef(new AbortController())
+  useEffect(() => () => giveUp.current.abort(), [])
   const run = async <Done>(send: () => Promise<Done>): Promise<Done> => {
-    over.current = false
+    giveUp.current = new AbortController()
+    const { signal } = giveUp.current
     try {
-      for (let turn = 1; ; turn++) {
-        try {
-          return await send()
-        } catch (problem) {
-          if (!isFull(problem) || turn === TURNS_MAX || over.current) throw problem
-        }
+      return await inTurn(send, async () => {
         setWaits(true)
-        await new Promise((done) => setTimeout(done, TURN_MS))
-      }
+        await pause(TURN_MS, signal)
+        return !signal.aborted
+      })
     } finally {
       setWaits(false)
     }
   }
-  const stop = () => {
-    over.current = true
+  return { run, waits, stop: () => giveUp.current.abort() }
+}
+
+/** Sends it until there is room; `wait` answers whether it is still worth another turn. */
+async function inTurn<Done>(send: () => Promise<Done>, wait: () => Promise<boolean>) {
+  for (let turn = 1; ; turn++) {
+    try {
+      return await send()
+    } catch (problem) {
+      if (!isFull(problem) || turn === TURNS_MAX || !(await wait())) throw problem
+    }
   }
-  return { run, waits, stop }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      done()
+    })
+  })
 }
 
 function isFull(problem: unknown): boolean {
