@@ -16,6 +16,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { checked } from '#engine/caseFaults.ts'
+import { sharedBy } from '#engine/caseUnits.ts'
 import { type CaseResult, runCase } from '#engine/runCase.ts'
 import { readCaseFile } from '#platform/caseFile.ts'
 import { caseSchema } from './case.ts'
@@ -161,6 +162,32 @@ describe('draws on threads', () => {
       { numRuns: 3 },
     )
   }, 120_000)
+
+  test('cases side by side are drawn with the same numbers, also where one is unsure of more', async () => {
+    const { businessCase } = caseOf(RUNNING)
+    const surer = structuredClone(businessCase)
+    // Hardly unsure, and before all that is: without numbers in common every other one would be drawn anew.
+    const less = {
+      spread: { uniform: { low: 90.99, high: 91.01 } },
+      ...{ value: 91, grade: 'A' as const, source: 'a count' },
+    }
+    if (surer.model) surer.model.caseload.before = less
+    const drawn = async (shared?: readonly string[], threads = 1) => {
+      const options = { runs: 512, threads, ...(shared ? { shared } : {}) }
+      const [a, b] = [
+        await runOnThreads(businessCase, options),
+        await runOnThreads(surer, options),
+      ].map(({ model }) => model?.spread.percentiles)
+      return { a, apart: Math.abs((a?.p10 ?? Number.NaN) - (b?.p10 ?? Number.NaN)) }
+    }
+    const shared = sharedBy([businessCase, surer])
+    const together = await drawn(shared)
+    expect(together.apart).toBeLessThan(5_000)
+    expect((await drawn()).apart).toBeGreaterThan(10 * together.apart)
+    expect(await drawn(shared, 2)).toEqual(together)
+    // The first is drawn as it is alone.
+    expect(together.a).toEqual(runCase(businessCase, { runs: 512 }).model?.spread.percentiles)
+  }, 60_000)
 
   test('progress is told, upwards, until all are done', async () => {
     const { businessCase } = caseOf(`${EXAMPLES}/vordingborg.yaml`)

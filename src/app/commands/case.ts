@@ -5,6 +5,7 @@ import type { FileFault } from '#core/written.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
 import { inDanish } from '#engine/caseDanish.ts'
 import { type Checked, checked, WHOLE_FAULTS } from '#engine/caseFaults.ts'
+import { sharedBy } from '#engine/caseUnits.ts'
 import type { CaseResult } from '#engine/runCase.ts'
 import { type CaseFile, CaseFileFault, readCaseFile } from '#platform/caseFile.ts'
 import { type CommandWords, whyUnread, wordsIn } from './caseCommandTexts.ts'
@@ -65,8 +66,9 @@ export function caseCommands(version: string) {
       const [one, other] = [opened(first, flags.language), opened(second, flags.language)]
       // What is wrong with either is told before minutes are spent on the other.
       if (!one.businessCase || !other.businessCase) return tellFaults([one, other])
-      const a = await run(first, flags, one)
-      const b = await run(second, flags, other)
+      const shared = sharedBy([one.businessCase, other.businessCase])
+      const a = await run(first, flags, one, shared)
+      const b = await run(second, flags, other, shared)
       if (!a || !b) return
       const comparison: Comparison = compared(a, b)
       console.log(flags.json ? JSON.stringify(comparison) : comparisonText(comparison, a.spoken))
@@ -140,6 +142,7 @@ async function run(
   name: string,
   flags: RunFlags,
   read: Opened = opened(name, flags.language),
+  shared?: readonly string[],
 ): Promise<Ran | undefined> {
   const { file, hash, warnings, businessCase, spoken } = read
   const words = wordsIn(spoken)
@@ -156,7 +159,11 @@ async function run(
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   try {
     const result = await withProgress(words, (onProgress) =>
-      runOnThreads(businessCase, { ...Object.fromEntries(given), onProgress }),
+      runOnThreads(businessCase, {
+        ...Object.fromEntries(given),
+        ...(shared ? { shared } : {}),
+        onProgress,
+      }),
     )
     return { file, hash, warnings, businessCase, result, spoken }
   } catch (fault) {

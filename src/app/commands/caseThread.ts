@@ -6,9 +6,9 @@ import type { ThreadAnswer, ThreadCase, ThreadPart } from './caseThreads.ts'
 
 // One thread of `runOnThreads`: it is given parts of the draws, and gives each back.
 
-const { file, seed } = workerData as ThreadCase
+const { file, seed, shared } = workerData as ThreadCase
 const prepared = prepareCase(file)
-const plan = { unit: unitsOf(prepared, seed) }
+const plan = { unit: unitsOf(prepared, seed, shared) }
 
 parentPort?.on('message', (part: ThreadPart) => parentPort?.postMessage(answerTo(part)))
 

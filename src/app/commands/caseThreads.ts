@@ -7,7 +7,7 @@ import { unitsOf } from '#engine/caseUnits.ts'
 import { type CaseResult, RUNS, resultOf } from '#engine/runCase.ts'
 
 /** What is asked of a thread: a case and a seed once, then parts of its draws. */
-export type ThreadCase = { file: BusinessCase; seed: number }
+export type ThreadCase = { file: BusinessCase; seed: number; shared?: readonly string[] }
 export type ThreadPart = { from: number; to: number }
 /** What it answers. */
 export type ThreadAnswer = { part: ThreadPart; draws: CaseDraws } | { fault: string }
@@ -17,6 +17,8 @@ export type ThreadOptions = {
   seed?: number
   /** As many as the machine has cores, unless told. */
   threads?: number
+  /** What it is drawn by beside other cases; see `sharedBy`. */
+  shared?: readonly string[]
   /** After each part. */
   onProgress?: (done: number, of: number) => void
 }
@@ -34,17 +36,23 @@ const RUNS_FOR_THREADS = 512
  */
 export async function runOnThreads(
   file: BusinessCase,
-  { runs = RUNS, seed = 1, threads = availableParallelism(), onProgress }: ThreadOptions = {},
+  options: ThreadOptions = {},
 ): Promise<CaseResult> {
+  const { runs = RUNS, seed = 1, threads = availableParallelism(), shared, onProgress } = options
   if (!file.model) return resultOf(file, undefined, undefined, { runs: 0, seed })
   const prepared = prepareCase(file)
   const parts = partsOf(runs)
   const told = (done: number) => onProgress?.(Math.min(runs, done * PART), runs)
   const draws =
     threads > 1 && runs >= RUNS_FOR_THREADS
-      ? await onThreads({ file, seed }, parts, Math.min(threads, parts.length), told)
+      ? await onThreads(
+          { file, seed, ...(shared ? { shared } : {}) },
+          parts,
+          Math.min(threads, parts.length),
+          told,
+        )
       : parts.map((part, at) => {
-          const made = drawCase(prepared, { unit: unitsOf(prepared, seed) }, part)
+          const made = drawCase(prepared, { unit: unitsOf(prepared, seed, shared) }, part)
           told(at + 1)
           return made
         })
