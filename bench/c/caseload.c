@@ -59,6 +59,7 @@ static tables t;
 static int *post_of, *row, *counts, *empty, *heap, empties, taken, present, come, size, now_week;
 static uint32_t *number_of;
 static double *left_over, *loads;
+static int *dealt, *dealt_counts;
 /* Arrivals. */
 static stream_key arrival_key, exit_key;
 static double first_exponential, ahead, left;
@@ -119,6 +120,23 @@ static inline void leave(int place) {
   post_of[place] = -1;
   empty[empties++] = place;
   present -= 1;
+}
+
+/* Those of the start are dealt once, as in every run. */
+static void deal(void) {
+  open_line(0);
+  for (int citizen = 0; citizen < t.citizens; citizen++) enter();
+  memcpy(dealt, post_of, sizeof(int) * (size_t)t.citizens);
+  memcpy(dealt_counts, counts, sizeof(int) * (size_t)t.posts);
+}
+
+static void begin(void) {
+  come = present = taken = t.citizens;
+  empties = 0;
+  memcpy(post_of, dealt, sizeof(int) * (size_t)t.citizens);
+  memcpy(counts, dealt_counts, sizeof(int) * (size_t)t.posts);
+  memset(left_over, 0, sizeof(double) * (size_t)t.posts);
+  for (int citizen = 0; citizen < t.citizens; citizen++) number_of[citizen] = (uint32_t)citizen;
 }
 
 static int begin_week(int week) {
@@ -235,26 +253,23 @@ static void run_weekly(int week) {
 
 static void replicate(int weekly, uint64_t seed, uint32_t replication) {
   memset(exits, 0, sizeof(int) * (size_t)t.weeks * t.exits);
-  memset(counts, 0, sizeof(int) * (size_t)t.posts);
-  memset(left_over, 0, sizeof(double) * (size_t)t.posts);
-  empties = taken = present = come = 0;
+  begin();
   arrival_key = key_of(seed, replication, ARRIVAL);
   exit_key = key_of(seed, replication, weekly ? EXIT_BY_WEEK : EXIT);
   arrival_count = 0;
   ahead = draw_arrival(0);
   for (int week = 0; week < t.weeks; week++) first[week] = -1;
   for (int of = 0; of < 4; of++) aside_first[of] = -1;
-  open_line(0);
   for (int citizen = 0; citizen < t.citizens; citizen++) {
     int so_far = citizen % t.weeks_so_far;
     if (weekly) {
-      since[enter()] = -so_far;
+      since[citizen] = -so_far;
       continue;
     }
     uint32_t words[4];
     draw_words(arrival_key, (uint32_t)citizen, 1, 0, 0, words);
     first_exponential = exponential_of(words[2], words[3]);
-    enter_thinned(enter(), 0, so_far);
+    enter_thinned(citizen, 0, so_far);
   }
   for (int week = 0; week < t.weeks; week++) {
     citizens[week] = present;
@@ -309,6 +324,8 @@ int main(int argc, char **argv) {
   aside_next = calloc(4 * room, sizeof(int));
   row = calloc(posts, sizeof(int));
   counts = calloc(posts, sizeof(int));
+  dealt = calloc(room, sizeof(int));
+  dealt_counts = calloc(posts, sizeof(int));
   heap = calloc(posts, sizeof(int));
   left_over = calloc(posts, sizeof(double));
   loads = calloc(posts, sizeof(double));
@@ -321,6 +338,7 @@ int main(int argc, char **argv) {
   unlimited = limit >= 4294967296.0;
   limit_word = unlimited ? 0 : (uint32_t)limit;
 
+  deal();
   int columns = t.exits + 4;
   double *rows = malloc(sizeof(double) * (size_t)((to - from) * columns + 1));
   replicate(weekly, seed, (uint32_t)from); /* once to warm up */

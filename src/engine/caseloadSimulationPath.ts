@@ -28,8 +28,8 @@ function emptyPath({ weeks, destinations }: CaseloadTables): CaseloadPath {
 /** How citizens leave. Everything else of a week is the same for all ways. */
 export type Leaving = {
   begin(seed: number, replication: number, path: CaseloadPath): void
-  /** Somebody who is there at the start gets a place. */
-  start(place: number, citizen: number): void
+  /** Somebody is there at the start, in the place of their number. */
+  start(citizen: number): void
   /** Those who leave in a week do. */
   run(week: number): void
   /** Somebody comes, from that week on. */
@@ -49,9 +49,8 @@ export function simulatorOf(
     const path = emptyPath(tables)
     arrivals.begin(seed, replication)
     leaving.begin(seed, replication, path)
-    caseloads.clear()
-    caseloads.openLine(0)
-    for (let citizen = 0; citizen < citizens; citizen++) leaving.start(caseloads.enter(), citizen)
+    caseloads.begin()
+    for (let citizen = 0; citizen < citizens; citizen++) leaving.start(citizen)
     for (let week = 0; week < weeks; week++) {
       path.citizens[week] = caseloads.present
       path.contacts[week] = caseloads.beginWeek(week)

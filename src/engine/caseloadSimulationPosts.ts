@@ -28,6 +28,9 @@ export class Caseloads {
   private readonly loads: Float64Array
   private size = 0
   private week = 0
+  /** Of those who are there at the start: their posts, and how many each post has. The same in every run. */
+  private readonly dealt: Int32Array
+  private readonly dealtCounts: Int32Array
 
   constructor(tables: CaseloadTables, room: number) {
     const { posts } = tables
@@ -40,16 +43,23 @@ export class Caseloads {
     this.leftOver = new Float64Array(posts)
     this.heap = new Int32Array(posts)
     this.loads = new Float64Array(posts)
+    this.openLine(0)
+    for (let citizen = 0; citizen < tables.citizens; citizen++) this.enter()
+    this.dealt = this.postOf.slice(0, tables.citizens)
+    this.dealtCounts = this.counts.slice()
   }
 
-  /** Everybody leaves: another run begins. */
-  clear(): void {
-    this.come = 0
-    this.present = 0
+  /** Another run begins: only those are there who are at the start, citizen i in place i. */
+  begin(): void {
+    const { citizens } = this.tables
+    this.come = citizens
+    this.present = citizens
+    this.taken = citizens
     this.empties = 0
-    this.taken = 0
-    this.counts.fill(0)
+    this.postOf.set(this.dealt)
+    this.counts.set(this.dealtCounts)
     this.leftOver.fill(0)
+    for (let citizen = 0; citizen < citizens; citizen++) this.numberOf[citizen] = citizen
   }
 
   /** Citizens of posts that are worth nothing now go to the others. Says how many conversations are held. */

@@ -55,9 +55,9 @@ class Calls implements Leaving {
     this.first.fill(-1)
   }
 
-  start(place: number, citizen: number): void {
+  start(citizen: number): void {
     this.arrivals.start(citizen)
-    this.enter(place, 0, citizen % this.tables.weeksSoFar)
+    this.enter(citizen, 0, citizen % this.tables.weeksSoFar)
   }
 
   arrive(place: number, week: number): void {

@@ -59,8 +59,8 @@ class Draws implements Leaving {
     this.first.fill(-1)
   }
 
-  start(place: number, citizen: number): void {
-    this.since[place] = -(citizen % this.tables.weeksSoFar)
+  start(citizen: number): void {
+    this.since[citizen] = -(citizen % this.tables.weeksSoFar)
   }
 
   /** Somebody comes while four weeks are going on, and draws for what is left of them. */
