@@ -75,7 +75,7 @@ function draw(props: PlotYearsProps, money: Money): Element {
           tickFormat: (value: number) =>
             money.millionBare(value * MILLION_ORE).replace(/[.,]?0+$/, ''),
         }),
-        unknownGround(props.unknown, years, [low, high]),
+        unknownGround(props.unknown, years, { low, high, width }),
         Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
         bandMarks(band, props.band?.label),
         bars.map(({ points }, at) =>
@@ -100,7 +100,7 @@ function draw(props: PlotYearsProps, money: Money): Element {
             fill: LINES[at]?.stroke ?? 'currentColor',
           }),
         ),
-        bars.map((series, at) => named(series, at)),
+        bars.map((series, at) => named(series, at, ends)),
         ends.map((end, at) =>
           Plot.text([end], {
             ...{ x: 'year', y: 'value', text: 'words', textAnchor: 'start', dx: 12 },
@@ -114,15 +114,19 @@ function draw(props: PlotYearsProps, money: Money): Element {
   )
 }
 
+/** As wide as a phone, in pixels. */
+const NARROW = 420
+
 /** The years of which nothing is known stand on another ground, with the word for it. */
 function unknownGround(
   unknown: YearsChartProps['unknown'],
   years: readonly number[],
-  [low, high]: [number, number],
+  { low, high, width }: { low: number; high: number; width: number },
 ) {
   const open = unknown ? years.filter((year) => year > unknown.after) : []
   const [first] = open
   if (!unknown || first === undefined) return null
+  const isNarrow = width < NARROW
   return [
     Plot.barY(
       open.map((year) => ({ year })),
@@ -132,8 +136,10 @@ function unknownGround(
         ...{ insetLeft: -30, insetRight: -30, clip: true },
       },
     ),
-    Plot.text([{ year: open[Math.floor((open.length - 1) / 2)] }], {
+    // In the middle of the ground; on a phone at its end, clear of the name of the last column before it.
+    Plot.text([{ year: isNarrow ? open.at(-1) : open[Math.floor((open.length - 1) / 2)] }], {
       ...{ x: 'year', y: low, text: () => unknown.label, dy: -8, fill: 'var(--amber)' },
+      ...(isNarrow ? { textAnchor: 'end', dx: 16 } : {}),
       ...HALO,
     }),
   ]
@@ -158,10 +164,21 @@ function look(at: number) {
   return { fill, stroke }
 }
 
-/** A series says its name at its tallest column. */
-function named({ label, points }: { label: string; points: readonly Point[] }, at: number) {
-  const tallest = points.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0]
-  if (!tallest || tallest.value === 0) return null
+/**
+ * A series says its name at its tallest column, or at the first that is nearly so: lines end at the last. Below the
+ * axis it gives way to a line that ends there.
+ */
+function named(
+  { label, points }: { label: string; points: readonly Point[] },
+  at: number,
+  ends: readonly Point[],
+) {
+  const free = points.filter(({ year, value }) => {
+    return value > 0 || (value < 0 && !ends.some((end) => end.year === year && end.value < 0))
+  })
+  const most = Math.max(0, ...free.map(({ value }) => Math.abs(value)))
+  const tallest = free.find(({ value }) => Math.abs(value) >= 0.9 * most)
+  if (!tallest) return null
   return Plot.text([tallest], {
     ...{ x: 'year', y: 'value', text: () => label, dy: tallest.value < 0 ? 10 : -9 },
     fill: BARS[at % BARS.length]?.word ?? 'currentColor',

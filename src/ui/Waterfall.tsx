@@ -57,6 +57,7 @@ function Drawing({ rows, words, width }: WaterfallProps & { width: number }) {
           <text
             x={0}
             y={WORDS - 6}
+            {...HALO}
             fill="var(--ink)"
             fontWeight={fall.kind === 'total' ? 600 : 400}
           >
