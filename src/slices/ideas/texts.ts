@@ -3,7 +3,7 @@ import type { Phase } from '#slices/investments/rules.ts'
 import type { IdeaRefusal } from './rules.ts'
 
 const phasesDa: Record<Phase, string> = {
-  idea: 'skrives ud',
+  idea: 'idé',
   proposal: 'forslag',
   pilot: 'pilot',
   scaled: 'skaleret',
@@ -11,7 +11,7 @@ const phasesDa: Record<Phase, string> = {
   closed: 'lukket',
 }
 const phasesEn: Record<Phase, string> = {
-  idea: 'being written out',
+  idea: 'idea',
   proposal: 'proposal',
   pilot: 'pilot',
   scaled: 'scaled up',

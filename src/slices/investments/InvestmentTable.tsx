@@ -25,6 +25,11 @@ export function InvestmentTable({ lines }: { lines: readonly Line[] }) {
   )
 }
 
+function NotBegun() {
+  const t = useTexts(texts).page
+  return <span className="tiny nowrap">{t.notBegun}</span>
+}
+
 function useColumns(): readonly Column<Line>[] {
   const { page, phases } = useTexts(texts)
   const t = page.columns
@@ -34,7 +39,7 @@ function useColumns(): readonly Column<Line>[] {
     ...{ id, header, end: true },
     sort: ({ realised, startedOn }) => (startedOn ? realised[id] : undefined),
     cell: ({ realised, startedOn, phase }) => {
-      if (!startedOn) return <span className="tiny">{page.notBegun}</span>
+      if (!startedOn) return id === 'investedOre' ? <NotBegun /> : '–'
       // The net of one that runs says only that nothing has come in yet.
       if (id === 'netOre' && isRunning(phase)) return '–'
       return money.millionBare(realised[id])
@@ -47,7 +52,7 @@ function useColumns(): readonly Column<Line>[] {
       sort: ({ title }) => title,
     },
     {
-      ...{ id: 'phase', header: t.phase },
+      ...{ id: 'phase', header: t.phase, width: '12%' },
       cell: ({ phase }) => (
         <Chip look={phase === 'closed' ? 'plain' : 'fjord'}>{phases[phase]}</Chip>
       ),

@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { ExportButtons } from '#ui/ExportButtons.tsx'
 import { FormSheet } from '#ui/FormSheet.tsx'
 import { saveFile } from '#ui/files.ts'
+import { LinkButton } from '#ui/Link.tsx'
 import { useLanguage, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
 import { Select } from '#ui/Select.tsx'
+import { EmptyState } from '#ui/states.tsx'
 import { useEndpoint } from '#ui/useEndpoint.ts'
 import { exportEnvironment, listEnvironment, type Told } from './contract.ts'
 import { LineForm } from './LineForm.tsx'
@@ -34,7 +36,14 @@ export function EnvironmentPage({ params, search, setSearch }: PageProps) {
         crumbs={[{ label: title, to: `/investering/${investmentId}` }]}
         actions={lines.length > 0 && <ExportButtons save={save} />}
       />
-      {!team && <p className="quiet">{t.noTeam}</p>}
+      {!team && (
+        <EmptyState
+          title={t.noTeam}
+          action={<LinkButton to={`/investering/${investmentId}`}>{t.toProject}</LinkButton>}
+        >
+          {t.noTeamBody}
+        </EmptyState>
+      )}
       {teams.length > 1 && (
         <Select
           label={t.team}

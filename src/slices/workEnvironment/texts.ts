@@ -67,7 +67,10 @@ export const texts = catalogue({
       of: (project: string) => `Arbejdsmiljø: ${project}`,
       lead: 'Sygedage, klager og trivsel i teamet, ved siden af resten af kommunen. Aldrig for én medarbejder.',
       few: 'Et tal for færre end fem medarbejdere, borgere eller svar bliver ikke gemt.',
-      noTeam: 'Projektet har ingen målgruppe med et team, så der er intet arbejdsmiljø at følge.',
+      noTeam: 'Projektet har endnu intet team at følge',
+      noTeamBody:
+        'Her kommer teamets sygedage, klager og trivsel før og efter start. Vælg på projektet en målgruppe, som et team arbejder med.',
+      toProject: 'Til projektet',
       team: 'Team',
       none: 'Ikke målt. Der er ikke skrevet et tal endnu.',
       start: 'Projektet begynder',
@@ -136,8 +139,10 @@ export const texts = catalogue({
       of: (project: string) => `Working environment: ${project}`,
       lead: 'Sick days, complaints and wellbeing of the team beside the rest of the municipality. Never of one employee.',
       few: 'A number of fewer than five employees, citizens or answers is not kept.',
-      noTeam:
-        'The project has no target group with a team, so there is no working environment to follow.',
+      noTeam: 'The project has no team to follow yet',
+      noTeamBody:
+        'This is where the team’s sick days, complaints and wellbeing are shown, before and after the start. Choose on the project a target group that a team works with.',
+      toProject: 'To the project',
       team: 'Team',
       none: 'Not measured. No number has been written yet.',
       start: 'The project begins',
