@@ -24,7 +24,7 @@ describe('a number that somebody wrote for people', () => {
     ['5;', 5],
   ])('%s', (text, number) => expect(meantBy(text)).toBe(number))
 
-  test.each(['fem', 'ukendt', '300-350', '6 uger', '2026-01-01', '', '1,2,3'])(
+  test.each(['fem', 'ukendt', '300-350', '6 uger', '2026-01-01', '', '1,2,3', '2026, 2027'])(
     'but not %s',
     (text) => expect(meantBy(text)).toBeUndefined(),
   )

@@ -33,6 +33,8 @@ const TIMES: Readonly<Record<string, number>> = {
 export function meantBy(text: string): number | undefined {
   const [, digits = '', unit = ''] =
     /^([-+]?[\d., _]*\d)\s*([a-zå%]*)\.?$/.exec(plainNumber(text)) ?? []
+  // Several numbers after each other are not one.
+  if (/,\s/.test(digits)) return undefined
   const times = unit === '' ? 1 : TIMES[unit]
   const number = spokenNumber(digits.replace(/[ _]/g, ''))
   if (times === undefined || number === undefined) return undefined

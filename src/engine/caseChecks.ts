@@ -87,11 +87,12 @@ function kindOf(
   return outside(number, usual) ? 'odd' : undefined
 }
 
+export const NEITHER = 'It has neither a value nor a spread.'
+
 function emptyCheck(value: unknown, path: (string | number)[]): CaseFinding[] {
   if (!isPart(value) || ['value', 'spread', 'follows', 'share'].some((key) => key in value))
     return []
-  const what = 'It has neither a value nor a spread.'
-  return [{ kind: 'wrong', path, what, advice: 'Write one of them, or both.' }]
+  return [{ kind: 'wrong', path, what: NEITHER, advice: 'Write one of them, or both.' }]
 }
 
 function outside(number: number, [least, most]: readonly [number, number]): boolean {

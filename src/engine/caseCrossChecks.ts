@@ -300,6 +300,9 @@ function ofFollowing(to: string, one: unknown, elasticity: Part, path: Path): Ca
   return []
 }
 
+/** Less than this in a year is no investment; thousands are written for kroner. */
+const LITTLE = 50_000
+
 function ofAccounts(file: Part): CaseFinding[] {
   const years = listOf(partOf(file['accounts'])['years'])
   const found: CaseFinding[] = []
@@ -311,11 +314,17 @@ function ofAccounts(file: Part): CaseFinding[] {
           advice: 'Add them up to one: the sum counts both.',
         }),
       )
+    if (typeof invested === 'number' && invested < 0)
+      found.push(
+        odd([...path, 'invested'], `${invested} is below 0 and may be right, and is unusual.`, {
+          advice: 'Write what was spent as a number above 0.',
+        }),
+      )
     for (const [name, kroner] of [
       ['invested', invested],
       ['saved', saved],
     ] as const)
-      if (typeof kroner === 'number' && kroner !== 0 && Math.abs(kroner) < 1_000)
+      if (typeof kroner === 'number' && kroner !== 0 && Math.abs(kroner) < LITTLE)
         found.push(
           odd([...path, name], `${kroner} kroner in a year is very little.`, {
             advice: 'Write whole kroner: 33500000, not 33.5 and not 33500.',

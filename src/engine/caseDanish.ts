@@ -60,6 +60,13 @@ const FORM: readonly Pair[] = [
     'Der står ingenting: Det, der står efter #, er en bemærkning.',
   ],
   ['Put a text with # in quotation marks.', 'Sæt en tekst med # i anførselstegn.'],
+  ['Write it without decimals.', 'Skriv det uden decimaler.'],
+  ['Write { perWeek: {#} }.', 'Skriv { perWeek: {#} }.'],
+  ['Write one number, such as {#}.', 'Skriv ét tal, fx {#}.'],
+  [
+    'This number is counted or decided, not guessed: leave its spread out.',
+    'Tallet er talt eller besluttet og ikke gættet: Udelad spredningen.',
+  ],
   ['Write null where nobody knows it.', 'Skriv null, hvor ingen ved det.'],
   ['Write {#}, or {#} if thousands are meant.', 'Skriv {#}, eller {#}, hvis der menes tusinder.'],
   [
@@ -224,7 +231,16 @@ const YAML: readonly Pair[] = [
   ],
   ['Write "{}", in quotation marks.', 'Skriv "{}" i anførselstegn.'],
   ['»{}« has no value.', '»{}« har ingen værdi.'],
-  ['Put a space after the colon: {#}: {#}', 'Sæt et mellemrum efter kolonet: {#}: {#}'],
+  [
+    'Write {#}: {#} with a space after the colon.',
+    'Skriv {#}: {#} med et mellemrum efter kolonet.',
+  ],
+  ['The line cannot be read.', 'Linjen kan ikke læses.'],
+  [
+    'A backslash inside " " means something else in YAML.',
+    'En omvendt skråstreg inden i " " betyder noget andet i YAML.',
+  ],
+  ["Put the text in ' ', or write / instead.", "Sæt teksten i ' ', eller skriv / i stedet."],
   [
     'Write NAME: VALUE, and text with a comma in quotation marks.',
     'Skriv NAVN: VÆRDI, og sæt tekst med komma i anførselstegn.',

@@ -143,6 +143,7 @@ const SENSES: readonly Pair[] = [
   ['Follow one that has a number of its own.', 'Følg et, der har sit eget tal.'],
   ['There are two lines for {#}.', 'Der er to linjer for {#}.'],
   ['Add them up to one: the sum counts both.', 'Læg dem sammen til én: Summen tæller begge med.'],
+  ['Write what was spent as a number above 0.', 'Skriv det brugte som et tal over 0.'],
   ['{#} kroner in a year is very little.', '{,} kroner på et år er meget lidt.'],
   [
     'Write whole kroner: 33500000, not 33.5 and not 33500.',

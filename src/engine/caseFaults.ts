@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type FileFault, type Path, pathText, type Written } from '#core/written.ts'
 import { BusinessCase, FORMAT } from './businessCase.ts'
-import { checkCase } from './caseChecks.ts'
+import { checkCase, NEITHER } from './caseChecks.ts'
 import { type CaseFinding, isPart } from './caseFindings.ts'
 import { keysAt, placeOfKey } from './caseKeys.ts'
 import { asNumber, dayAdvice, GUESS, isDayKey, shareHint } from './caseMeant.ts'
@@ -46,6 +46,7 @@ export function checked(written: Written): Checked {
     .flatMap((issue) => told(issue, written))
   const faults = once([...written.faults, ...signs], formal)
   const found = checkCase(written.value)
+    .filter(({ path, what }) => what !== NEITHER || !isWithin(formal, pathText(path)))
     .filter(({ path }) => path.length > 0 || !(meant.has('model') || meant.has('accounts')))
     .map(({ path, ...one }) => ({ ...one, at: path, path: pathText(path) }))
   const placed = (kind: CaseFinding['kind']) =>
@@ -63,6 +64,11 @@ export function checked(written: Written): Checked {
   )
   const sorted = { faults: byPlace(wrong), warnings: byPlace(odd) }
   return read.data && wrong.length === 0 ? { ...sorted, businessCase: read.data } : sorted
+}
+
+/** Whether something is told of a part of a place. */
+function isWithin(faults: readonly FileFault[], place: string): boolean {
+  return faults.some(({ path }) => path.startsWith(`${place}.`))
 }
 
 /** Of what is told of one place, the first alone: the rest follows from it. */
@@ -168,6 +174,12 @@ function strangerAt(path: Path, key: string, value: unknown, written: Written): 
       advice: 'Write out what is meant, or refer to the whole part with *NAME.',
     }
   const known = keysAt(path)
+  if (key === 'spread' && known.includes('value'))
+    return {
+      ...place,
+      what: '»spread« is not known here.',
+      advice: 'This number is counted or decided, not guessed: leave its spread out.',
+    }
   const near = meantWord(key, known)
   const elsewhere = near ? undefined : placeOfKey(key)
   const advice = near
@@ -240,22 +252,38 @@ function wrongType(
 ): Said {
   const wanted = wantedOf(issue, path)
   const number = issue.expected === 'number' || issue.expected === 'int'
-  if (typeof value === 'number' && number) return notANumber(value)
-  if (typeof value === 'string' && number) return asNumber(value, path.at(-1) === 'saved')
+  if (typeof value === 'number' && number) return notANumber(value, path)
+  if (typeof value === 'string' && number) return asNumber(value, askedAt(path))
   if (issue.expected === 'boolean') return notABoolean(value)
-  const what = `${shown(value)} is not ${wanted}.`
-  if (issue.expected === 'string' && typeof value === 'number' && !isDayKey(path.at(-1)))
-    return { what, advice: `Write it in quotation marks: "${value}"` }
-  const known = issue.expected === 'object' || issue.expected === 'record' ? keysAt(path) : []
-  if (known.length > 0) return { what, advice: `Here may stand: ${known.join(', ')}.` }
-  return { what, advice: `Write ${wanted}.` }
+  return { what: `${shown(value)} is not ${wanted}.`, advice: insteadOf(issue, path, value) }
+}
+
+function insteadOf(
+  issue: Extract<Issue, { code: 'invalid_type' }>,
+  path: Path,
+  value: unknown,
+): string {
+  const { expected } = issue
+  if (typeof value === 'number' && path.at(-2) === 'exits') return `Write { perWeek: ${value} }.`
+  if (typeof value === 'number' && expected === 'string' && !isDayKey(path.at(-1)))
+    return `Write it in quotation marks: "${value}"`
+  const known = expected === 'object' || expected === 'record' ? keysAt(path) : []
+  return known.length > 0
+    ? `Here may stand: ${known.join(', ')}.`
+    : `Write ${wantedOf(issue, path)}.`
+}
+
+function askedAt(path: Path) {
+  const name = String(path.at(-1) === 'value' ? path.at(-2) : path.at(-1))
+  const around = path.at(-1) === 'value' ? path.slice(0, -1) : path
+  return { name, orNull: name === 'saved', unsure: keysAt(around).includes('spread') }
 }
 
 function notABoolean(value: unknown): Said {
   const text = String(value)
-  const meant = /^(yes|ja|y|j|on|sand|1)$/i.test(text)
+  const meant = /^(true|yes|ja|y|j|on|sand|1)$/i.test(text)
     ? 'true'
-    : /^(no|nej|n|off|falsk|0)$/i.test(text)
+    : /^(false|no|nej|n|off|falsk|0)$/i.test(text)
       ? 'false'
       : 'true or false'
   if (typeof value === 'string')
@@ -266,11 +294,11 @@ function notABoolean(value: unknown): Said {
   return { what: `${shown(value)} is not true or false.`, advice: `Write ${meant}.` }
 }
 
-function notANumber(value: number): Said {
+function notANumber(value: number, path: Path): Said {
   if (Number.isFinite(value))
     return {
       what: `${value} is not a whole number.`,
-      advice: 'Write it without decimals. Kroner are whole kroner: 33500000, not 33.5 millions.',
+      advice: `Write it without decimals.${KRONER.has(String(path.at(-1))) ? ' Kroner are whole kroner: 33500000, not 33.5 millions.' : ''}`,
     }
   return {
     what: Number.isNaN(value) ? 'It is no number (.nan).' : 'It is infinite (.inf).',
@@ -317,6 +345,7 @@ function outOfBounds(issue: Bounds, path: Path, value: unknown): Said {
   }
 }
 
+const KRONER = new Set(['invested', 'saved'])
 const SHARES = new Set(['falling', 'share', 'perWeek'])
 const YEARS = new Set(['priceYear', 'year'])
 

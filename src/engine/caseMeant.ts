@@ -12,14 +12,14 @@ export function isDayKey(name: string | number | undefined): boolean {
 }
 
 /** A text where a number should stand: 35 %, 11.944,50, kr. 650.000, 33,5 mio., ca. 300, ukendt. */
-export function asNumber(text: string, orNull = false): Said {
+export function asNumber(text: string, { name, orNull, unsure }: Asked): Said {
   const what = `»${text.slice(0, 60)}« is a text, not a number.`
-  const meant = numberAdvice(text)
+  const meant = numberAdvice(withoutUnit(text, name))
   if (meant !== undefined) return { what, advice: meant }
   if (orNull && !/\d/.test(text)) return { what, advice: 'Write null where nobody knows it.' }
   if (/^(nan|n\/?a|ukendt|unknown|uoplyst|mangler|ved ikke|tbd|nej|no|[-?–.]+)$/i.test(text.trim()))
     return { what, advice: GUESS }
-  const between = rangeIn(text)
+  const between = rangeIn(text, unsure)
   if (between) return { what, advice: between }
   return {
     what,
@@ -32,17 +32,33 @@ export function shareHint(number: number): string {
   return `If ${number} per cent is meant, write ${Number((number / 100).toPrecision(12))}.`
 }
 
+/** Of which number it is asked: its name, whether null may stand there, and whether it may have a spread. */
+type Asked = { name: string; orNull: boolean; unsure: boolean }
+
+const UNITS: readonly (readonly [name: RegExp, unit: RegExp])[] = [
+  [/Month/, /(\/|pr\.?|om)?\s*(md|mdr|måned|måneden|måneder|months?)\.?$/i],
+  [/week/i, /(\/|pr\.?|om)?\s*(uge|ugen|uger|weeks?)\.?$/i],
+  [/Year/, /(\/|pr\.?|om)?\s*(år|året|years?)\.?$/i],
+]
+
+/** Without the unit that the name says already: `rampMonths: 6 måneder`. */
+function withoutUnit(text: string, name: string): string {
+  const [, unit] = UNITS.find(([named]) => named.test(name)) ?? []
+  return unit ? text.trim().replace(unit, '').trim() : text
+}
+
 /** What to do where nobody knows a number. */
 export const GUESS =
   'Write the number; if nobody knows it, write your best guess, with a spread and grade D.'
 
 /** `300-350`: the middle, and how to say that it is not known better. */
-function rangeIn(text: string): string | undefined {
+function rangeIn(text: string, unsure: boolean): string | undefined {
   const [, first = '', last = ''] =
     /^([\d.,]+)\s*(?:-|–|—|til|to)\s*([\d.,]+)$/.exec(plainNumber(text)) ?? []
   const [low, high] = [spokenNumber(first), spokenNumber(last)]
   if (low === undefined || high === undefined || !(low < high)) return undefined
   const middle = Number(((low + high) / 2).toPrecision(12))
+  if (!unsure) return `Write one number, such as ${middle}.`
   return `Write ${middle}; how sure it is goes under spread: { uniform: { low: ${low}, high: ${high} } }`
 }
 
@@ -52,6 +68,8 @@ export function dayAdvice(text: string): Said {
   if (/^[+-]?\d{5,}-/.test(text)) return { what, advice: 'A year has four digits: 2026-01-01.' }
   const month = /^(\d{4})-(\d{2})$/.exec(text)
   if (month && isDay(`${text}-01`)) return { what, advice: `Write the day, too: ${text}-01.` }
+  const named = /^([a-zæøå]+)\.? (\d{4})$/i.test(text) ? meantDay(`1. ${text}`) : undefined
+  if (named && isDay(named)) return { what, advice: `Write the day, too: ${named}.` }
   const meant = meantDay(text)
   if (meant && isDay(meant)) return { what, advice: `Write ${meant}.` }
   if (meant) return { what: `There is no ${meant}.`, advice: daysIn(meant) }

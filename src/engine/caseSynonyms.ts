@@ -54,7 +54,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   published: ['offentliggjort', 'publiceret'],
   figure: ['tal'],
   unknown: ['ukendt', 'usikkert'],
-  value: ['værdi', 'tal'],
+  value: ['værdi', 'tal', 'antal'],
   spread: ['spredning', 'usikkerhed', 'fordeling'],
   grade: ['grad'],
   source: ['kilde'],

@@ -228,10 +228,10 @@ class Reader {
   }
 
   #lonely(key: Scalar, path: Path): void {
-    const [, name, value] = /^([A-Za-z]\w*):(\S+)$/.exec(String(key.value)) ?? []
+    const [, name, value] = /^([A-Za-z]\w*)\s*[:=]\s*(\S+)$/.exec(String(key.value)) ?? []
     const what = `»${key.value}« has no value.`
     const advice = name
-      ? `Put a space after the colon: ${name}: ${value}`
+      ? `Write ${name}: ${value} with a space after the colon.`
       : 'Write NAME: VALUE, and text with a comma in quotation marks.'
     this.#refuse([...path, name ?? String(key.value)], key.range?.[0] ?? 0, { what, advice })
   }

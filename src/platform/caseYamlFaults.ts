@@ -52,6 +52,16 @@ const BY_CODE: Readonly<Record<string, Said>> = {
     what: 'A reference has no name that can be read.',
     advice: 'Write out what is meant.',
   },
+  BAD_DQ_ESCAPE: {
+    what: 'A backslash inside " " means something else in YAML.',
+    advice: "Put the text in ' ', or write / instead.",
+  },
+  BAD_DIRECTIVE: SIGN,
+  BLOCK_IN_FLOW: {
+    what: 'There is a second colon where a value stands.',
+    advice: 'Put a text with a colon in quotation marks, or begin a new line.',
+  },
+  KEY_OVER_1024_CHARS: NO_COLON,
   UNEXPECTED_TOKEN: {
     what: 'Something stands where nothing can stand.',
     advice: 'Look at the line above, too: a quotation mark or a bracket may be missing there.',
@@ -66,16 +76,19 @@ const ALONE = new Set(['TAG_RESOLVE_FAILED', 'BAD_ALIAS', 'BAD_SCALAR_START', 'M
  * says of the lines below it is no longer about them.
  */
 export function writingFaults(document: Document.Parsed, text: string): WritingFault[] {
-  const told: WritingFault[] = []
   const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0])
-  const unclosed = errors.find(({ message }) => /^Flow (map|sequence) .*end with/.test(message))
-  const first = errors.find(({ code }) => !ALONE.has(code))
-  for (const error of errors) {
-    if (error.code === 'MULTIPLE_DOCS' || error === first || ALONE.has(error.code))
-      told.push(faultOf(error === first ? (unclosed ?? error) : error, document, text))
-    if (error === first) break
-  }
-  return told
+  const shifting = errors.findIndex(({ code }) => !ALONE.has(code))
+  const first = errors[shifting]
+  const alone = first ? errors.slice(0, shifting) : errors
+  const causes = first ? [...alone, causeOf(first, errors, document)] : alone
+  return causes.map((error) => faultOf(error, document, text))
+}
+
+/** What is not closed swallows what stands after it, so that something else is noticed first. */
+function causeOf(first: YAMLError, errors: readonly YAMLError[], document: Document.Parsed) {
+  const quoted = errors.find(({ message }) => /closing .*quote/.test(message))
+  if (quoted && lastQuote(document) <= first.pos[0]) return quoted
+  return errors.find(({ message }) => /^Flow (map|sequence) .*end with/.test(message)) ?? first
 }
 
 function faultOf(error: YAMLError, document: Document.Parsed, text: string): WritingFault {
@@ -88,7 +101,7 @@ function faultOf(error: YAMLError, document: Document.Parsed, text: string): Wri
   const said = BY_CODE[error.code]
   return {
     at,
-    ...(said ?? { what: `${error.message}.`, advice: 'Mend the line, and check again.' }),
+    ...(said ?? { what: 'The line cannot be read.', advice: 'Mend the line, and check again.' }),
   }
 }
 

@@ -602,7 +602,44 @@ const WRONG: readonly Row[] = [
   row(
     'no space after a colon in braces',
     ['{ perWeek: 0.0025 }', '{perWeek:0.0025}'],
-    [`${GROUP}.exits.uddannelse.perWeek`, /has no value/, /space after the colon: perWeek: 0/],
+    [
+      `${GROUP}.exits.uddannelse.perWeek`,
+      /has no value/,
+      /perWeek: 0\.0025 with a space after the colon/,
+    ],
+  ),
+  row(
+    'an equals sign in braces',
+    ['{ perWeek: 0.0025 }', '{ perWeek = 0.0025 }'],
+    [`${GROUP}.exits.uddannelse.perWeek`, /has no value/, /perWeek: 0\.0025 with a space/],
+  ),
+  row(
+    'a text with a colon in braces',
+    ['budgetPost: Training', 'budgetPost: Training: first part'],
+    ['', /second colon/, /quotation marks/],
+  ),
+  row(
+    'a path of Windows in quotation marks',
+    ['source: six studies', 'source: "C:\\data\\six"'],
+    ['', /backslash/, /write \/ instead/],
+  ),
+  row(
+    'an exit without its name',
+    ['uddannelse: { perWeek: 0.0025 }', 'uddannelse: 0.0025'],
+    [`${GROUP}.exits.uddannelse`, /not a part/, /Write \{ perWeek: 0\.0025 \}/],
+  ),
+  row(
+    'a spread of what is counted',
+    [
+      'people: 323',
+      'people: { value: 323, spread: { uniform: { low: 300, high: 340 } }, grade: A, source: us }',
+    ],
+    [`${GROUP}.people.spread`, /not known here/, /counted or decided, not guessed/],
+  ),
+  row(
+    'a unit that the name says already',
+    ['kronerPerMonth: 11944', 'kronerPerMonth: 11.944 kr./md.'],
+    [`${GROUP}.benefit.kronerPerMonth`, /is a text/, /Write 11944/],
   ),
   // What Danes write.
   row(
@@ -663,7 +700,22 @@ const WRONG: readonly Row[] = [
   row(
     'from and to',
     ['people: 323', 'people: 300-350'],
-    [`${GROUP}.people`, /is a text/, /Write 325; how sure it is goes under spread/],
+    [`${GROUP}.people`, /is a text/, /Write one number, such as 325/],
+  ),
+  row(
+    'from and to, of what is not certain',
+    ['before: 95', 'before: 90-100'],
+    ['model.caseload.before', /is a text/, /Write 95; how sure it is goes under spread/],
+  ),
+  row(
+    'a quotation mark before a name',
+    ['start: 2026-01-01', '"start: 2026-01-01'],
+    ['', /not closed/, /Close it/],
+  ),
+  row(
+    'a month by its name',
+    ['start: 2026-01-01', 'start: februar 2026'],
+    ['start', /not a day/, /Write the day, too: 2026-02-01/],
   ),
   row(
     'a number with a space that is not seen',
