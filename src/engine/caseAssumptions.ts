@@ -1,5 +1,6 @@
 import { type Distribution, mean, quantile } from '#core/stats/distributions.ts'
 import type { Assumption, BusinessCase, Grade, Group, Spread } from './businessCase.ts'
+import { widened } from './evidence.ts'
 
 /** An assumption of a case that is not certain, or whose certainty somebody wants to see. */
 export type AssumptionAt = {
@@ -7,7 +8,7 @@ export type AssumptionAt = {
   path: string
   /** The central number. */
   value: number
-  /** Null where the file gives no spread: then every draw has the central number. */
+  /** Null where the file gives no spread: then every draw has the central number. Of an effect, see `drawnByGrade`. */
   distribution: Distribution | null
   /** A bare number is graded D: nobody has said how sure it is. */
   grade: Grade
@@ -36,11 +37,23 @@ function ofEffect({ elasticity, decayPerYear, displacement }: Group['effect'], p
     const follows = typeof one === 'object' && 'follows' in one
     return [`${path}.elasticity.${to}`, follows ? undefined : one]
   })
-  return told([
-    ...elasticities,
-    [`${path}.decayPerYear`, decayPerYear],
-    [`${path}.displacement`, displacement],
-  ])
+  return [
+    ...told(elasticities).map(drawnByGrade),
+    ...told([
+      [`${path}.decayPerYear`, decayPerYear],
+      [`${path}.displacement`, displacement],
+    ]),
+  ]
+}
+
+/**
+ * Nobody knows an effect for certain: told without a spread it is drawn as widely as its grade is weak (`widened`). An
+ * effect of 0 says that nothing happens, and stays.
+ */
+function drawnByGrade(one: AssumptionAt): AssumptionAt {
+  if (one.distribution || one.value === 0) return one
+  const { mean, sd } = widened({ mean: one.value, sd: null, grade: one.grade })
+  return { ...one, distribution: { kind: 'normal', mean, sd } }
 }
 
 function ofSpending({ caseload, posts, otherCosts }: NonNullable<BusinessCase['model']>) {

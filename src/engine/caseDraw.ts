@@ -116,6 +116,7 @@ type Prepared = {
 
 /** A way out that an effect may move: its row in the parameters, and the places of its numbers. */
 type Way = {
+  group: number
   row: Float64Array
   hazard: number
   elasticity: number
@@ -159,7 +160,7 @@ function armsOf(prepared: Prepared) {
       throw new RangeError(
         'Nobody is there on the first day, so how many caseworkers there are is not known. Write model.caseload.after.',
       )
-    let carried = 0
+    const carried = new Float64Array(groups.length)
     cohort.run(parameters.effort, into.effort, (week, result) => {
       const posts = into.posts.effective[week] ?? 0
       const without = people(into.base, groups.length, weeks, week)
@@ -169,8 +170,8 @@ function armsOf(prepared: Prepared) {
           : 1 + (before / after - 1) * (into.posts.whole > 0 ? posts / into.posts.whole : 1)
       const cases = after === undefined ? without / staff : before
       into.caseload[week] = cases / ratio
-      carried = Math.max(Math.log(ratio), carried * course.keep)
-      steer({ ways, values, whole, week, first: course.first, log: carried, ratioOf })
+      carry(carried, course.keep, Math.log(ratio))
+      steer({ ways, values, whole, week, first: course.first, logs: carried, ratioOf })
     })
   }
   return {
@@ -178,6 +179,14 @@ function armsOf(prepared: Prepared) {
       runBase(values, into)
       runEffort(values, into)
     },
+  }
+}
+
+/** Of each group: what there is now, or what is left of what there was. More cases than before count at once. */
+function carry(carried: Float64Array, keep: readonly number[], log: number): void {
+  for (const [at, kept] of keep.entries()) {
+    const left = (carried[at] as number) * kept
+    carried[at] = left > 0 ? Math.max(log, left) : log
   }
 }
 
@@ -195,7 +204,8 @@ type Steering = {
   whole: Float64Array
   week: number
   first: number
-  log: number
+  /** By group: of how many times fewer cases there are, or still seem to be. */
+  logs: Float64Array
   ratioOf: (way: Way, values: Float64Array) => number
 }
 
@@ -203,10 +213,15 @@ type Steering = {
 const MOST_TIMES = 1e6
 
 /** Writes what each hazard is multiplied by in a week. */
-function steer({ ways, values, whole, week, first, log, ratioOf }: Steering): void {
+function steer({ ways, values, whole, week, first, logs, ratioOf }: Steering): void {
   for (const [n, way] of ways.entries())
     whole[n] =
-      way.elasticity < 0 ? 1 : Math.min(MOST_TIMES, Math.exp((values[way.elasticity] ?? 0) * log))
+      way.elasticity < 0
+        ? 1
+        : Math.min(
+            MOST_TIMES,
+            Math.exp((values[way.elasticity] ?? 0) * (logs[way.group] as number)),
+          )
   for (const [n, way] of ways.entries()) {
     // What follows more than closely would be below nothing where that halves.
     if (way.follows)
@@ -233,6 +248,7 @@ function waysOf(group: Group, at: number, prepared: Prepared, parameters: Cohort
     const elasticity = group.effect.elasticity[to]
     const follows = typeof elasticity === 'object' && 'follows' in elasticity ? elasticity : null
     const way: Way = {
+      group: at,
       row: multipliersOf(cohort, parameters, effectName(at, to)),
       hazard: place(`${path}.exits.${to}`),
       elasticity: place(`${path}.effect.elasticity.${to}`),
@@ -282,12 +298,11 @@ function firstWeek(file: BusinessCase): number {
   return weeks.length > 0 ? Math.min(...weeks) : 0
 }
 
-/** What is left of an effect a week after its posts are gone; the slowest of the groups. 0 without a half-life. */
-function keepPerWeek(groups: readonly Group[]): number {
-  const kept = groups.map(({ effect: { halfLifeAfterStopMonths: months } }) =>
+/** By group: what is left of an effect a week after its posts are gone. 0 without a half-life. */
+function keepPerWeek(groups: readonly Group[]): number[] {
+  return groups.map(({ effect: { halfLifeAfterStopMonths: months } }) =>
     months === undefined ? 0 : 0.5 ** (12 / (52 * months)),
   )
-  return Math.max(0, ...kept)
 }
 
 function people(result: CohortResult, groups: number, weeks: number, week: number): number {

@@ -90,9 +90,17 @@ function weeklyCostOf({ benefit }: Group, start: Day): Float64Array {
   return municipalShares(BUCKETS, start).map((share) => weekly * share + activation)
 }
 
-/** The week of the horizon, from 0, in which a day falls; below 0 before the start. */
+/**
+ * The week of the horizon, from 0, in which a day falls; below 0 before the start. Each year of the calendar has 52:
+ * what is left of it, a day or two, goes to the week that follows. Counted in sevens instead, a post of one year would
+ * be paid for 53 weeks in every sixth, and what begins late in a long case would fall behind its end.
+ */
 export function weekOf(on: Day, start: Day): number {
-  return Math.floor(daysBetween(start, on) / 7)
+  if (on < start) return Math.floor(daysBetween(start, on) / 7)
+  const passed = Number(on.slice(0, 4)) - Number(start.slice(0, 4))
+  const years = addMonths(start, 12 * passed) > on ? passed - 1 : passed
+  const weeks = Math.floor(daysBetween(addMonths(start, 12 * years), on) / 7)
+  return WEEKS_PER_YEAR * years + Math.min(WEEKS_PER_YEAR, weeks)
 }
 
 /** The calendar year in which a week of the horizon begins; 52 weeks are a year here, too. */

@@ -34,7 +34,7 @@ export type Central = {
   years: YearLine[]
 }
 
-const WEEKS_PER_MONTH = 52 / 12
+const WEEKS_PER_YEAR = 52
 
 export function centralOf(prepared: PreparedCase, outcome: CaseOutcome): Central {
   const { presentSaved: saved, presentCost: spent, net } = outcome
@@ -56,8 +56,9 @@ export function centralOf(prepared: PreparedCase, outcome: CaseOutcome): Central
   }
 }
 
+/** In whole numbers to the end: week 260 is in month 60, and a quotient by 52/12 a hair above it. */
 function monthOf(week: number): number {
-  return Math.ceil(week / WEEKS_PER_MONTH)
+  return Math.ceil((week * 12) / WEEKS_PER_YEAR)
 }
 
 function endOf({ endStock }: CaseOutcome['base']): number {
@@ -127,7 +128,7 @@ export function spreadOf(draws: CaseDraws): Spread {
     percentiles: { p5, p10, p25, p50, p75, p90, p95 } as Spread['percentiles'],
     pays: countOf(net, (kroner) => kroner > 0) / runs,
     paidBackWithin: MONTHS.map((months) => {
-      return { months, share: backIn(Math.round(months * WEEKS_PER_MONTH)) / runs }
+      return { months, share: backIn(Math.round((months * WEEKS_PER_YEAR) / 12)) / runs }
     }),
     neverPaidBack: countOf(draws.paybackWeek, (week) => week === NEVER) / runs,
     fan: SHARES.map((share) => ({ share, running: fanOf(draws, share) })),

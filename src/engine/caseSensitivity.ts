@@ -2,6 +2,7 @@ import { brent } from '#core/stats/roots.ts'
 import { uncertainOf, valueAtShare } from './caseAssumptions.ts'
 import type { CaseOutcome, PreparedCase } from './caseDraw.ts'
 import type { CaseDraws } from './caseDraws.ts'
+import { RANGES } from './caseRanges.ts'
 import { valueOfTrial } from './valueOfInformation.ts'
 
 /** One assumption at a low and a high number of its spread, everything else central. */
@@ -30,6 +31,14 @@ export function tornadoOf(prepared: PreparedCase, outcome: CaseOutcome): Tornado
     .toSorted((a, b) => reachOf(b) - reachOf(a))
 }
 
+/** Whether the number at a path of the file can be so: a share no more than all. */
+function canBe(path: string, number: number): boolean {
+  const place = path.replace(/\[\d+\]/g, '[]')
+  const anyOutcome = place.replace(/\.[^.]+$/, '.*')
+  const range = RANGES[place] ?? RANGES[anyOutcome] ?? RANGES[`${anyOutcome}.perWeek`]
+  return !range || (number >= range.possible[0] && number <= range.possible[1])
+}
+
 function reachOf({ low, high }: TornadoBar): number {
   return Math.abs(high.net - low.net)
 }
@@ -39,7 +48,7 @@ export type SpiderLine = { path: string; points: { times: number; net: number }[
 
 const TIMES = [0.5, 0.75, 1, 1.25, 1.5]
 
-/** The spider: the five assumptions that move most, from half to one and a half of their number. */
+/** The spider: the five assumptions that move most, from half to one and a half of their number, as far as it can be. */
 export function spiderOf(
   prepared: PreparedCase,
   outcome: CaseOutcome,
@@ -47,9 +56,10 @@ export function spiderOf(
 ): SpiderLine[] {
   return tornado.slice(0, 5).map(({ path }) => {
     const at = prepared.assumptions.findIndex((one) => one.path === path)
-    const points = TIMES.map((times) => {
+    const middle = prepared.central[at] as number
+    const points = TIMES.filter((times) => canBe(path, middle * times)).map((times) => {
       const values = Float64Array.from(prepared.central)
-      values[at] = (values[at] as number) * times
+      values[at] = middle * times
       return { times, net: prepared.evaluate(values, outcome).net }
     })
     return { path, points }
@@ -58,7 +68,7 @@ export function spiderOf(
 
 /** What the effect must be for the money to come back just so. */
 export type BreakEven = {
-  /** Of the first elasticity of the file; the others are in the same proportion to it as in the file. */
+  /** Of the first elasticity of the file that is not below 0; the others are in the same proportion to it as in the file. */
   elasticity: number
   /** What exits would be multiplied by when all posts are at full speed, before decay. */
   multiplier: number
@@ -78,7 +88,8 @@ export function breakEvenOf(
   const places = prepared.assumptions.flatMap(({ path }, at) =>
     path.includes('.effect.elasticity.') ? [at] : [],
   )
-  const [first] = places
+  // A falling one leads nowhere: the more of it, the less is saved.
+  const first = places.find((at) => (prepared.central[at] as number) >= 0) ?? places[0]
   if (first === undefined) return 'none'
   const leading = prepared.central[first] as number
   // There is no proportion to next to nothing: then all have the same.

@@ -25,7 +25,11 @@ const millions = (kroner: number, language: 'da' | 'en') =>
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   })
-const percent = (share: number) => Math.round(share * 100)
+/** Of a hundred; none and all only where it is none and all. */
+const percent = (share: number) => {
+  const rounded = Math.round(share * 100)
+  return share > 0 && share < 1 ? Math.min(99, Math.max(1, rounded)) : rounded
+}
 const decimal = (value: number, language: 'da' | 'en') =>
   value.toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 2 })
 

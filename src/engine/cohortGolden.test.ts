@@ -122,9 +122,8 @@ describe('the paths of the reference cohort', () => {
   })
 
   test.each(Object.keys(columns))('agree in every week: %s', (column) => {
-    // R and numpy agree with each other to 7e-9 here.
     const gaps = rows.map((row, week) => apart(columns[column]![week]!, Number(row[column])))
-    expect(Math.max(...gaps)).toBeLessThan(1e-8)
+    expect(Math.max(...gaps)).toBeLessThan(1e-9)
   })
 })
 

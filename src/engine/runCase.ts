@@ -65,6 +65,8 @@ export function runCase(
   file: BusinessCase,
   { runs = RUNS, seed = 1 }: RunOptions = {},
 ): CaseResult {
+  if (!(Number.isSafeInteger(runs) && runs >= 1))
+    throw new RangeError(`How often a case is drawn is a whole number from 1, not ${runs}.`)
   if (!file.model) return resultOf(file, undefined, undefined, { runs: 0, seed })
   const prepared = prepareCase(file)
   const draws = drawCase(prepared, { unit: unitsOf(prepared, seed) }, { from: 0, to: runs })

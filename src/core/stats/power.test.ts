@@ -35,6 +35,10 @@ test.each(rows)('$id: $quantity is the reference', ({ id, quantity = '', value }
   expect(apart(found, Number(value))).toBeLessThan(1e-9)
 })
 
+test('the table has all its 16 rows', () => {
+  expect(rows).toHaveLength(16)
+})
+
 const ratio = fc
   .double({ min: 0.3, max: 3, noNaN: true })
   .filter((value) => Math.abs(value - 1) > 0.02)

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import { BusinessCase } from './businessCase.ts'
+import { prepareCase } from './caseDraw.ts'
+import { weekOf, yearOf } from './caseModel.ts'
+import { verdictOf } from './caseVerdict.ts'
+import { runCase } from './runCase.ts'
+
+const day = (text: string) => text as Parameters<typeof weekOf>[0]
+
+type Changes = { file?: object; group?: object; model?: object }
+
+/** 323 people, 4.7 posts, five years: a case whose parts each test changes. */
+function caseWith({ file, group, model }: Changes = {}): BusinessCase {
+  return BusinessCase.parse({
+    ...{ format: 'medspiller-case/1', name: 'x', priceYear: 2026, start: '2026-01-01', years: 5 },
+    ...file,
+    model: {
+      groups: [
+        {
+          ...{ name: 'g', people: 323, inflowPerWeek: 2.2 },
+          exits: { job: { perWeek: 0.006 }, fleksjob: { perWeek: 0.001 } },
+          benefit: { kind: 'kontanthjaelp', kronerPerMonth: 12_000 },
+          effect: { elasticity: { job: 0.5 } },
+          ...group,
+        },
+      ],
+      caseload: { before: 95, after: 40 },
+      posts: [post({})],
+      ...model,
+    },
+  })
+}
+
+function post(changes: object) {
+  return {
+    ...{ title: 'p', fullTime: 4.7, from: '2026-01-01', kronerPerYear: 650_000 },
+    ...{ productiveAfterMonths: 0, ...changes },
+  }
+}
+
+function centralOf(file: BusinessCase) {
+  const prepared = prepareCase(file)
+  return prepared.evaluate(prepared.central, prepared.outcome())
+}
+
+describe('months', () => {
+  test('are counted so that the last week of a year is in its twelfth', () => {
+    for (const years of [1, 2, 3, 4, 5, 6, 7, 10]) {
+      const { model } = runCase(
+        caseWith({ file: { years }, group: { effect: { elasticity: { job: 0 } } } }),
+        { runs: 1 },
+      )
+      expect(model?.central.deepest.month).toBe(12 * years)
+      expect(model?.spread.deepest.worst.month).toBe(12 * years)
+    }
+  })
+})
+
+describe('how often a case is drawn', () => {
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('cannot be %d', (runs) => {
+    expect(() => runCase(caseWith(), { runs })).toThrow(/whole number from 1/)
+  })
+
+  test('can be once: then the draw is all there is', () => {
+    const { spread } = runCase(caseWith(), { runs: 1 }).model ?? {}
+    expect(spread?.sd).toBe(0)
+    expect(spread?.percentiles.p5).toBe(spread?.percentiles.p95)
+  })
+})
+
+describe('the weeks of a long case', () => {
+  test('begin each year where the budget does', () => {
+    for (const start of ['2024-01-01', '2026-01-01', '2026-02-28', '2024-02-29'])
+      for (let years = 0; years <= 20; years++) {
+        const [year = '', ...rest] = start.split('-')
+        const on = `${Number(year) + years}-${rest.join('-').replace('02-29', '03-01')}`
+        expect(weekOf(day(on), day(start)), on).toBe(52 * years)
+        expect(yearOf(52 * years, day(start))).toBe(Number(year) + years)
+      }
+  })
+
+  test('take a post to the end of its last year, told by that day or by the day after', () => {
+    for (const until of ['2032-12-31', '2033-01-01'])
+      expect(weekOf(day(until), day('2026-01-01'))).toBe(7 * 52)
+  })
+
+  test('never run backwards, and never by more than a week between two days', () => {
+    const start = day('2027-03-15')
+    let last = weekOf(day('2026-01-01'), start)
+    for (let at = Date.UTC(2026, 0, 2); at < Date.UTC(2047, 0, 1); at += 86_400_000) {
+      const week = weekOf(day(new Date(at).toISOString().slice(0, 10)), start)
+      expect(week - last === 0 || week - last === 1, String(new Date(at))).toBe(true)
+      last = week
+    }
+  })
+
+  test('pay a post of one year for one year', () => {
+    const posts = [2026, 2028, 2031, 2034].map((year) =>
+      post({
+        ...{ title: String(year), from: `${year}-01-01`, until: `${year + 1}-01-01` },
+        ...{ fullTime: 1, kronerPerYear: 520_000 },
+      }),
+    )
+    const { central } = runCase(caseWith({ file: { years: 10 }, model: { posts } }), { runs: 1 })
+      .model ?? { central: { years: [] } }
+    for (const { year, cost } of central.years)
+      for (const [title, kroner] of Object.entries(cost))
+        expect(kroner, `${title} in ${year}`).toBeCloseTo(title === String(year) ? 520_000 : 0, 6)
+  })
+})
+
+describe('an effect on groups', () => {
+  const two = (halfLives: (number | undefined)[]) => {
+    const [group] = caseWith().model?.groups ?? []
+    const groups = halfLives.map((months, at) => {
+      const half = months === undefined ? {} : { halfLifeAfterStopMonths: months }
+      return { ...group, name: `g${at}`, effect: { elasticity: { job: 0.5 }, ...half } }
+    })
+    const model = { groups, posts: [post({ until: '2028-01-01' })] }
+    return centralOf(caseWith({ model }))
+  }
+  const jobsIn = (outcome: ReturnType<typeof two>, group: number) =>
+    outcome.effort.exits.slice(group * 2 * 260, group * 2 * 260 + 260)
+
+  test('is left after the posts by the half-life of the group itself', () => {
+    const [mixed, without, both] = [
+      two([undefined, 24]),
+      two([undefined, undefined]),
+      two([24, 24]),
+    ]
+    expect([...jobsIn(mixed, 0)]).toEqual([...jobsIn(without, 0)])
+    expect([...jobsIn(mixed, 1)]).toEqual([...jobsIn(both, 1)])
+  })
+})
+
+test('more cases for each caseworker are as harmful as fewer are good', () => {
+  const worse = centralOf(caseWith({ model: { caseload: { before: 40, after: 95 } } }))
+  expect(worse.presentSaved).toBeLessThan(-1e6)
+})
+
+describe('what must be true', () => {
+  test('is the same whichever outcome is written first, also one that falls', () => {
+    const inOrder = (elasticity: object) =>
+      runCase(caseWith({ group: { effect: { elasticity } } }), { runs: 4 }).model?.breakEven
+    const fallen = inOrder({ fleksjob: -0.1, job: 0.9 })
+    expect(fallen).toMatchObject({ elasticity: expect.any(Number) })
+    expect(fallen).toEqual(inOrder({ job: 0.9, fleksjob: -0.1 }))
+  })
+})
+
+describe('an own estimate', () => {
+  const spreadOf = (job: unknown) =>
+    runCase(caseWith({ group: { effect: { elasticity: { job } } } }), { runs: 256 }).model?.spread
+  const graded = (grade: string) => ({ value: 0.3, grade, source: 'us' })
+
+  test('without a spread is drawn as widely as its grade is weak', () => {
+    const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((grade) => spreadOf(graded(grade))?.sd ?? 0)
+    expect(a).toBeGreaterThan(1e6)
+    expect(b).toBeGreaterThan(1.01 * (a ?? 0))
+    expect(c).toBeGreaterThan(1.01 * (b ?? 0))
+    expect(d).toBeGreaterThan(1.01 * (c ?? 0))
+    expect(spreadOf(0.3)?.sd).toBe(d)
+  })
+
+  test('of nothing at all is drawn as nothing', () => {
+    expect(spreadOf(0)?.sd).toBe(0)
+  })
+})
+
+describe('the spider', () => {
+  test('goes no further than a number can be', () => {
+    const displacement = {
+      ...{ value: 0.8, spread: { beta: { a: 8, b: 2 } }, grade: 'C', source: 'us' },
+    }
+    const { spider = [] } =
+      runCase(caseWith({ group: { effect: { elasticity: { job: 0.5 }, displacement } } }), {
+        runs: 4,
+      }).model ?? {}
+    const line = spider.find(({ path }) => path.endsWith('displacement'))
+    expect(line?.points.map(({ times }) => times)).toEqual([0.5, 0.75, 1, 1.25])
+  })
+})
+
+describe('the chance in words', () => {
+  const said = (pays: number) => {
+    const file = caseWith()
+    const { central, spread } = runCase(file, { runs: 1 }).model ?? {}
+    if (!central || !spread) throw new Error('There is a model in the file.')
+    return verdictOf(file, central, { ...spread, pays }, 'none').sentence.en
+  }
+
+  test.each([
+    [1, 100],
+    [0.997, 99],
+    [0.5, 50],
+    [0.002, 1],
+    [0, 0],
+  ])('of %d is %d of 100: all or none only where it is all or none', (pays, words) => {
+    expect(said(pays)).toContain(`In ${words} of 100`)
+  })
+})
