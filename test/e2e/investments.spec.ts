@@ -84,6 +84,8 @@ test('an idea becomes a project, is decided, falls behind, and is closed with it
     await decides(page, 'Begynd', 'Det er værd at prøve.')
     await expect(sheet(page).getByRole('alert')).toBeVisible()
     await sheet(page).getByRole('button', { name: 'Luk', exact: true }).click()
+    await press(page, 'Luk uden at gemme')
+    await expect(sheet(page)).toHaveCount(0)
   })
 
   await test.step('whom it is for, when it stops, what is expected; then it starts', async () => {
@@ -155,4 +157,63 @@ test('a shop steward reads the portfolio and changes nothing', async ({ page }) 
   await expect(page.getByText(/^Kan tidligst afgøres/)).toBeVisible()
   for (const name of ['Skriv en beslutning', 'Ret', 'Ny version', 'Skriv regnskab'])
     await expect(page.getByRole('button', { name })).toHaveCount(0)
+})
+
+test('the next thing to write is the large button, and an undo that fails says so', async ({
+  page,
+}) => {
+  await signIn(page, PEOPLE.economist)
+  await page.goto('/investering')
+  await settled(page)
+  await press(page, 'Begynd et projekt')
+  await sheet(page).getByLabel('Hvad skal projektet hedde?').fill('Ét skridt ad gangen')
+  await sheet(page).getByRole('button', { name: 'Begynd et projekt' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ét skridt ad gangen')
+
+  await test.step('what is missing is named, and leads to where it is written', async () => {
+    await press(page, 'Næste: skriv hypotesen')
+    await sheet(page).getByLabel('Hypotese').fill('Oftere samtaler')
+    await sheet(page).getByLabel('Hypotese').press('Escape')
+    await expect(page.getByRole('alertdialog')).toContainText('er ikke gemt')
+    await expectAccessible(page)
+    await press(page, 'Skriv videre')
+    await press(page, 'Gem')
+    await expect(sheet(page)).toHaveCount(0)
+    await expect(
+      page.getByRole('button', { name: 'Ingen stillinger er skrevet ind' }),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Stopreglen er ikke skrevet ned' }).click()
+    await expect(sheet(page).getByRole('heading')).toHaveText('Hvornår stopper vi?')
+    await page.keyboard.press('Escape')
+    await expect(sheet(page)).toHaveCount(0)
+  })
+
+  await test.step('an undo that comes too late says so, and shows how it stands', async () => {
+    await press(page, 'Gør til forslag')
+    await expect(page.getByRole('button', { name: 'Næste: skriv målgruppen' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Skriv en beslutning' })).toHaveClass(/plain/)
+    const path = `/api/investments/${page.url().split('/').at(-1)}`
+    const { version } = await (await page.request.get(path)).json()
+    const title = 'Et andet navn'
+    const data = { title, hypothesis: 'x', targetGroup: null, methodElements: [], unknown: '' }
+    const headers = { 'if-match': `"${version}"` }
+    expect((await page.request.put(path, { data, headers })).status()).toBe(200)
+    await page.keyboard.press('z')
+    const bar = page.getByRole('region', { name: 'Beskeder' })
+    await expect(bar.getByRole('alert')).toContainText('Det blev ikke fortrudt.')
+    await expectAccessible(page)
+    await bar.getByRole('button', { name: 'Hent det nye' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await expect(bar.getByRole('alert')).toHaveCount(0)
+  })
+
+  await test.step('the bar lies over no button of an open sheet', async () => {
+    await press(page, 'Tilbage til idé')
+    await press(page, 'Gør til forslag')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await press(page, 'Næste: skriv målgruppen')
+    const foot = await sheet(page).boundingBox()
+    const toast = await page.locator('.toast').first().boundingBox()
+    expect((foot?.y ?? 0) + (foot?.height ?? 0)).toBeLessThanOrEqual(toast?.y ?? 0)
+  })
 })
