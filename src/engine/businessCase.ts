@@ -13,6 +13,10 @@ export const FORMAT = 'medspiller-case/1'
 export const GRADES = ['A', 'B', 'C', 'D'] as const
 export type Grade = (typeof GRADES)[number]
 
+const GradeOf = z
+  .enum(GRADES)
+  .describe('A measured here, B measured elsewhere, C judged by people who know, D guessed')
+
 const Text = z.string().min(1).max(4_000)
 const Name = z.string().min(1).max(200)
 const Amount = z.number().min(-1e12).max(1e12)
@@ -41,11 +45,10 @@ export type Spread = z.output<typeof Spread>
 const Assumption = z.union([
   Amount,
   z.strictObject({
-    /** The central number; where it is left out, the middle of the spread is meant. */
-    value: Amount.optional(),
-    spread: Spread.optional(),
-    grade: z.enum(GRADES),
-    source: Text,
+    value: Amount.optional().describe('The central number; left out, the middle of the spread'),
+    spread: Spread.optional().describe('Where it is not known for certain: what it may be'),
+    grade: GradeOf,
+    source: Text.describe('Where the number comes from, so that another can find it'),
     note: Text.optional(),
   }),
 ])
@@ -54,23 +57,36 @@ export type Assumption = z.output<typeof Assumption>
 /** A number that is counted or decided, not guessed: it has no spread. */
 const Known = z.union([
   Amount,
-  z.strictObject({ value: Amount, grade: z.enum(GRADES), source: Text, note: Text.optional() }),
+  z.strictObject({ value: Amount, grade: GradeOf, source: Text, note: Text.optional() }),
 ])
 
 /** People a week, by how long they have been there: `perWeek · exp(-falling · years)`. */
-const Exit = z.strictObject({ perWeek: Assumption, falling: z.number().min(0).max(5).optional() })
+const Exit = z.strictObject({
+  perWeek: Assumption.describe('The share that leaves in a week, in the first week of a spell'),
+  falling: z
+    .number()
+    .min(0)
+    .max(5)
+    .optional()
+    .describe(
+      'How fast that falls with the time they have been there, a year: exp(-falling · years)',
+    ),
+})
 
 const Exits = z.partialRecord(z.enum(OUTCOMES), Exit)
 
-const Follows = z.strictObject({ follows: z.enum(OUTCOMES), share: z.number().min(0).max(2) })
+const Follows = z.strictObject({
+  follows: z.enum(OUTCOMES).describe('The outcome whose effect it has a share of'),
+  share: z.number().min(0).max(2).describe('Of what that is multiplied by beyond 1'),
+})
 
 /** What fewer cases change, and when. */
 const Effect = z.strictObject({
-  /**
-   * Exits are multiplied by (cases before / cases now) to this power. Or they follow another outcome: of what that
-   * is multiplied by beyond 1, so large a share.
-   */
-  elasticity: z.partialRecord(z.enum(OUTCOMES), z.union([Assumption, Follows])),
+  elasticity: z
+    .partialRecord(z.enum(OUTCOMES), z.union([Assumption, Follows]))
+    .describe(
+      'Exits are multiplied by (cases before / cases now) to this power, or follow another outcome',
+    ),
   rampMonths: z
     .number()
     .min(0)
@@ -92,7 +108,7 @@ const Effect = z.strictObject({
 })
 
 const Group = z.strictObject({
-  name: Name,
+  name: Name.describe('Whom it is about, in a word or two'),
   people: Known.describe('People on the first day'),
   weeksSoFar: z
     .int()
@@ -102,7 +118,7 @@ const Group = z.strictObject({
     .describe('Weeks they have been there on the first day, as one middle figure'),
   inflowPerWeek: Assumption.describe('People who come in a week'),
   benefit: z.strictObject({
-    kind: z.enum(BENEFITS),
+    kind: z.enum(BENEFITS).describe('The benefit they are on: it decides what refusion gives back'),
     kronerPerMonth: Known.describe('Whole kroner a month, before tax'),
     activationPerWeek: Known.optional().describe('What activation costs besides, kroner a week'),
     activationStateShare: Share.default(0).describe('The state’s share of activation, from 0 to 1'),
@@ -116,16 +132,16 @@ const Group = z.strictObject({
     .partialRecord(z.enum(OUTCOMES), Known)
     .default({})
     .describe('What the municipality goes on paying after an exit, kroner a week'),
-  effect: Effect,
+  effect: Effect.describe('What fewer cases change, and when'),
 })
 export type Group = z.output<typeof Group>
 
 /** Posts are paid from the day somebody begins, not from the day it was planned. */
 const Post = z.strictObject({
-  title: Name,
-  fullTime: z.number().positive().max(10_000),
+  title: Name.describe('What they do'),
+  fullTime: z.number().positive().max(10_000).describe('Full-time posts: 0.8 is four days a week'),
   from: DayText.describe('The day somebody begins, not the day it was planned'),
-  until: DayText.optional(),
+  until: DayText.optional().describe('The last day; left out, to the end'),
   kronerPerYear: Assumption.describe(
     'Whole kroner a year for one full-time post, with pension and holiday pay',
   ),
@@ -149,11 +165,10 @@ const Post = z.strictObject({
 export type Post = z.output<typeof Post>
 
 const OtherCost = z.strictObject({
-  budgetPost: Name,
-  from: DayText,
-  /** Spread evenly over the days until then; at once when it is left out. */
-  until: DayText.optional(),
-  kroner: Assumption,
+  budgetPost: Name.describe('What it is for: its words decide the post of the budget'),
+  from: DayText.describe('The day it is paid, or from which'),
+  until: DayText.optional().describe('Spread evenly over the days until then; left out, at once'),
+  kroner: Assumption.describe('Whole kroner in all'),
 })
 
 /** Cases for one caseworker: before, and after when the posts alone do not say it. */
@@ -167,26 +182,27 @@ const Caseload = z.strictObject({
 /** What really was spent and saved, where a municipality has told it. Whole kroner of that year. */
 const Account = z.strictObject({
   year: z.int().min(1990).max(2100),
-  invested: z.int(),
-  saved: z.int().nullable(),
+  invested: z.int().describe('Whole kroner spent in that year'),
+  saved: z.int().nullable().describe('Whole kroner saved in that year; null where nobody has told'),
 })
 const Accounts = z.strictObject({
-  source: Text,
-  /** Whether the years were told, or only the sums, so that we have assumed the split. */
-  split: z.enum(['told', 'assumed']),
-  years: z.array(Account).min(1).max(60),
+  source: Text.describe('Who has told it, where and when'),
+  split: z
+    .enum(['told', 'assumed'])
+    .describe('Whether the years were told, or only the sums, so that the split is assumed'),
+  years: z.array(Account).min(1).max(60).describe('A line for each year'),
 })
 
 /** A figure that somebody has published, as it was said. */
 const Published = z.strictObject({
-  figure: Text,
-  source: Text,
-  read: DayText.optional(),
+  figure: Text.describe('The figure as it was said'),
+  source: Text.describe('Who said it, where'),
+  read: DayText.optional().describe('The day somebody read it there'),
 })
 
 const KnownShare = z.union([
   Share,
-  z.strictObject({ value: Share, grade: z.enum(GRADES), source: Text, note: Text.optional() }),
+  z.strictObject({ value: Share, grade: GradeOf, source: Text, note: Text.optional() }),
 ])
 
 /** How a caseworker’s year is spent, as a municipality has counted it. It decides how often there is time to talk. */
@@ -207,13 +223,13 @@ const OwnWork = z.strictObject({
 export type OwnWork = z.output<typeof OwnWork>
 
 const Model = z.strictObject({
-  groups: z.array(Group).min(1).max(20),
-  caseload: Caseload,
+  groups: z.array(Group).min(1).max(20).describe('Whom it is about, a group for each benefit'),
+  caseload: Caseload.describe('Cases for one caseworker, before and after'),
   work: OwnWork.optional().describe(
     'How a caseworker’s year is spent: the plan says from it how many weeks there are between conversations',
   ),
-  posts: z.array(Post).max(50),
-  otherCosts: z.array(OtherCost).max(100).default([]),
+  posts: z.array(Post).max(50).describe('Who is hired, and when'),
+  otherCosts: z.array(OtherCost).max(100).default([]).describe('What else is paid'),
 })
 
 /**
@@ -241,29 +257,32 @@ const PurseShares = z.strictObject({
 
 /** The whole file. There is a model, or accounts, or both. */
 export const BusinessCase = z.strictObject({
-  format: z.literal(FORMAT),
+  format: z.literal(FORMAT).describe('The form of the file; its first line'),
   language: z.enum(['da', 'en']).optional().describe('The language that its words are written in'),
-  name: Name,
-  municipality: Name.optional(),
-  summary: Text.optional(),
-  hypothesis: Text.optional(),
+  name: Name.describe('What the investment is called'),
+  municipality: Name.optional().describe('Whose it is'),
+  summary: Text.optional().describe('What it is about, in a sentence or two'),
+  hypothesis: Text.optional().describe('What is done, and what is believed to come of it'),
   targetGroupRule: z
     .strictObject({ rule: Text, writtenOn: DayText })
     .optional()
     .describe('Whom it is for, as a rule that can be followed, and the day it was written down'),
-  method: z.array(Text).max(30).default([]),
-  stopRule: z.strictObject({ rule: Text, writtenOn: DayText, decideOn: DayText }).optional(),
-  start: DayText,
-  years: z.int().min(1).max(40),
+  method: z.array(Text).max(30).default([]).describe('What is done with the time: one line each'),
+  stopRule: z
+    .strictObject({ rule: Text, writtenOn: DayText, decideOn: DayText })
+    .optional()
+    .describe('When it stops, the day that was written down, and the day it is decided'),
+  start: DayText.describe('The day it begins'),
+  years: z.int().min(1).max(40).describe('How many years are looked at'),
   priceYear: z.int().min(1990).max(2100).describe('Kroner are of this year'),
   discount: z
     .enum(['none', 'ministry_of_finance'])
     .default('none')
     .describe('The budget counts kroner as they are; society’s view discounts them'),
-  model: Model.optional(),
+  model: Model.optional().describe('What is computed: people, posts, and what fewer cases change'),
   purses: PurseShares.optional().describe('What the state and the other municipalities get of it'),
-  accounts: Accounts.optional(),
-  published: z.array(Published).max(100).default([]),
+  accounts: Accounts.optional().describe('What really was spent and saved'),
+  published: z.array(Published).max(100).default([]).describe('Figures somebody has published'),
   unknown: z
     .array(Text)
     .max(50)
