@@ -160,7 +160,7 @@ function armsOf(prepared: Prepared) {
       throw new RangeError(
         'Nobody is there on the first day, so how many caseworkers there are is not known. Write model.caseload.after.',
       )
-    const carried = new Float64Array(groups.length)
+    const memory: Memory = { logs: new Float64Array(groups.length), lasted: 0 }
     cohort.run(parameters.effort, into.effort, (week, result) => {
       const posts = into.posts.effective[week] ?? 0
       const without = people(into.base, groups.length, weeks, week)
@@ -170,8 +170,8 @@ function armsOf(prepared: Prepared) {
           : 1 + (before / after - 1) * (into.posts.whole > 0 ? posts / into.posts.whole : 1)
       const cases = after === undefined ? without / staff : before
       into.caseload[week] = cases / ratio
-      carry(carried, course.keep, Math.log(ratio))
-      steer({ ways, values, whole, week, first: course.first, logs: carried, ratioOf })
+      remember(memory, { keep: course.keep, log: Math.log(ratio), posts: into.posts, week })
+      steer({ ways, values, whole, week, first: course.first, memory, ratioOf })
     })
   }
   return {
@@ -182,12 +182,27 @@ function armsOf(prepared: Prepared) {
   }
 }
 
-/** Of each group: what there is now, or what is left of what there was. More cases than before count at once. */
-function carry(carried: Float64Array, keep: readonly number[], log: number): void {
+/** What an effort leaves behind from week to week. */
+type Memory = {
+  /** By group: of how many times fewer cases there are, or still seem to be. */
+  logs: Float64Array
+  /** The last week so far in which there were posts. */
+  lasted: number
+}
+
+type Now = { keep: readonly number[]; log: number; posts: PostPaths; week: number }
+
+/**
+ * Of each group: what there is now, or what is left of what there was. More cases than before count at once. Where
+ * nobody is left of the posts, what they did grows no more; its half-life alone takes it.
+ */
+function remember(memory: Memory, { keep, log, posts, week }: Now): void {
+  const { logs } = memory
   for (const [at, kept] of keep.entries()) {
-    const left = (carried[at] as number) * kept
-    carried[at] = left > 0 ? Math.max(log, left) : log
+    const left = (logs[at] as number) * kept
+    logs[at] = left > 0 ? Math.max(log, left) : log
   }
+  if (posts.whole === 0 || (posts.effective[week] ?? 0) > 0) memory.lasted = week
 }
 
 /** Below so few people there is nobody, and nothing to be shared. */
@@ -204,8 +219,7 @@ type Steering = {
   whole: Float64Array
   week: number
   first: number
-  /** By group: of how many times fewer cases there are, or still seem to be. */
-  logs: Float64Array
+  memory: Memory
   ratioOf: (way: Way, values: Float64Array) => number
 }
 
@@ -213,14 +227,14 @@ type Steering = {
 const MOST_TIMES = 1e6
 
 /** Writes what each hazard is multiplied by in a week. */
-function steer({ ways, values, whole, week, first, logs, ratioOf }: Steering): void {
+function steer({ ways, values, whole, week, first, memory, ratioOf }: Steering): void {
   for (const [n, way] of ways.entries())
     whole[n] =
       way.elasticity < 0
         ? 1
         : Math.min(
             MOST_TIMES,
-            Math.exp((values[way.elasticity] ?? 0) * (logs[way.group] as number)),
+            Math.exp((values[way.elasticity] ?? 0) * (memory.logs[way.group] as number)),
           )
   for (const [n, way] of ways.entries()) {
     // What follows more than closely would be below nothing where that halves.
@@ -232,7 +246,7 @@ function steer({ ways, values, whole, week, first, logs, ratioOf }: Steering): v
         fullAfterMonths: way.rampMonths,
         decayPerYear: values[way.decay] ?? 0,
       },
-      week,
+      memory.lasted,
     )
     way.row[week] = Math.min(MOST_TIMES, ratioOf(way, values) * (whole[n] ?? 1) ** strength)
   }

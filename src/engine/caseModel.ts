@@ -1,4 +1,4 @@
-import { addMonths, type Day, daysBetween } from '#core/dates.ts'
+import { addDays, addMonths, type Day, daysBetween } from '#core/dates.ts'
 import type { Outcome } from '#law/outcomes.ts'
 import type { BusinessCase, Group } from './businessCase.ts'
 import type { CohortGroup, CohortModel, Destination, Exit } from './cohortModel.ts'
@@ -103,8 +103,12 @@ export function weekOf(on: Day, start: Day): number {
   return WEEKS_PER_YEAR * years + Math.min(WEEKS_PER_YEAR, weeks)
 }
 
-/** The calendar year in which a week of the horizon begins; 52 weeks are a year here, too. */
+/** The calendar year in which a week of the horizon begins; 52 weeks are a year here, too, and 13 a quarter. */
 export function yearOf(week: number, start: Day): number {
-  const month = Math.floor((week * 12) / WEEKS_PER_YEAR)
-  return Number(addMonths(start, month).slice(0, 4))
+  const months = (week * 12) / WEEKS_PER_YEAR
+  const [begun, next] = [Math.floor(months), Math.floor(months) + 1].map((month) =>
+    addMonths(start, month),
+  ) as [Day, Day]
+  const days = Math.floor((months - Math.floor(months)) * daysBetween(begun, next))
+  return Number(addDays(begun, days).slice(0, 4))
 }

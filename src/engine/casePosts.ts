@@ -8,7 +8,7 @@ const WEEKS_PER_YEAR = 52
 export type PostPaths = {
   /** Full-time posts at full speed, of those that carry cases. */
   effective: Float64Array
-  /** The same, when all of them have begun and are up to speed: what was decided. */
+  /** The same, up to speed, when as many are there as ever at once: what was decided. Who follows another is not one more. */
   whole: number
   /** Kroner, a row of weeks for each post. */
   cost: Float64Array[]
@@ -27,17 +27,20 @@ export function postPaths(
   weeks: number,
 ): PostPaths {
   const posts = file.model?.posts ?? []
+  const open = new Float64Array(weeks)
   const paths: PostPaths = { effective: new Float64Array(weeks), whole: 0, cost: [] }
   for (const [at, post] of posts.entries()) {
     const values = valuesOf(at)
-    const { filled, effective } = pathOf(post, file, values.leavesPerYear, weeks)
+    const { posts: there, filled, effective } = pathOf(post, file, values.leavesPerYear, weeks)
     const weekly = (values.kronerPerYear * (1 + values.overhead)) / WEEKS_PER_YEAR
     paths.cost.push(filled.map((people) => people * weekly))
     if (!post.carriesCases) continue
-    paths.whole += post.fullTime
-    for (let week = 0; week < weeks; week++)
+    for (let week = 0; week < weeks; week++) {
       paths.effective[week] = (paths.effective[week] as number) + (effective[week] as number)
+      open[week] = (open[week] as number) + (there[week] as number)
+    }
   }
+  paths.whole = open.reduce((most, now) => Math.max(most, now), 0)
   return paths
 }
 

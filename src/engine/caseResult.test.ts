@@ -79,6 +79,16 @@ describe('the weeks of a long case', () => {
       }
   })
 
+  test('that begin in the last days of a year are of the next but for those days', () => {
+    const weeks = (start: string, year: number) =>
+      Array.from({ length: 60 }, (_, week) => yearOf(week, day(start))).filter(
+        (one) => one === year,
+      ).length
+    expect([weeks('2025-12-31', 2025), weeks('2025-12-15', 2025)]).toEqual([1, 3])
+    expect([weeks('2026-01-01', 2026), weeks('2026-01-02', 2026)]).toEqual([52, 52])
+    expect([weeks('2024-07-01', 2024), weeks('2025-10-01', 2025)]).toEqual([26, 13])
+  })
+
   test('take a post to the end of its last year, told by that day or by the day after', () => {
     for (const until of ['2032-12-31', '2033-01-01'])
       expect(weekOf(day(until), day('2026-01-01'))).toBe(7 * 52)
@@ -133,6 +143,37 @@ describe('an effect on groups', () => {
   })
 })
 
+describe('posts that end', () => {
+  test('and go on in another line are the same posts', () => {
+    const days = ['2026-01-01', '2027-01-01', '2029-01-01']
+    const posts = days.map((from, at) => {
+      const until = days[at + 1]
+      return post({ title: from, from, ...(until ? { until } : {}) })
+    })
+    const [one, three] = [centralOf(caseWith()), centralOf(caseWith({ model: { posts } }))]
+    expect(three.presentCost).toBeCloseTo(one.presentCost, 4)
+    expect(three.net).toBeCloseTo(one.net, 4)
+  })
+
+  test('take their effect with them: it grows no more, and wears off by the half-life alone', () => {
+    const effect = {
+      ...{ elasticity: { job: 0.5 }, decayPerYear: 0.3 },
+      ...{ rampMonths: 24, halfLifeAfterStopMonths: 12 },
+    }
+    const posts = [post({ until: '2027-01-01' })]
+    const { base, effort } = centralOf(caseWith({ group: { effect }, model: { posts } }))
+    const logs = Array.from({ length: 260 }, (_, week) => {
+      const stocks = (base.stock[week] ?? 0) / (effort.stock[week] ?? 1)
+      return Math.log(((effort.exits[week] ?? 0) / (base.exits[week] ?? 1)) * stocks)
+    })
+    const most = Math.max(...logs)
+    expect(logs.indexOf(most)).toBe(51)
+    // A year later half of it is left, but for who has left by then: those in the last weeks of a spell are not as before.
+    expect((logs[103] ?? 0) / most).toBeCloseTo(0.5, 2)
+    expect((logs[155] ?? 0) / most).toBeCloseTo(0.25, 2)
+  })
+})
+
 test('more cases for each caseworker are as harmful as fewer are good', () => {
   const worse = centralOf(caseWith({ model: { caseload: { before: 40, after: 95 } } }))
   expect(worse.presentSaved).toBeLessThan(-1e6)
@@ -146,6 +187,22 @@ describe('what must be true', () => {
     expect(fallen).toMatchObject({ elasticity: expect.any(Number) })
     expect(fallen).toEqual(inOrder({ job: 0.9, fleksjob: -0.1 }))
   })
+})
+
+test('what must be true is found also where too much of it would cost more again', () => {
+  const effect = { elasticity: { job: 0.2, foertidspension: 0.25 } }
+  const group = {
+    exits: {
+      job: { perWeek: 0.006, falling: 0.35 },
+      ...{ uddannelse: { perWeek: 0.0025 }, fleksjob: { perWeek: 0.001 } },
+      foertidspension: { perWeek: 0.0012 },
+    },
+    ...{ returns: { job: 0.006 }, costsAfterPerWeek: { fleksjob: 1500, foertidspension: 3600 } },
+    effect,
+  }
+  const { breakEven } =
+    runCase(caseWith({ group, model: { posts: [post({ fullTime: 1 })] } }), { runs: 1 }).model ?? {}
+  expect(breakEven).toMatchObject({ elasticity: expect.any(Number) })
 })
 
 describe('an own estimate', () => {

@@ -76,9 +76,11 @@ export type BreakEven = {
 
 /** Above this, halving the cases makes eight times the exits: nothing published is near. */
 const ELASTICITY_MAX = 3
+/** Of the most: where else it is looked whether it pays. */
+const PARTS = [0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]
 
 /**
- * The elasticity at which the net is 0, everything else central (Brent 1973). 'none' when not even 3 pays,
+ * The elasticity at which the net is 0, everything else central (Brent 1973). 'none' when none up to 3 pays,
  * 'any' when it pays without an effect at all.
  */
 export function breakEvenOf(
@@ -104,8 +106,10 @@ export function breakEvenOf(
   const largest = Math.max(...places.map((at) => Math.abs(prepared.central[at] as number)))
   const most = alike ? ELASTICITY_MAX : ELASTICITY_MAX * (Math.abs(leading) / largest)
   if (netAt(0) >= 0) return 'any'
-  if (netAt(most) < 0) return 'none'
-  const elasticity = brent(netAt, 0, most, { tolerance: 1e-12 })
+  // What goes to a pension as well can pay at some effects and at larger ones no more: the first that pays is sought.
+  const pays = [1, ...PARTS].map((part) => most * part).find((elasticity) => netAt(elasticity) >= 0)
+  if (pays === undefined) return 'none'
+  const elasticity = brent(netAt, 0, pays, { tolerance: 1e-12 })
   netAt(elasticity)
   return { elasticity, multiplier: ratioReached(outcome, prepared) ** elasticity }
 }

@@ -249,6 +249,12 @@ describe('the ladder', () => {
     }
     expect([again(51), again(52), again(60)]).toEqual([6, 1, 1])
   })
+
+  test('counts no more weeks on one’s own than three years have', () => {
+    const spells = [{ fromWeek: day('2020-01-06'), toWeek: day('2020-01-27') }]
+    expect(ladderAt(spells, day('2021-01-25')).selfSupported).toBe(52)
+    expect(ladderAt(spells, day('2025-10-06')).selfSupported).toBe(157)
+  })
 })
 
 describe('where the machine stands does not matter', () => {

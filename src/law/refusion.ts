@@ -73,9 +73,9 @@ type Count = { weeks: number; startedOn: Day | null; free: readonly Day[] }
 
 /** One more week: of support, or of self-support that may come to begin the count again. */
 function counted(count: Count, monday: Day, supported: boolean): Count {
-  if (!supported) return count.startedOn ? { ...count, free: [...count.free, monday] } : count
   const since = addMonths(monday, -REFUSION.withinMonths)
   const free = count.free.filter((week) => week >= since)
+  if (!supported) return count.startedOn ? { ...count, free: [...free, monday] } : count
   if (!count.startedOn || free.length >= REFUSION.selfSupportWeeks)
     return { weeks: 1, startedOn: monday, free: [] }
   return { ...count, weeks: count.weeks + 1, free }
