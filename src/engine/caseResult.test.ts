@@ -256,3 +256,27 @@ describe('the chance in words', () => {
     expect(said(pays)).toContain(`In ${words} of 100`)
   })
 })
+
+describe('what is said of little', () => {
+  const saidOf = (changes: Changes) => {
+    const { verdict } = runCase(caseWith(changes), { runs: 1 }).model ?? {}
+    return [verdict?.sentence.en, ...(verdict?.mustBeTrue ?? []).map(({ en }) => en)].join(' ')
+  }
+
+  test('is not nothing: a loss of 40,000 kroner is one', () => {
+    const small = [post({ fullTime: 0.1, kronerPerYear: 80_000 })]
+    const effect = { elasticity: { job: 0 } }
+    const said = saidOf({ group: { effect }, model: { posts: small } })
+    expect(said).toContain('0.04 m kr are missing')
+    expect(said).toContain('carry 0.04 m kr')
+  })
+
+  test('is as fine as what must be true is small', () => {
+    const said = saidOf({ model: { posts: [post({ fullTime: 0.05 })] } })
+    expect(said).toMatch(/at least 1\.00\d times as many \(elasticity 0\.00\d\)/)
+  })
+
+  test('is left out where nothing is ever outstanding', () => {
+    expect(saidOf({ model: { posts: [] } })).not.toContain('outstanding')
+  })
+})

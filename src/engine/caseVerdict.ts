@@ -20,18 +20,22 @@ export type Verdict = {
 export const SURE = 0.9
 export const UNLIKELY = 0.1
 
+/** One decimal; what would be none in it has as many as a thousand kroner need. */
 const millions = (kroner: number, language: 'da' | 'en') =>
   (Math.abs(kroner) / 1e6).toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', {
     minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
+    maximumFractionDigits: Math.abs(kroner) < 95_000 ? 3 : 1,
   })
 /** Of a hundred; none and all only where it is none and all. */
 const percent = (share: number) => {
   const rounded = Math.round(share * 100)
   return share > 0 && share < 1 ? Math.min(99, Math.max(1, rounded)) : rounded
 }
-const decimal = (value: number, language: 'da' | 'en') =>
-  value.toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', { maximumFractionDigits: 2 })
+/** Two decimals, and three of what is small. */
+const decimal = (value: number, language: 'da' | 'en', isSmall = Math.abs(value) < 0.1) =>
+  value.toLocaleString(language === 'da' ? 'da-DK' : 'en-GB', {
+    maximumFractionDigits: isSmall ? 3 : 2,
+  })
 
 const told = (day: string, language: 'da' | 'en') =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString(language === 'da' ? 'da-DK' : 'en-GB', {
@@ -104,22 +108,28 @@ function mustBeTrue(file: BusinessCase, central: Central, breakEven: BreakEven |
       da: 'Det betaler sig, også uden en virkning på afgangen.',
       en: 'It pays, also without an effect on exits.',
     })
-  else
-    said.push({
-      da: `Afgangen skal blive mindst ${decimal(breakEven.multiplier, 'da')} gange så stor (elasticitet ${decimal(breakEven.elasticity, 'da')}).`,
-      en: `Exits must become at least ${decimal(breakEven.multiplier, 'en')} times as many (elasticity ${decimal(breakEven.elasticity, 'en')}).`,
-    })
+  else said.push(exitsNeeded(breakEven))
   const first = file.model?.posts.map(({ from }) => from).toSorted()[0]
   if (first)
     said.push({
       da: `Stillingerne skal være besat fra ${told(first, 'da')}, og sagerne pr. medarbejder skal falde, som der står.`,
       en: `The posts must be filled from ${told(first, 'en')}, and the cases per caseworker must fall as it says.`,
     })
-  said.push({
-    da: `Budgettet skal kunne bære ${millions(central.deepest.kroner, 'da')} mio. kr. i minus i måned ${central.deepest.month}.`,
-    en: `The budget must be able to carry ${millions(central.deepest.kroner, 'en')} m kr outstanding in month ${central.deepest.month}.`,
-  })
+  if (central.deepest.kroner > 0)
+    said.push({
+      da: `Budgettet skal kunne bære ${millions(central.deepest.kroner, 'da')} mio. kr. i minus i måned ${central.deepest.month}.`,
+      en: `The budget must be able to carry ${millions(central.deepest.kroner, 'en')} m kr outstanding in month ${central.deepest.month}.`,
+    })
   return said
+}
+
+function exitsNeeded({ multiplier, elasticity }: BreakEven): Said {
+  const by = (language: 'da' | 'en') =>
+    decimal(multiplier, language, Math.abs(multiplier - 1) < 0.1)
+  return {
+    da: `Afgangen skal blive mindst ${by('da')} gange så stor (elasticitet ${decimal(elasticity, 'da')}).`,
+    en: `Exits must become at least ${by('en')} times as many (elasticity ${decimal(elasticity, 'en')}).`,
+  }
 }
 
 function doesNotSay(file: BusinessCase): Said[] {
