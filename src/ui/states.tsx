@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Problem } from './client.ts'
 import { LinkButton } from './Link.tsx'
@@ -117,10 +117,15 @@ type FaultLineProps = {
 export function FaultLine({ error, sentence, fetchNew }: FaultLineProps) {
   const { faults } = useTexts(texts)
   const general = useFault(error)
+  const line = useRef<HTMLDivElement>(null)
+  // It pushes what was pressed down: in a long sheet its way on would be under the edge.
+  useEffect(() => {
+    if (error) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   if (!error) return null
   const status = error instanceof Problem ? error.status : undefined
   return (
-    <div role="alert" className="fault-note">
+    <div ref={line} role="alert" className="fault-note">
       <p className="field-fault">
         <span aria-hidden="true">▲ </span>
         {sentence ?? general}

@@ -51,7 +51,11 @@ export function BusinessCasePanel(props: BusinessCasePanelProps) {
         </p>
       )}
       {!isEmpty && (
-        <CaseYears {...{ expected, realised }} band={holds?.band ?? []} saveSheet={saveSheet} />
+        <CaseYears
+          {...{ expected, realised, saveSheet }}
+          band={holds?.band ?? []}
+          today={answer.today}
+        />
       )}
       {holds && <Version version={holds} versions={versions} />}
       {!isEmpty && (
@@ -132,7 +136,7 @@ function MoneySheet({ investmentId, answer, written, onOpen, onClose }: MoneyShe
     )
   if (written.what === 'case')
     return (
-      <FormSheet title={t.write} onClose={onClose}>
+      <FormSheet title={newest ? t.write : t.writeFirst} onClose={onClose}>
         <Boundary lines={6}>
           <CaseForm
             investmentId={investmentId}

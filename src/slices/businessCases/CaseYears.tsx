@@ -1,5 +1,6 @@
+import type { Day } from '#core/dates.ts'
 import { sumsOf, yearsOf } from '#slices/investments/rules.ts'
-import { useTexts } from '#ui/language.tsx'
+import { useFormat, useTexts } from '#ui/language.tsx'
 import { YearsChart } from '#ui/YearsChart.tsx'
 import type { CaseVersion, Realised } from './contract.ts'
 import { paybackYear } from './rules.ts'
@@ -9,12 +10,14 @@ type CaseYearsProps = {
   expected: CaseVersion['amounts']
   band: CaseVersion['band']
   realised: readonly Realised[]
+  today: Day
   saveSheet: () => Promise<void>
 }
 
 /** The curve that was expected and the one that came; and whether it was ever expected to pay. */
-export function CaseYears({ expected, band, realised, saveSheet }: CaseYearsProps) {
+export function CaseYears({ expected, band, realised, today, saveSheet }: CaseYearsProps) {
   const { money: t, sides } = useTexts(texts)
+  const format = useFormat()
   const [plan, real] = [yearsOf(expected), yearsOf(realised)]
   const payback = paybackYear(plan)
   const bars = real.length > 0 ? real : plan
@@ -54,7 +57,7 @@ export function CaseYears({ expected, band, realised, saveSheet }: CaseYearsProp
         about={{
           stem: 'business-case',
           definition: t.definition,
-          source: t.accountsSource,
+          source: `${t.accountsSource}, ${format.day(today)}`,
           saveSheet,
         }}
       />

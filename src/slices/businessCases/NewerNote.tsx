@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Problem } from '#ui/client.ts'
 import { useFormat, useTexts } from '#ui/language.tsx'
-import { listCaseVersions } from './contract.ts'
 import { texts } from './texts.ts'
 
 type NewerNoteProps = {
@@ -21,12 +20,15 @@ export function NewerNote({ problem, newest, busy, onOver }: NewerNoteProps) {
   const format = useFormat()
   const queries = useQueryClient()
   const isNewer = isSaidNewer(problem)
+  const note = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (isNewer) void queries.invalidateQueries({ queryKey: [listCaseVersions.audit] })
+    if (!isNewer) return
+    void queries.invalidateQueries()
+    note.current?.scrollIntoView({ block: 'nearest' })
   }, [isNewer, queries])
   if (!isNewer) return null
   return (
-    <div role="alert" className="suggestion amber">
+    <div ref={note} role="alert" className="suggestion amber">
       <p>{t.lead}</p>
       <p>
         <Button small busy={busy} onClick={onOver}>

@@ -37,7 +37,7 @@ export const texts = catalogue({
     plan: planDa,
     sides: { investment: 'Sat i', saving: 'Sparet' },
     newer: {
-      lead: 'En anden har lagt en nyere version ind imens. Den står nu på siden ved siden af. Intet af dit er gemt, og intet er gået tabt: Ret her, hvis den andens version ændrer noget.',
+      lead: 'En anden har lagt en nyere version ind imens. Den står nu på projektets side. Intet af dit er gemt, og intet er gået tabt: Ret her, hvis den andens version ændrer noget.',
       over: (number: string) => `Gem min som version ${number}`,
     },
     file: {
@@ -187,7 +187,7 @@ export const texts = catalogue({
     plan: planEn,
     sides: { investment: 'Put in', saving: 'Saved' },
     newer: {
-      lead: 'Somebody has added a newer version meanwhile. It is on the page beside this now. Nothing of yours has been saved, and nothing is lost: correct it here if the other version changes something.',
+      lead: 'Somebody has added a newer version meanwhile. It is on the page of the project now. Nothing of yours has been saved, and nothing is lost: correct it here if the other version changes something.',
       over: (number: string) => `Save mine as version ${number}`,
     },
     file: {
