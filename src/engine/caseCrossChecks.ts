@@ -1,5 +1,6 @@
 import { isDay } from '#core/dates.ts'
 import { isOutcome } from '#law/outcomes.ts'
+import { REFUSION } from '#law/refusion.ts'
 import { type CaseFinding, isPart, type Part } from './caseFindings.ts'
 
 // Parts of a case that contradict each other, or that would be lost or counted twice.
@@ -69,7 +70,20 @@ function ofDays(file: Part): CaseFinding[] {
     const advice = `Days are between ${YEARS.first} and ${YEARS.last}: 2026-01-01.`
     return [wrong(path, `The year ${year} cannot be meant.`, { advice })]
   })
-  return [...far, ...lists.flatMap(ofPeriod(file)), ...ofRules(file)]
+  return [...far, ...ofStart(file), ...lists.flatMap(ofPeriod(file)), ...ofRules(file)]
+}
+
+/** A model counts by refusion’s ladder, which was not always there. */
+function ofStart(file: Part): CaseFinding[] {
+  const start = dayOf(file['start'])
+  if (file['model'] === undefined || !start || start >= REFUSION.validFrom) return []
+  const what = `It starts on ${start}, and refusion’s ladder began on ${REFUSION.validFrom}.`
+  return [
+    wrong(['start'], what, {
+      advice:
+        'Let the model start then or later, or write what is told of earlier years as accounts.',
+    }),
+  ]
 }
 
 /** The last day that the horizon reaches, as text that sorts. */

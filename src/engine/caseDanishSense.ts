@@ -55,6 +55,14 @@ const SENSES: readonly Pair[] = [
   ['Remove it, or write the benefit they are on.', 'Slet den, eller skriv den ydelse, de er på.'],
   ['The year {#} cannot be meant.', 'Året {#} kan ikke være ment.'],
   ['Days are between 1990 and 2100: 2026-01-01.', 'Dage ligger mellem 1990 og 2100: 2026-01-01.'],
+  [
+    'It starts on {#}, and refusion’s ladder began on {#}.',
+    'Den starter {#}, og refusionstrappen begyndte {#}.',
+  ],
+  [
+    'Let the model start then or later, or write what is told of earlier years as accounts.',
+    'Lad modellen starte da eller senere, eller skriv det, der er oplyst om tidligere år, som regnskab (accounts).',
+  ],
   ['It ends on {#}, and begins on {#}.', 'Det slutter {#} og begynder {#}.'],
   [
     'Let it end later, or leave until out: then it goes on.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BusinessCase } from './businessCase.ts'
+import { checkCase } from './caseChecks.ts'
 import { prepareCase } from './caseDraw.ts'
 import { weekOf, yearOf } from './caseModel.ts'
 import { verdictOf } from './caseVerdict.ts'
@@ -278,5 +279,22 @@ describe('what is said of little', () => {
 
   test('is left out where nothing is ever outstanding', () => {
     expect(saidOf({ model: { posts: [] } })).not.toContain('outstanding')
+  })
+})
+
+describe('the first day of a model', () => {
+  const faultsOf = (start: string) =>
+    checkCase(caseWith({ file: { start }, model: { posts: [post({ from: start })] } }))
+
+  test('is one on which refusion’s ladder was there, and what is told before is told as accounts', () => {
+    expect(faultsOf('2016-01-04')).toEqual([])
+    for (const start of ['2016-01-03', '2016-01-01', '2015-06-01'])
+      expect(faultsOf(start)).toMatchObject([
+        { kind: 'wrong', path: ['start'], what: expect.stringContaining('ladder began') },
+      ])
+    const { model: _, ...told } = caseWith({ file: { start: '2012-01-01' } })
+    expect(checkCase({ ...told, published: [{ figure: 'x', source: 'y' }] })).toMatchObject([
+      { kind: 'odd' },
+    ])
   })
 })
