@@ -250,7 +250,9 @@ test('a chart is taken along as a picture, a drawing and numbers', async ({ page
   const svg = await taken(page, /^SVG: Fra det ventede/)
   const drawn = svg.bytes.toString()
   expect(drawn).toContain('Fra det ventede til det opgjorte')
-  expect(drawn).toContain('Kilde:')
+  // On its own it says which project it is of, and of which day.
+  expect(drawn).toContain('>Sygedagpenge: fra 75 til 35 sager<')
+  expect(drawn).toMatch(/Kilde: .* \d{4}</)
   expect(drawn).not.toContain('var(--')
   const xlsx = await taken(page, /^XLSX: Samlet netto/)
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
@@ -271,5 +273,18 @@ test.describe('on a phone', () => {
     await settled(page)
     await expectNoSideways(page)
     await expectAccessible(page)
+  })
+
+  test('the paper is white, also where somebody has chosen the night', async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('medspiller.mode', 'dark'))
+    await signIn(page, PEOPLE.director)
+    await page.goto('/investering')
+    await settled(page)
+    await page.emulateMedia({ media: 'print' })
+    const look = await page.evaluate(() => {
+      const { colorScheme } = getComputedStyle(document.documentElement)
+      return [colorScheme, getComputedStyle(document.body).color]
+    })
+    expect(look).toEqual(['light', 'rgb(0, 0, 0)'])
   })
 })
