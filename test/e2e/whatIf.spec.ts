@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import readExcel from 'read-excel-file/node'
 import {
   contextFor,
   expect,
@@ -60,6 +62,29 @@ test.describe('on a desk', () => {
     await page.goBack()
     await expect(page).not.toHaveURL(/papir=20/)
     await expect(sentence).toHaveText(first)
+  })
+
+  test('the sheet holds the numbers of the page and of each picture', async ({ page }) => {
+    await signIn(page, PEOPLE.economist)
+    await page.goto('/hvad-hvis?stillinger=3')
+    await settled(page)
+    await whole(page)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^XLSX: Kassen over tid/ }).click(),
+    ])
+    const sheets = await readExcel(readFileSync(await download.path()))
+    const rowsOf = (name: string) => sheets.find(({ sheet }) => sheet === name)?.data ?? []
+    const results = rowsOf('Det ændrer sig')
+    const said = (name: string) => results.find(([what]) => what === name)?.[2]
+    for (const name of ['Job og uddannelse om året', 'Plus i, andel af gennemregningerne'])
+      expect(typeof said(name)).toBe('number')
+    for (const name of ['Tjent hjem, måned', 'Værste gennemregning, kr. ude'])
+      expect(said(name)).not.toBeUndefined()
+    // The last point of the curve is the budget after all the years, in the middle and at both ends.
+    const money = results.find(([what]) => what === 'Kassen, kr.')
+    expect(rowsOf('Kassen over tid').at(-1)?.slice(1)).toEqual(money?.slice(2, 5))
+    expect(rowsOf('Studier')).toHaveLength(8)
   })
 
   test('an address with a number that makes no sense says which, and answers all the same', async ({

@@ -12,6 +12,11 @@ export function MoneyPanel({ answer, about }: { answer: WhatIfAnswer; about: Cha
   const format = useFormat()
   const { soFar, years, worst } = answer.money
   const cell = (kroner: number) => money.millionBare(kroner * 100)
+  const heads = [t.money.cost, t.money.saved, t.money.net, t.money.band, t.money.inAll]
+  const inAll = (year: number) => {
+    const net = soFar.find(({ month }) => month === 12 * year)?.net
+    return net && `${cell(net.mid)} (${cell(net.low)} – ${cell(net.high)})`
+  }
   return (
     <section>
       <FanChart
@@ -33,7 +38,7 @@ export function MoneyPanel({ answer, about }: { answer: WhatIfAnswer; about: Cha
           <thead>
             <tr>
               <th scope="col">{t.money.year}</th>
-              {[t.money.cost, t.money.saved, t.money.net, t.money.band].map((head) => (
+              {heads.map((head) => (
                 <th key={head} scope="col" className="end">
                   {head}
                 </th>
@@ -55,6 +60,9 @@ export function MoneyPanel({ answer, about }: { answer: WhatIfAnswer; about: Cha
                 </td>
                 <td data-label={t.money.band} className="end num">
                   {cell(net.low)} – {cell(net.high)}
+                </td>
+                <td data-label={t.money.inAll} className="end num">
+                  {inAll(year)}
                 </td>
               </tr>
             ))}

@@ -12,6 +12,13 @@ const HIGH = 0.8
 const EIGHT_OF_TEN = 1.2816
 const STUDIES_SHOWN = ['vordingborg', ...CASELOAD_POOL]
 
+/** What has been seen elsewhere, from the smallest effect to the largest, each with its number in the picture. */
+export function shownStudies() {
+  return STUDIES_SHOWN.map((id) => ({ ...studyOf(id), tick: tickOf(studyOf(id)) ?? 0 }))
+    .toSorted((a, b) => a.tick - b.tick)
+    .map((study, at) => ({ ...study, mark: at + 1 }))
+}
+
 type MustProps = { scenario: Scenario; breakEven: number | 'any' | 'none'; about: ChartAbout }
 
 /** What must be true: where it comes out even, on the same scale as what has been seen elsewhere. */
@@ -20,9 +27,7 @@ export function MustPanel({ scenario, breakEven, about }: MustProps) {
   const format = useFormat()
   const { language } = useLanguage()
   const effect = (value: number) => format.number(value, 2, 2)
-  const studies = STUDIES_SHOWN.map((id) => ({ ...studyOf(id), tick: tickOf(studyOf(id)) ?? 0 }))
-    .toSorted((a, b) => a.tick - b.tick)
-    .map((study, at) => ({ ...study, mark: at + 1 }))
+  const studies = shownStudies()
   const said =
     typeof breakEven === 'number' ? t.breakEven.at(effect(breakEven)) : t.breakEven[breakEven]
   // On its own the picture has no list beside it: the numbers say there which study they are.

@@ -112,7 +112,7 @@ const Behind = memo(function Behind({ scenario, start, today, whole }: Setting &
   const t = useTexts(texts)
   const format = useFormat()
   const { answer, breakEven, compared } = whole
-  const sheets = useSheets({ scenario, start, today }, answer, compared)
+  const sheets = useSheets({ scenario, start, today }, whole)
   const about = (picture: 'money' | 'compare' | 'must') => ({
     ...{ stem: `${t.sheet.file}-${t.sheet.pictures[picture]}`, definition: t.sheet.how[picture] },
     source: t.sheet.source(start?.name || t.house, format.day(today)),

@@ -98,7 +98,17 @@ export const texts = catalogue({
     sheet: {
       ...{ file: 'hvad-hvis', results: 'Det ændrer sig', years: 'År for år', about: 'Om tallene' },
       ...{ what: 'Hvad', words: 'Ord', today: 'I dag', net: 'Kassen, kr.', link: 'Adresse' },
-      on: 'Regnet',
+      ...{ on: 'Regnet', three: 'Efter 3 måneder, midten', month: 'Måned fra i dag' },
+      nine: (what: string) => `${what}, efter 9 måneder`,
+      ...{ pays: 'Plus i, andel af gennemregningerne', payback: 'Tjent hjem, måned' },
+      ...{ worst: 'Værste gennemregning, kr. ude', worstMonth: 'Værste gennemregning, måned' },
+      ...{
+        even: 'Går lige op ved effekten',
+        studies: 'Studier',
+        study: 'Studie',
+        effect: 'Effekt',
+      },
+      ...{ group: 'Gruppe', found: 'Hvad det fandt' },
       pictures: { money: 'kassen', compare: 'side-om-side', must: 'hvad-skal-vaere-sandt' },
       how: {
         money:
@@ -162,10 +172,8 @@ export const texts = catalogue({
       saved: 'Sparet',
       net: 'Netto',
       band: '8 af 10',
-      high: 'højt',
-      low: 'lavt',
-      mid: 'midten',
-      data: 'Tal pr. år bag kurven',
+      ...{ high: 'højt', low: 'lavt', mid: 'midten' },
+      ...{ data: 'Tal pr. år bag kurven', inAll: 'I alt, midten (8 af 10)' },
     },
     notSaid: {
       title: 'Hvad dette ikke siger',
@@ -288,7 +296,12 @@ export const texts = catalogue({
     sheet: {
       ...{ file: 'what-if', results: 'What changes', years: 'Year by year', about: 'About' },
       ...{ what: 'What', words: 'Words', today: 'Today', net: 'The budget, kr.' },
-      ...{ link: 'Address', on: 'Computed' },
+      ...{ link: 'Address', on: 'Computed', three: 'After 3 months, middle' },
+      ...{ month: 'Month from today', nine: (what: string) => `${what}, after 9 months` },
+      ...{ pays: 'Plus in, share of the draws', payback: 'Paid back, month' },
+      ...{ worst: 'Worst draw, kr. outstanding', worstMonth: 'Worst draw, month' },
+      ...{ even: 'Comes out even at the effect', studies: 'Studies', study: 'Study' },
+      ...{ effect: 'Effect', group: 'Group', found: 'What it found' },
       pictures: { money: 'budget', compare: 'side-by-side', must: 'what-must-be-true' },
       how: {
         money:
@@ -352,10 +365,8 @@ export const texts = catalogue({
       saved: 'Saved',
       net: 'Net',
       band: '8 of 10',
-      high: 'high',
-      low: 'low',
-      mid: 'middle',
-      data: 'Numbers by year behind the curve',
+      ...{ high: 'high', low: 'low', mid: 'middle' },
+      ...{ data: 'Numbers by year behind the curve', inAll: 'In all, middle (8 of 10)' },
     },
     notSaid: {
       title: 'What this does not say',
