@@ -13,6 +13,12 @@ type ChartDownloadsProps = {
   about: ChartAbout
 }
 
+/** What the page is about: on its own, a picture does not say whose curve it is. */
+function ofPage(): string[] {
+  const heading = document.querySelector('h1')?.innerText.replaceAll(/\s+/g, ' ').trim()
+  return heading ? [heading] : []
+}
+
 /** The chart as a picture, as a drawing and as numbers; each says how it was counted and from where. */
 export function ChartDownloads({ box, title, about }: ChartDownloadsProps) {
   const t = useTexts(texts)
@@ -22,7 +28,7 @@ export function ChartDownloads({ box, title, about }: ChartDownloadsProps) {
     box.current
       ? chartSvg(box.current, {
           title,
-          lines: [definition, `${t.source.source}: ${source}`],
+          lines: [...ofPage(), definition, `${t.source.source}: ${source}`],
         })
       : ''
   const start = (work: () => Promise<void>) => {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Day } from '#core/dates.ts'
 import type { GapMethod } from '#engine/gap.ts'
 import { yearRanges } from '#slices/investments/rules.ts'
 import type { FallRow } from '#ui/chart.ts'
@@ -19,13 +20,15 @@ export function GapPanel({ investmentId }: { investmentId: string }) {
   return (
     <section className="gap" aria-labelledby="gap">
       <h2 id="gap">{t.title}</h2>
-      {gap ? <DividedGap {...{ investmentId, gap }} /> : <p className="quiet">{t.none}</p>}
+      {gap ? <DividedGap {...{ investmentId, gap, today }} /> : <p className="quiet">{t.none}</p>}
       {gap && <SourceNote definition={t.definition} source={t.source} on={today} />}
     </section>
   )
 }
 
-function DividedGap({ investmentId, gap }: { investmentId: string; gap: Gap }) {
+type DividedGapProps = { investmentId: string; gap: Gap; today: Day }
+
+function DividedGap({ investmentId, gap, today }: DividedGapProps) {
   const t = useTexts(texts).gap
   const format = useFormat()
   const money = useMoney()
@@ -46,7 +49,8 @@ function DividedGap({ investmentId, gap }: { investmentId: string; gap: Gap }) {
         rows={rows}
         words={{ notMeasured: t.notMeasured }}
         about={{
-          ...{ stem: 'forskel', definition: t.definition, source: t.source },
+          ...{ stem: 'forskel', definition: t.definition },
+          source: `${t.source}, ${format.day(today)}`,
           saveSheet: () => saveFile(exportInvestment, { investmentId, format: 'xlsx', language }),
         }}
       />

@@ -72,8 +72,9 @@ function Effect({ gate: { effect } }: Of) {
 }
 
 /** The plan with its band, and what came; the table under it has the numbers. */
-function YearsPicture({ gate: { investmentId, years, standing } }: Of) {
+function YearsPicture({ gate: { investmentId, years, standing, today } }: Of) {
   const t = useTexts(texts).page
+  const format = useFormat()
   const { language } = useLanguage()
   if (years.length < 2) return null
   const points = (of: 'expectedOre' | 'realisedOre') =>
@@ -94,7 +95,8 @@ function YearsPicture({ gate: { investmentId, years, standing } }: Of) {
       {...(standing &&
         standing.year < last && { unknown: { after: standing.year, label: t.missing } })}
       about={{
-        ...{ stem: 'gate-papir', definition: t.definition, source: t.source },
+        ...{ stem: 'gate-papir', definition: t.definition },
+        source: `${t.source}, ${format.day(today)}`,
         saveSheet: () => saveFile(exportInvestment, { investmentId, format: 'xlsx', language }),
       }}
     />
