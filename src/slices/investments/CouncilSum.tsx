@@ -22,6 +22,7 @@ export function CouncilSum({ answer }: { answer: Portfolio }) {
       </div>
       {known.projects > 0 && <KnownYears answer={answer} />}
       {isAssumed && <p className="small quiet">{t.assumed}</p>}
+      <p className="small quiet">{t.rounded}</p>
       <SourceNote definition={t.definition} source={t.source} on={today} />
     </section>
   )
@@ -89,6 +90,10 @@ function NotYet({ notYet }: { notYet: Portfolio['notYet'] }) {
           <dt>{t.soFar}</dt>
         </div>
         <div>
+          <dd>{money.million(notYet.expectedInvestedOre)}</dd>
+          <dt>{t.expectedInvested}</dt>
+        </div>
+        <div>
           <dd>{money.million(notYet.expectedOre)}</dd>
           <dt>{t.expectedSaved}</dt>
         </div>
@@ -100,6 +105,7 @@ function NotYet({ notYet }: { notYet: Portfolio['notYet'] }) {
 
 function KnownYears({ answer }: { answer: Portfolio }) {
   const t = useTexts(texts)
+  const format = useFormat()
   const sheets = useSheets(answer)
   const { years } = answer
   const points = (of: (year: Portfolio['years'][number]) => number) =>
@@ -123,7 +129,8 @@ function KnownYears({ answer }: { answer: Portfolio }) {
         },
       ]}
       about={{
-        ...{ stem: t.sheet.file, definition: t.page.definition, source: t.page.source },
+        ...{ stem: t.sheet.file, definition: t.page.definition },
+        source: `${t.page.source}, ${format.day(answer.today)}`,
         saveSheet: () => saveSheets(`${t.sheet.file}-${answer.today}`, sheets),
       }}
     />
@@ -174,6 +181,7 @@ function useSheets({
       columns: columnsOf(sheet.what, 'kr.'),
       rows: [
         [t.soFar, kronerCell(notYet.investedOre)],
+        [t.expectedInvested, kronerCell(notYet.expectedInvestedOre)],
         [t.expectedSaved, kronerCell(notYet.expectedOre)],
       ],
     },

@@ -58,7 +58,12 @@ export const listInvestments = endpoint({
     permanent: Group,
     closed: Group,
     known: Group,
-    notYet: z.object({ projects: z.int(), investedOre: Ore, expectedOre: Ore }),
+    notYet: z.object({
+      projects: z.int(),
+      investedOre: Ore,
+      expectedInvestedOre: Ore,
+      expectedOre: Ore,
+    }),
     /** Of what is known, year by year. */
     years: z.array(Sums.extend({ year: z.int(), cumulativeOre: Ore })),
     /** Whether somebody has divided a known sum on the years. */

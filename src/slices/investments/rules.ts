@@ -203,8 +203,13 @@ export type CouncilSum = {
   closed: Group
   /** The two above together: what the accounts say. */
   known: Group
-  /** Running: what has gone in so far, and what is only expected. */
-  notYet: { projects: number; investedOre: number; expectedOre: number }
+  /** Running: what has gone in so far; and what is only expected to go in and to be saved, over all its years. */
+  notYet: {
+    projects: number
+    investedOre: number
+    expectedInvestedOre: number
+    expectedOre: number
+  }
 }
 
 type Counted = { phase: Phase; realised: Sums; expected: Sums | null }
@@ -219,6 +224,10 @@ export function councilSum(investments: readonly Counted[]): CouncilSum {
     notYet: {
       projects: running.length,
       investedOre: groupOf(running).investedOre,
+      expectedInvestedOre: running.reduce(
+        (sum, { expected }) => sum + (expected?.investedOre ?? 0),
+        0,
+      ),
       expectedOre: running.reduce((sum, { expected }) => sum + (expected?.savedOre ?? 0), 0),
     },
   }
