@@ -104,7 +104,7 @@ function Sums({ result: { content } }: Of) {
           <dd>{money.millionChange(realised.netOre)}</dd>
           {expected && (
             <dd className="tiny">
-              {t.expectedNet} {money.millionChange(expected.netOre)}
+              {isDecided ? t.expectedNet : t.expectedInAll} {money.millionChange(expected.netOre)}
             </dd>
           )}
         </div>
