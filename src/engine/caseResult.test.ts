@@ -120,6 +120,22 @@ describe('the weeks of a long case', () => {
   })
 })
 
+test('a year has what is paid and saved by any name that somebody gives', () => {
+  const posts = ['constructor', '__proto__', 'p', 'p'].map((title) => post({ title, fullTime: 1 }))
+  const [group] = caseWith().model?.groups ?? []
+  const groups = ['toString', '__proto__'].map((name) => ({ ...group, name }))
+  const { central } = runCase(caseWith({ model: { posts, groups } }), { runs: 1 }).model ?? {}
+  for (const { cost, saved, net } of central?.years ?? []) {
+    expect(Object.entries(cost)).toEqual([
+      ...['constructor', '__proto__'].map((title) => [title, expect.closeTo(650_000, 4)]),
+      ['p', expect.closeTo(1_300_000, 4)],
+    ])
+    const sum = Object.values(saved).reduce((all, kroner) => all + kroner, 0)
+    expect(Object.keys(saved)).toEqual(['toString', '__proto__'])
+    expect(sum - 4 * 650_000).toBeCloseTo(net, 4)
+  }
+})
+
 describe('an effect on groups', () => {
   const two = (halfLives: (number | undefined)[]) => {
     const [group] = caseWith().model?.groups ?? []

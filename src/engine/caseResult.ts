@@ -66,18 +66,27 @@ function endOf({ endStock }: CaseOutcome['base']): number {
 }
 
 function yearsOf({ start, model }: BusinessCase, outcome: CaseOutcome, weeks: number): YearLine[] {
-  const lines = new Map<number, YearLine>()
+  // By maps until the end: somebody may call a post by a name that every object has.
+  const lines = new Map<number, { cost: Sums; saved: Sums; net: number }>()
   for (let week = 0; week < weeks; week++) {
     const year = yearOf(week, start)
-    const line = lines.get(year) ?? { year, cost: {}, saved: {}, net: 0 }
+    const line = lines.get(year) ?? { cost: new Map(), saved: new Map(), net: 0 }
     lines.set(year, line)
     for (const { budgetPost, kroner } of outcome.spending)
-      line.cost[budgetPost] = (line.cost[budgetPost] ?? 0) + (kroner[week] as number)
+      add(line.cost, budgetPost, kroner[week] as number)
     for (const [at, { name }] of (model?.groups ?? []).entries())
-      line.saved[name] = (line.saved[name] ?? 0) + savedIn(outcome, at, week, weeks)
+      add(line.saved, name, savedIn(outcome, at, week, weeks))
     line.net += (outcome.saved[week] as number) - (outcome.cost[week] as number)
   }
-  return [...lines.values()]
+  return Array.from(lines, ([year, { cost, saved, net }]) => {
+    return { year, cost: Object.fromEntries(cost), saved: Object.fromEntries(saved), net }
+  })
+}
+
+type Sums = Map<string, number>
+
+function add(sums: Sums, name: string, kroner: number): void {
+  sums.set(name, (sums.get(name) ?? 0) + kroner)
 }
 
 /** A group’s part of the saving of a week, displacement taken off as in the whole. */

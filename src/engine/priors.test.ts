@@ -26,6 +26,14 @@ describe('the priors', () => {
     expect(beliefOf(priorOf('job_unknown').spread)).toEqual(NEW_PLACE)
   })
 
+  test('expect twice as much of more contacts for the newly unemployed, and never less than nothing', () => {
+    const [everybody, fresh] = ['contacts_all', 'contacts_new'].map((id) => priorOf(id).spread)
+    if (!everybody || !fresh) throw new Error('Both are there.')
+    expect(beliefOf(everybody)).toEqual({ mean: 0.1, sd: 0.05 })
+    expect(beliefOf(fresh)).toEqual({ mean: 0.2, sd: 0.1 })
+    for (const spread of [everybody, fresh]) expect(spread).toMatchObject({ floor: 0 })
+  })
+
   test('expect every fifth extra job to be somebody else’s', () => {
     const { mean, sd } = beliefOf(priorOf('displacement_all').spread)
     expect(mean).toBeCloseTo(0.2, 12)

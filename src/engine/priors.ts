@@ -151,8 +151,21 @@ const CONTACT: readonly Prior[] = [
     basis: ['schiprowski', 'hig2'],
     grade: 'B',
     note: {
-      da: 'Det dobbelte for nyledige. Aldrig under nul: flere samtaler sænker ikke afgangen.',
-      en: 'Twice as much for the newly unemployed. Never below zero: more conversations do not lower exits.',
+      da: 'Aldrig under nul: flere samtaler sænker ikke afgangen.',
+      en: 'Never below zero: more conversations do not lower exits.',
+    },
+  },
+  {
+    id: 'contacts_new',
+    parameter: 'elasticity_contacts',
+    group: NEW,
+    spread: { normal: { mean: 0.2, sd: 0.1 }, floor: 0 },
+    course: {},
+    basis: ['schiprowski', 'hig2'],
+    grade: 'B',
+    note: {
+      da: 'Det dobbelte af alle andres. Aldrig under nul.',
+      en: 'Twice that of everybody else. Never below zero.',
     },
   },
   {
