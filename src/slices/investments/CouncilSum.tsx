@@ -90,6 +90,10 @@ function NotYet({ notYet }: { notYet: Portfolio['notYet'] }) {
           <dt>{t.soFar}</dt>
         </div>
         <div>
+          <dd>{money.million(notYet.savedOre)}</dd>
+          <dt>{t.savedSoFar}</dt>
+        </div>
+        <div>
           <dd>{money.million(notYet.expectedInvestedOre)}</dd>
           <dt>{t.expectedInvested}</dt>
         </div>
@@ -181,6 +185,7 @@ function useSheets({
       columns: columnsOf(sheet.what, 'kr.'),
       rows: [
         [t.soFar, kronerCell(notYet.investedOre)],
+        [t.savedSoFar, kronerCell(notYet.savedOre)],
         [t.expectedInvested, kronerCell(notYet.expectedInvestedOre)],
         [t.expectedSaved, kronerCell(notYet.expectedOre)],
       ],

@@ -95,6 +95,12 @@ function Amounts({ line: { expected, realised, phase, startedOn } }: { line: Lin
           <dt>{t.soFar}</dt>
         </div>
       )}
+      {!isDecided && isBegun && (
+        <div>
+          <dd>{money.million(realised.savedOre)}</dd>
+          <dt>{t.savedSoFar}</dt>
+        </div>
+      )}
       {expected && (
         <div className="waiting">
           <dd>{money.millionChange(expected.netOre)}</dd>

@@ -61,6 +61,7 @@ export const listInvestments = endpoint({
     notYet: z.object({
       projects: z.int(),
       investedOre: Ore,
+      savedOre: Ore,
       expectedInvestedOre: Ore,
       expectedOre: Ore,
     }),

@@ -50,7 +50,13 @@ test('an empty portfolio is sums of nothing', async () => {
   const { investments, known, years, notYet } = (await economist('/investments')).json
   expect([investments, years]).toEqual([[], []])
   expect(known).toEqual({ projects: 0, investedOre: 0, savedOre: 0, netOre: 0 })
-  expect(notYet).toEqual({ projects: 0, investedOre: 0, expectedInvestedOre: 0, expectedOre: 0 })
+  expect(notYet).toEqual({
+    projects: 0,
+    investedOre: 0,
+    savedOre: 0,
+    expectedInvestedOre: 0,
+    expectedOre: 0,
+  })
 })
 
 test('who reads and who sets', async () => {

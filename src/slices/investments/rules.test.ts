@@ -150,7 +150,13 @@ describe('sums', () => {
       permanent: { projects: 2, ...sum(15, 39) },
       closed: { projects: 1, ...sum(4, 1) },
       known: { projects: 3, ...sum(19, 40) },
-      notYet: { projects: 3, investedOre: 9, expectedInvestedOre: 20, expectedOre: 43 },
+      notYet: {
+        projects: 3,
+        investedOre: 9,
+        savedOre: 3,
+        expectedInvestedOre: 20,
+        expectedOre: 43,
+      },
     })
   })
 })

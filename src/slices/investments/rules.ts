@@ -203,10 +203,11 @@ export type CouncilSum = {
   closed: Group
   /** The two above together: what the accounts say. */
   known: Group
-  /** Running: what has gone in so far; and what is only expected to go in and to be saved, over all its years. */
+  /** Running: what has gone in and been saved so far; and what is only expected to go in and to be saved, over all its years. */
   notYet: {
     projects: number
     investedOre: number
+    savedOre: number
     expectedInvestedOre: number
     expectedOre: number
   }
@@ -224,6 +225,7 @@ export function councilSum(investments: readonly Counted[]): CouncilSum {
     notYet: {
       projects: running.length,
       investedOre: groupOf(running).investedOre,
+      savedOre: groupOf(running).savedOre,
       expectedInvestedOre: running.reduce(
         (sum, { expected }) => sum + (expected?.investedOre ?? 0),
         0,

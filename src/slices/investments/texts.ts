@@ -72,7 +72,7 @@ export const texts = catalogue({
         unknown: 'Ved vi ikke endnu',
       },
       knowAll: 'Alt er opgjort',
-      ...{ expected: 'ventet', realised: 'opgjort' },
+      ...{ expected: 'ventet', realised: 'opgjort', savedSoFar: 'sparet indtil nu' },
       notBegun: 'ikke begyndt',
     },
     unknowns: {
@@ -249,7 +249,7 @@ export const texts = catalogue({
         unknown: 'Not yet known',
       },
       knowAll: 'All is accounted for',
-      ...{ expected: 'expected', realised: 'realised' },
+      ...{ expected: 'expected', realised: 'realised', savedSoFar: 'saved so far' },
       notBegun: 'not begun',
     },
     unknowns: {
