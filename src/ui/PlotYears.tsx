@@ -100,7 +100,7 @@ function draw(props: PlotYearsProps, money: Money): Element {
             fill: LINES[at]?.stroke ?? 'currentColor',
           }),
         ),
-        bars.map((series, at) => named(series, at, ends)),
+        bars.map((series, at) => named(series, at, { lines, span: high - low })),
         ends.map((end, at) =>
           Plot.text([end], {
             ...{ x: 'year', y: 'value', text: 'words', textAnchor: 'start', dx: 12 },
@@ -164,18 +164,26 @@ function look(at: number) {
   return { fill, stroke }
 }
 
+/** A line that comes closer to the name of a column than this share of the height goes through it. */
+const CLEAR = 0.1
+
 /**
- * A series says its name at its tallest column, or at the first that is nearly so: lines end at the last. Below the
- * axis it gives way to a line that ends there.
+ * A series says its name at its tallest column, or at the first that is nearly so, where no line goes through the
+ * name; where none is clear of the lines, at least not where one ends with its own word.
  */
 function named(
   { label, points }: { label: string; points: readonly Point[] },
   at: number,
-  ends: readonly Point[],
+  { lines, span }: { lines: readonly { points: readonly Point[] }[]; span: number },
 ) {
-  const free = points.filter(({ year, value }) => {
-    return value > 0 || (value < 0 && !ends.some((end) => end.year === year && end.value < 0))
+  const there = points.filter(({ value }) => value !== 0)
+  const clear = there.filter(({ year, value }) => {
+    const crossing = lines.flatMap((line) => line.points).filter((point) => point.year === year)
+    const name = value + Math.sign(value) * (CLEAR / 2) * span
+    return crossing.every((point) => Math.abs(point.value - name) > CLEAR * span)
   })
+  const open = there.filter(({ year }) => lines.every((line) => line.points.at(-1)?.year !== year))
+  const free = [clear, open, there].find((some) => some.length > 0) ?? []
   const most = Math.max(0, ...free.map(({ value }) => Math.abs(value)))
   const tallest = free.find(({ value }) => Math.abs(value) >= 0.9 * most)
   if (!tallest) return null
