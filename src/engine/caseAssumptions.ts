@@ -107,6 +107,27 @@ export function distributionOf(spread: Spread): Distribution {
   return { kind, ...parameters } as Distribution
 }
 
+const isEffect = ({ path }: AssumptionAt) => path.includes('.effect.elasticity.')
+
+/** The places of what is believed of the effect. */
+export function effectsOf(assumptions: readonly AssumptionAt[]): number[] {
+  return assumptions.flatMap((one, at) => (isEffect(one) ? [at] : []))
+}
+
+/**
+ * The effect that a case is told by, beside the studies: of exits to a job where there is one, else the first that there is.
+ * A falling one leads nowhere: the more of it, the less is saved.
+ */
+export function leadingEffect(assumptions: readonly AssumptionAt[]): AssumptionAt | undefined {
+  const effects = assumptions.filter(isEffect)
+  return (
+    effects.find(({ path, value }) => path.endsWith('.job') && value > 0) ??
+    effects.find(({ value }) => value > 0) ??
+    effects.find(({ value }) => value === 0) ??
+    effects[0]
+  )
+}
+
 /** The central number of each. */
 export function centralValues(assumptions: readonly AssumptionAt[]): Float64Array {
   return Float64Array.from(assumptions, ({ value }) => value)

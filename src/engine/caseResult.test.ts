@@ -3,6 +3,7 @@ import { BusinessCase } from './businessCase.ts'
 import { checkCase } from './caseChecks.ts'
 import { prepareCase } from './caseDraw.ts'
 import { weekOf, yearOf } from './caseModel.ts'
+import { tellCase } from './caseTold.ts'
 import { verdictOf } from './caseVerdict.ts'
 import { runCase } from './runCase.ts'
 
@@ -197,6 +198,18 @@ test('more cases for each caseworker are as harmful as fewer are good', () => {
 })
 
 describe('what must be true', () => {
+  test('stands with what is believed of a job, whichever is written first', () => {
+    const elasticity = { fleksjob: 0.05, job: 0.4 }
+    const file = caseWith({ group: { effect: { elasticity } } })
+    const result = runCase(file, { runs: 4 })
+    const other = runCase(
+      caseWith({ group: { effect: { elasticity: { job: 0.4, fleksjob: 0.05 } } } }),
+      { runs: 4 },
+    )
+    expect(result.model?.breakEven).toEqual(other.model?.breakEven)
+    expect(tellCase(file, { runs: 4, seed: 1 })?.believed?.middle).toBe(0.4)
+  })
+
   test('is the same whichever outcome is written first, also one that falls', () => {
     const inOrder = (elasticity: object) =>
       runCase(caseWith({ group: { effect: { elasticity } } }), { runs: 4 }).model?.breakEven

@@ -1,5 +1,5 @@
 import { brent } from '#core/stats/roots.ts'
-import { uncertainOf, valueAtShare } from './caseAssumptions.ts'
+import { effectsOf, leadingEffect, uncertainOf, valueAtShare } from './caseAssumptions.ts'
 import type { CaseOutcome, PreparedCase } from './caseDraw.ts'
 import type { CaseDraws } from './caseDraws.ts'
 import { RANGES } from './caseRanges.ts'
@@ -68,7 +68,7 @@ export function spiderOf(
 
 /** What the effect must be for the money to come back just so. */
 export type BreakEven = {
-  /** Of the first elasticity of the file that is not below 0; the others are in the same proportion to it as in the file. */
+  /** Of the `leadingEffect` of the file; the others are in the same proportion to it as in the file. */
   elasticity: number
   /** What exits would be multiplied by when all posts are at full speed, before decay. */
   multiplier: number
@@ -87,13 +87,9 @@ export function breakEvenOf(
   prepared: PreparedCase,
   outcome: CaseOutcome,
 ): BreakEven | 'none' | 'any' {
-  const places = prepared.assumptions.flatMap(({ path }, at) =>
-    path.includes('.effect.elasticity.') ? [at] : [],
-  )
-  // A falling one leads nowhere: the more of it, the less is saved.
-  const first = places.find((at) => (prepared.central[at] as number) >= 0) ?? places[0]
-  if (first === undefined) return 'none'
-  const leading = prepared.central[first] as number
+  const places = effectsOf(prepared.assumptions)
+  const leading = leadingEffect(prepared.assumptions)?.value
+  if (leading === undefined) return 'none'
   // There is no proportion to next to nothing: then all have the same.
   const alike = Math.abs(leading) < 1e-9
   const netAt = (elasticity: number) => {
@@ -102,7 +98,7 @@ export function breakEvenOf(
       values[at] = alike ? elasticity : ((values[at] as number) / leading) * elasticity
     return prepared.evaluate(values, outcome).net
   }
-  // Where the first is not the largest, the others must not leave what can be meant either.
+  // Where the leading one is not the largest, the others must not leave what can be meant either.
   const largest = Math.max(...places.map((at) => Math.abs(prepared.central[at] as number)))
   const most = alike ? ELASTICITY_MAX : ELASTICITY_MAX * (Math.abs(leading) / largest)
   if (netAt(0) >= 0) return 'any'

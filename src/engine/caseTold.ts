@@ -1,5 +1,5 @@
 import type { BusinessCase } from './businessCase.ts'
-import { assumptionsOf, valueAtShare } from './caseAssumptions.ts'
+import { assumptionsOf, leadingEffect, valueAtShare } from './caseAssumptions.ts'
 import { type BudgetCell, budgetOf } from './caseBudget.ts'
 import { prepareCase } from './caseDraw.ts'
 import { CASE_NAMES, labelOf } from './caseNames.ts'
@@ -125,7 +125,7 @@ function saidOf(file: BusinessCase, path: string): Said {
 }
 
 function believedIn(file: BusinessCase): CaseTold['believed'] {
-  const effect = assumptionsOf(file).find(({ path }) => path.includes('.effect.elasticity.'))
+  const effect = leadingEffect(assumptionsOf(file))
   if (!effect) return null
   const ends = [valueAtShare(effect, 0.1), valueAtShare(effect, 0.9)]
   return { low: Math.min(...ends), middle: effect.value, high: Math.max(...ends) }

@@ -2,7 +2,7 @@ import { addDays, addMonths } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import type { BusinessCase } from '#engine/businessCase.ts'
 import { notSaidOfAccounts, saidOfAccounts } from '#engine/caseAccounts.ts'
-import { assumptionsOf, valueAtShare } from '#engine/caseAssumptions.ts'
+import { assumptionsOf, leadingEffect, valueAtShare } from '#engine/caseAssumptions.ts'
 import { labelOf } from '#engine/caseNames.ts'
 import type { YearLine } from '#engine/caseResult.ts'
 import type { CaseResult } from '#engine/runCase.ts'
@@ -235,7 +235,7 @@ function yearByYear({ words, numbers }: Told, years: readonly YearLine[]): Secti
 }
 
 function breakEven({ file, words, numbers, language }: Told, { breakEven }: Model): Section {
-  const effect = assumptionsOf(file).find(({ path }) => path.includes('.effect.elasticity.'))
+  const effect = leadingEffect(assumptionsOf(file))
   const [low, high] = effect ? [valueAtShare(effect, 0.1), valueAtShare(effect, 0.9)] : [0, 0]
   const believed = { low, middle: effect?.value ?? 0, high }
   const needs =
