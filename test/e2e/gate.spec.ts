@@ -258,6 +258,21 @@ test('a chart is taken along as a picture, a drawing and numbers', async ({ page
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
 })
 
+test('what has not begun has a paper to begin on, and nothing that was followed', async ({
+  page,
+}) => {
+  await signIn(page, PEOPLE.director)
+  await page.goto('/investering')
+  await settled(page)
+  await page.getByRole('link', { name: 'Flere virksomhedskonsulenter til fleksjob' }).click()
+  await page.getByRole('link', { name: 'Gate-papir' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Gate-papir/)
+  await settled(page)
+  await expect(page.getByText('Om projektet skal begynde.')).toBeVisible()
+  await expect(page.getByText('Stopreglen er ikke skrevet endnu.')).toBeVisible()
+  await expect(page.getByText('0 af 0 besat')).toHaveCount(0)
+})
+
 test.describe('on a phone', () => {
   test.use(contextFor({ mode: 'dark', width: 360 }))
 

@@ -3,8 +3,26 @@ import { useFormat, useTexts } from '#ui/language.tsx'
 import type { Gate } from './contract.ts'
 import { texts } from './texts.ts'
 
-/** Whether it was done as agreed: what was agreed beside what is. */
-export function GateMethod({ gate: { method, methodElements, endedOn } }: { gate: Gate }) {
+/** Whether it was done as agreed; before the start, what is to be done. */
+export function GateMethod({ gate }: { gate: Gate }) {
+  const { page: t, reasons } = useTexts(texts)
+  const { startedOn, methodElements } = gate
+  return (
+    <>
+      {startedOn ? <Followed gate={gate} /> : <p>{reasons.not_begun}</p>}
+      <h3>{t.elements}</h3>
+      {methodElements.length === 0 && <p className="quiet">{t.noElements}</p>}
+      <ul className="dots" lang="da">
+        {methodElements.map((element) => (
+          <li key={element}>{element}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What was agreed beside what is. */
+function Followed({ gate: { method, endedOn } }: { gate: Gate }) {
   const { page: t, gap } = useTexts(texts)
   const format = useFormat()
   const { posts, hoursShare, caseload, range, weeksBetween, plan } = method
@@ -36,33 +54,24 @@ export function GateMethod({ gate: { method, methodElements, endedOn } }: { gate
     [t.contacts, pair(plan.weeksBetween), weeksBetween === null ? none : one(weeksBetween)],
   ]
   return (
-    <>
-      <table className="data-table">
-        <caption className="visually-hidden">{t.method}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.what}</th>
-            <th scope="col">{t.agreed}</th>
-            <th scope="col">{when}</th>
+    <table className="data-table">
+      <caption className="visually-hidden">{t.method}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.what}</th>
+          <th scope="col">{t.agreed}</th>
+          <th scope="col">{when}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(([what, agreed, now]) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td data-label={t.agreed}>{agreed}</td>
+            <td data-label={when}>{now}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(([what, agreed, now]) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td data-label={t.agreed}>{agreed}</td>
-              <td data-label={when}>{now}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <h3>{t.elements}</h3>
-      {methodElements.length === 0 && <p className="quiet">{t.noElements}</p>}
-      <ul className="dots" lang="da">
-        {methodElements.map((element) => (
-          <li key={element}>{element}</li>
         ))}
-      </ul>
-    </>
+      </tbody>
+    </table>
   )
 }

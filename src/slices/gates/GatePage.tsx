@@ -158,8 +158,10 @@ const CHOICES = {
 } as const
 
 /** What was written before the start, word for word. */
-function Agreed({ gate: { targetRule, stopRule, stop, hypothesis } }: { gate: Gate }) {
+function Agreed({ gate }: { gate: Gate }) {
+  const { phase, targetRule, stopRule, stop, hypothesis } = gate
   const t = useTexts(texts).page
+  const noRule = stateOf(phase) === 'proposal' ? t.stopRuleToCome : t.noStopRule
   const format = useFormat()
   const money = useMoney()
   return (
@@ -179,7 +181,7 @@ function Agreed({ gate: { targetRule, stopRule, stop, hypothesis } }: { gate: Ga
       <div>
         <dt>{stopRule ? t.stopRule(format.day(stopRule.writtenOn)) : t.theStopRule}</dt>
         <dd>
-          {stopRule ? <span lang="da">{stopRule.words}</span> : t.noStopRule}
+          {stopRule ? <span lang="da">{stopRule.words}</span> : noRule}
           {stop && <p>{t.stopNumber(money.million(stop.netOre), String(stop.year))}</p>}
           {stopRule && !stop && <p className="small quiet">{t.noStopNumber}</p>}
         </dd>

@@ -147,6 +147,7 @@ export const texts = catalogue({
       adviceNote: 'Et forslag, regnet efter faste regler ud fra tallene i papiret. Udvalget afgør.',
       stopRule: (day: string) => `Stopreglen, som den blev skrevet ${day}, før start`,
       noStopRule: 'Der er ikke skrevet en stopregel før start.',
+      stopRuleToCome: 'Stopreglen er ikke skrevet endnu. Det skal den være før start.',
       stopNumber: (net: string, year: string) =>
         `Stoptal: mindst ${net} netto i alt ved udgangen af ${year}.`,
       noStopNumber:
@@ -179,9 +180,7 @@ export const texts = catalogue({
       method: '3. Blev metoden fulgt?',
       elements: 'Metoden',
       noElements: 'Metodens dele er ikke skrevet ned.',
-      agreed: 'Aftalt',
-      ...{ now: 'Nu', atEnd: 'Da det lukkede' },
-      what: 'Hvad',
+      ...{ agreed: 'Aftalt', now: 'Nu', atEnd: 'Da det lukkede', what: 'Hvad' },
       posts: 'Stillinger, der skulle være besat',
       postsNow: (filled: string, planned: string, late: string) =>
         `${filled} af ${planned} besat, ${late} senere end planlagt`,
@@ -302,6 +301,7 @@ export const texts = catalogue({
         'A proposal, computed by fixed rules from the figures of the paper. The committee decides.',
       stopRule: (day: string) => `The stop rule, as it was written ${day}, before the start`,
       noStopRule: 'No stop rule was written before the start.',
+      stopRuleToCome: 'The stop rule has not been written yet. It must be before the start.',
       stopNumber: (net: string, year: string) =>
         `Stop number: at least ${net} net in all by the end of ${year}.`,
       noStopNumber:
@@ -335,9 +335,7 @@ export const texts = catalogue({
       method: '3. Was the method followed?',
       elements: 'The method',
       noElements: 'The parts of the method have not been written down.',
-      agreed: 'Agreed',
-      ...{ now: 'Now', atEnd: 'When it closed' },
-      what: 'What',
+      ...{ agreed: 'Agreed', now: 'Now', atEnd: 'When it closed', what: 'What' },
       posts: 'Positions that should be filled',
       postsNow: (filled: string, planned: string, late: string) =>
         `${filled} of ${planned}, ${late} later than planned`,

@@ -53,7 +53,7 @@ export function InvestmentPage(props: InvestmentPageProps) {
         crumbs={[{ label: t.project.all, to: '/investering' }]}
         actions={
           <>
-            {startedOn && (
+            {phase !== 'idea' && (
               <LinkButton to={`/investering/${investmentId}/gate`}>
                 {t.project.gatePaper}
               </LinkButton>
