@@ -84,24 +84,26 @@ function NotYet({ notYet }: { notYet: Portfolio['notYet'] }) {
     <div className="council-not-yet">
       <h3>{t.notYet}</h3>
       <p className="small">{t.running(format.number(notYet.projects))}</p>
-      <dl>
-        <div>
-          <dd>{money.million(notYet.investedOre)}</dd>
-          <dt>{t.soFar}</dt>
-        </div>
-        <div>
-          <dd>{money.million(notYet.savedOre)}</dd>
-          <dt>{t.savedSoFar}</dt>
-        </div>
-        <div>
-          <dd>{money.million(notYet.expectedInvestedOre)}</dd>
-          <dt>{t.expectedInvested}</dt>
-        </div>
-        <div>
-          <dd>{money.million(notYet.expectedOre)}</dd>
-          <dt>{t.expectedSaved}</dt>
-        </div>
-      </dl>
+      {notYet.projects > 0 && (
+        <dl>
+          <div>
+            <dd>{money.million(notYet.investedOre)}</dd>
+            <dt>{t.soFar}</dt>
+          </div>
+          <div>
+            <dd>{money.million(notYet.savedOre)}</dd>
+            <dt>{t.savedSoFar}</dt>
+          </div>
+          <div>
+            <dd>{money.million(notYet.expectedInvestedOre)}</dd>
+            <dt>{t.expectedInvested}</dt>
+          </div>
+          <div>
+            <dd>{money.million(notYet.expectedOre)}</dd>
+            <dt>{t.expectedSaved}</dt>
+          </div>
+        </dl>
+      )}
       <p className="tiny">{t.notAdded}</p>
     </div>
   )
