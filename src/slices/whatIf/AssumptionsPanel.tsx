@@ -1,7 +1,8 @@
 import { memo } from 'react'
 import type { Day } from '#core/dates.ts'
+import { GRADES } from '#engine/businessCase.ts'
 import { RATE_TITLES } from '#law/rates.ts'
-import { useLanguage, useTexts } from '#ui/language.tsx'
+import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { Select } from '#ui/Select.tsx'
 import type { Start } from './contract.ts'
 import { NumberBox, type Pull } from './Lever.tsx'
@@ -12,9 +13,11 @@ import {
   benefitOf,
   FIELD_NAMES,
   type Field,
+  gradeOf,
   guessedOf,
   type Scenario,
   scenarioOf,
+  unsureOf,
 } from './rules.ts'
 import { texts } from './texts.ts'
 
@@ -58,16 +61,21 @@ export function useOrigins({ scenario, start, today }: Setting): (field: Field) 
     belief && belief !== BELIEFS[0]
       ? t.ofBelief(belief.group[language], t.grade(belief.grade))
       : undefined
+  const ofOwn = belief ? undefined : t.ofOwn(t.grade(gradeOf(scenario)))
   const asBegun = (field: Field) => {
     if (guessed.includes(field)) return say('reference', 'D')
     return say(...(ORIGIN[field] ?? (['reference', 'D'] as const)))
   }
   return (field) => {
     if (ofBelief && OF_BELIEF.includes(field)) return ofBelief
+    if (ofOwn && (field === 'elasticity' || field === 'unsure')) return ofOwn
     if (scenario[field] !== begin[field]) return t.sources.levers
     return (field === 'benefit' && ofRate) || asBegun(field)
   }
 }
+
+/** The grade has its own place above: it is a letter, not a number. */
+const SHOWN = FIELD_NAMES.filter((field) => field !== 'grade')
 
 type AssumptionsProps = Pick<Pull, 'letGo'> &
   Setting & { change: (changes: Partial<Scenario>) => void }
@@ -81,6 +89,7 @@ export const AssumptionsPanel = memo(function AssumptionsPanel({
   const t = useTexts(texts)
   const { language } = useLanguage()
   const originOf = useOrigins(setting)
+  const format = useFormat()
   const { scenario } = setting
   const belief = beliefIn(scenario)
   return (
@@ -102,8 +111,17 @@ export const AssumptionsPanel = memo(function AssumptionsPanel({
           if (prior) change(believed(prior))
         }}
       />
+      {!belief && (
+        <Select
+          label={t.ownGrade}
+          help={t.ownGradeHelp(format.number(unsureOf(scenario), 2, 2))}
+          value={String(scenario.grade)}
+          choices={GRADES.map((grade, at) => ({ value: String(at + 1), label: t.grades[grade] }))}
+          onChange={(grade) => change({ grade: Number(grade) })}
+        />
+      )}
       <ul className="assumption-list">
-        {FIELD_NAMES.map((field) => (
+        {SHOWN.map((field) => (
           <li key={field}>
             <NumberBox {...{ field, letGo }} value={scenario[field]} />
             <p className="tiny">{originOf(field)}</p>

@@ -19,8 +19,9 @@ export function FiveResults({ answer, years }: { answer: WhatIfAnswer; years: nu
   const more = (['job', 'uddannelse'] as const).reduce((sum, way) => {
     return sum + exits[way].central - exits[way].without
   }, 0)
-  const { net, paybackMonth } = answer.money
-  const back = paybackMonth === 'never' ? t.paybackNever : t.payback(String(paybackMonth))
+  const { net, paybackMonth, paybackStays } = answer.money
+  const told = paybackStays ? t.payback : t.paybackOnce
+  const back = paybackMonth === 'never' ? t.paybackNever : told(String(paybackMonth))
   return (
     <section aria-label={t.results}>
       <dl className="five">

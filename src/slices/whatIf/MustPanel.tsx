@@ -3,7 +3,7 @@ import { CASELOAD_POOL, studyOf } from '#engine/evidencePool.ts'
 import type { ChartAbout } from '#ui/chart.ts'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { TickScale } from '#ui/TickScale.tsx'
-import type { Scenario } from './rules.ts'
+import { type Scenario, unsureOf } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** Farther out than anybody has seen, it is said in words alone. */
@@ -48,9 +48,9 @@ export function MustPanel({ scenario, breakEven, about }: MustProps) {
             : undefined
         }
         believed={{
-          low: scenario.elasticity - EIGHT_OF_TEN * scenario.unsure,
+          low: scenario.elasticity - EIGHT_OF_TEN * unsureOf(scenario),
           middle: scenario.elasticity,
-          high: scenario.elasticity + EIGHT_OF_TEN * scenario.unsure,
+          high: scenario.elasticity + EIGHT_OF_TEN * unsureOf(scenario),
           label: t.must.believed,
         }}
         write={effect}

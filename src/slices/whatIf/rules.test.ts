@@ -12,6 +12,7 @@ import {
   chosen,
   FIELD_NAMES,
   FIELDS,
+  gradeOf,
   groundOf,
   leversOf,
   nearest,
@@ -20,6 +21,7 @@ import {
   scenarioOf,
   startsOf,
   tooManyExits,
+  unsureOf,
   written,
 } from './rules.ts'
 
@@ -189,6 +191,25 @@ test.each([
     expect(answered({ ...start, posts, paperwork }, pays)).toBe(said)
   },
 )
+
+describe('an effect of one’s own', () => {
+  const own = { ...start, elasticity: 0.4, unsure: 0.1 }
+
+  test('is taken wider the less one knows; of the studies it is as they have it', () => {
+    const wide = [1, 2, 3, 4].map((grade) => unsureOf({ ...own, grade }))
+    expect(wide[0]).toBeCloseTo(0.1, 12)
+    expect(wide).toEqual(wide.toSorted((a, b) => a - b))
+    expect(wide[3]).toBeCloseTo(Math.hypot(0.1, 2 * 0.108), 12)
+    for (const grade of [1, 4]) expect(unsureOf({ ...start, grade })).toBe(start.unsure)
+  })
+
+  test('is never taken for certain, but where lots were drawn here', () => {
+    const certain = { ...own, unsure: 0 }
+    expect(groundOf({ ...certain, grade: 4 }, TODAY).effect.sd).toBeGreaterThan(0.2)
+    expect(gradeOf(start)).toBe(beliefIn(start)?.grade)
+    expect(gradeOf({ ...certain, grade: 4 })).toBe('D')
+  })
+})
 
 describe('what a benefit pays', () => {
   const group = (targetGroup: 'sygedagpenge' | 'fleksjob' | 'integration') => {

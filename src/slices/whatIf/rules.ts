@@ -1,5 +1,7 @@
 import type { Day } from '#core/dates.ts'
+import { GRADES, type Grade } from '#engine/businessCase.ts'
 import { WORK } from '#engine/capacity.ts'
+import { widened } from '#engine/evidence.ts'
 import { beliefOf, PRIORS, type Prior } from '#engine/priors.ts'
 import { prepareWhatIf } from '#engine/whatIf.ts'
 import type { WhatIfAnswer } from '#engine/whatIfAnswer.ts'
@@ -161,6 +163,8 @@ export const FIELDS = {
   hours: { param: 'timer', low: 1000, high: 1900, step: 1 },
   elasticity: { param: 'effekt', low: -0.5, high: 1, step: 0.01 },
   unsure: { param: 'usikkerhed', low: 0, high: 0.3, step: 0.01 },
+  /** How well one knows an effect of one’s own: 1 to 4 for the grades A to D. */
+  grade: { param: 'grad', low: 1, high: 4, step: 1 },
   silent: { param: 'stille', low: 0, high: 24, step: 1 },
   whole: { param: 'hel', low: 0, high: 36, step: 1 },
   wearsOff: { param: 'aftager', low: 0, high: 50, step: 1 },
@@ -244,13 +248,22 @@ export function beliefIn(scenario: Scenario): Prior | undefined {
   )
 }
 
+/** The grade of an effect of one’s own; of a prior, its own. */
+export function gradeOf(scenario: Scenario): Grade {
+  return beliefIn(scenario)?.grade ?? GRADES[scenario.grade - 1] ?? 'D'
+}
+
+/** The deviation of the effect: a prior’s own, and of an estimate of one’s own as it is `widened` for its grade. */
+export function unsureOf(scenario: Scenario): number {
+  const { elasticity: mean, unsure: sd } = scenario
+  return beliefIn(scenario) ? sd : widened({ mean, sd, grade: gradeOf(scenario) }).sd
+}
+
 /** What most of a target group is paid by. Groups that have no one rate of their own begin with our reference. */
 const RATE_OF: Partial<Record<TargetGroup, RateCode>> = {
   ...{ dagpenge: 'dagpenge_most', sygedagpenge: 'sygedagpenge_most', fleksjob: 'ledighedsydelse' },
-  ...{
-    jobparat_30_plus: 'kontanthjaelp_forhoejet',
-    aktivitetsparat_30_plus: 'kontanthjaelp_forhoejet',
-  },
+  jobparat_30_plus: 'kontanthjaelp_forhoejet',
+  aktivitetsparat_30_plus: 'kontanthjaelp_forhoejet',
   ...{ ressourceforloeb: 'ressourceforloeb', jobafklaring: 'ressourceforloeb' },
 }
 
@@ -280,7 +293,7 @@ export function scenarioOf(start: Start | undefined, on: Day): Scenario {
     ...ours,
     benefit: benefitOf(start?.targetGroup, on)?.kroner ?? kronerPerMonth,
     ...{ pay: payPerYear, overhead: 0, hours: WORK.hours },
-    ...{ elasticity: effect.mean, unsure: 0.12, silent: 0, whole: 6, wearsOff: 25 },
+    ...{ elasticity: effect.mean, unsure: 0.12, grade: 3, silent: 0, whole: 6, wearsOff: 25 },
     ...(prior ? believed(prior) : {}),
     displacement: 100 * effect.displacement,
     ...{ leaves: 10, years: 5 },
@@ -300,10 +313,8 @@ export function guessedOf(start: Start | undefined): Field[] {
 /** Exits of so many people by the reference hazards of their sixtieth week; ours, until one's own are known. */
 function yearly(citizens: number): Record<Way, number> {
   const of = (share: number) => Math.round(citizens * share)
-  return {
-    ...{ job: of(0.16), uddannelse: of(0.055), fleksjob: of(0.05), foertidspension: of(0.06) },
-    andet: 0,
-  }
+  const [job, uddannelse, fleksjob, foertidspension] = [of(0.16), of(0.055), of(0.05), of(0.06)]
+  return { job, uddannelse, fleksjob, foertidspension, andet: 0 }
 }
 
 export function sumOfExits(ways: Readonly<Record<Way, number>>): number {
@@ -326,7 +337,7 @@ export function groundOf(scenario: Scenario, on: Day): Ground {
     kronerPerMonth: scenario.benefit,
     work: { ...WORK, hours: scenario.hours },
     effect: {
-      ...{ mean: scenario.elasticity, sd: scenario.unsure, silentMonths: scenario.silent },
+      ...{ mean: scenario.elasticity, sd: unsureOf(scenario), silentMonths: scenario.silent },
       fullAfterMonths: Math.max(scenario.silent, scenario.whole),
       decayPerYear: scenario.wearsOff / 100,
       displacement: scenario.displacement / 100,
