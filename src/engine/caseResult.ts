@@ -25,6 +25,8 @@ export type Central = {
   ratio: number | null
   /** Months until the money is back. */
   paybackMonths: number | 'never'
+  /** Whether it is never outstanding again after that month. */
+  paybackStays: boolean
   /** The most that is outstanding, and the month. */
   deepest: { kroner: number; month: number }
   /** More people who went to each outcome, of the whole horizon. */
@@ -49,6 +51,7 @@ export function centralOf(prepared: PreparedCase, outcome: CaseOutcome): Central
   return {
     ...{ spent, saved, net, ratio: spent > 0 ? saved / spent : null },
     paybackMonths: back === 'never' ? 'never' : monthOf(back.period),
+    paybackStays: back === 'never' || back.stays,
     deepest: { kroner: deepest.kroner, month: monthOf(deepest.period) },
     moreTo: Object.fromEntries(moreTo(prepared, outcome)),
     peopleAtEnd: { without: endOf(outcome.base), with: endOf(outcome.effort) },

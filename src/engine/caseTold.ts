@@ -21,6 +21,8 @@ export type CaseTold = {
     net: number
     ratio: number | null
     paybackMonths: number | null
+    /** Whether it is never outstanding again after that month. */
+    paybackStays: boolean
     /** The share of the draws in which more is saved than spent, and what eight of ten lie between. */
     pays: number
     p10: number
@@ -68,6 +70,7 @@ export function tellCase(file: BusinessCase, options: Required<RunOptions>): Cas
       ...{ spent: whole(central.spent), saved: whole(central.saved), net: whole(central.net) },
       ratio: central.ratio,
       paybackMonths: central.paybackMonths === 'never' ? null : central.paybackMonths,
+      paybackStays: central.paybackStays,
       ...{ pays: spread.pays, p10: whole(p10), p90: whole(p90) },
       deepest: { kroner: whole(central.deepest.kroner), month: central.deepest.month },
     },

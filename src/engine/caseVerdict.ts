@@ -65,11 +65,17 @@ function kindOf(pays: number): VerdictKind {
 }
 
 function sentenceOf(kind: VerdictKind, central: Central, { pays, percentiles }: Spread): Said {
-  const { paybackMonths } = central
+  const { paybackMonths, paybackStays } = central
   const years = typeof paybackMonths === 'number' ? Math.ceil(paybackMonths / 12) : 0
   const back = {
-    da: years > 0 ? `, pengene er tilbage i år ${years}` : '',
-    en: years > 0 ? `, the money is back in year ${years}` : '',
+    da:
+      years > 0
+        ? `, pengene er tilbage i år ${years}${paybackStays ? '' : ', men ikke hele vejen'}`
+        : '',
+    en:
+      years > 0
+        ? `, the money is back in year ${years}${paybackStays ? '' : ', but not all the way'}`
+        : '',
   }
   // Where the central numbers say the opposite of the draws, it is the middle of the draws that is told.
   const opposite = kind !== 'open' && (kind === 'pays') !== central.net > 0

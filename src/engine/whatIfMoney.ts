@@ -20,6 +20,8 @@ export type Money = {
   pays: number
   /** Months until the money is back, with every assumption in its middle. */
   paybackMonth: number | 'never'
+  /** Whether it is never outstanding again after that month. */
+  paybackStays: boolean
   /** The share of the draws in which it is back at the horizon, at some time. */
   paidBack: number
   /** The most that is outstanding in the worst of the draws, and the month. */
@@ -73,7 +75,7 @@ export function moneyOf(ground: Ground, prices: Prices, staff: StaffPath, saving
     years: yearsOf(middle, soFar, draws),
     soFar: soFarOf(soFar, draws),
     ...{ pays: pays / draws, paidBack: paidBack / draws, worst },
-    paybackMonth: middle.paybackMonth,
+    ...{ paybackMonth: middle.paybackMonth, paybackStays: middle.paybackStays },
   }
 }
 
@@ -93,7 +95,8 @@ function middleOf({ effect, payPerYear }: Ground, worked: Float64Array, central:
     at === 0 ? 0 : (saved[at - 1] as number) - (cost[at - 1] as number),
   )
   const back = payback(flows)
-  return { saved, cost, paybackMonth: back === 'never' ? ('never' as const) : back.period }
+  const paybackMonth = back === 'never' ? ('never' as const) : back.period
+  return { saved, cost, paybackMonth, paybackStays: back === 'never' || back.stays }
 }
 
 function yearsOf(

@@ -153,7 +153,7 @@ function money({ file, words, numbers }: Told, { central, spread, information }:
   const { money } = words
   const kroner = (amount: number) => words.millionKroner(numbers.millions(amount))
   const { p10, p90 } = spread.percentiles
-  const { paybackMonths, deepest } = central
+  const { paybackMonths, paybackStays, deepest } = central
   const back = paybackMonths === 'never' ? words.never : words.month(paybackMonths)
   const outstanding = ({ kroner: amount, month }: typeof deepest) =>
     `${kroner(amount)}, ${words.month(month)}`
@@ -162,7 +162,7 @@ function money({ file, words, numbers }: Told, { central, spread, information }:
     [money.saved, kroner(central.saved), ''],
     [money.net, kroner(central.net), words.between(numbers.millions(p10), numbers.millions(p90))],
     [money.ratio, central.ratio === null ? '–' : numbers.plain(central.ratio), ''],
-    [money.payback, back, ''],
+    [money.payback, back, paybackStays ? '' : words.notAllTheWay],
     [money.deepest, outstanding(deepest), ''],
     [money.worst, outstanding(spread.deepest.worst), ''],
     [money.information, kroner(information.perfect), ''],

@@ -8,6 +8,7 @@ const da = {
   never: 'aldrig',
   between: (low: string, high: string) => `${low} til ${high}`,
   month: (month: number) => `måned ${month}`,
+  notAllTheWay: 'men ikke hele vejen',
   titles: {
     verdict: 'Svaret',
     money: 'Pengene',
@@ -126,6 +127,7 @@ const en: typeof da = {
   never: 'never',
   between: (low, high) => `${low} to ${high}`,
   month: (month) => `month ${month}`,
+  notAllTheWay: 'but not all the way',
   titles: {
     verdict: 'The verdict',
     money: 'The money',

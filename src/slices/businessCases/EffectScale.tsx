@@ -9,6 +9,13 @@ import { texts } from './texts.ts'
 /** Vordingborg found nothing and is not pooled; it is shown all the same. */
 const SHOWN = ['vordingborg', ...CASELOAD_POOL]
 
+/** From the smallest effect to the largest, each with its mark in the picture. */
+export function shownStudies() {
+  return SHOWN.map((id) => ({ ...studyOf(id), at: tickOf(studyOf(id)) ?? 0 }))
+    .toSorted((one, other) => one.at - other.at)
+    .map((study, place) => ({ ...study, mark: String(place + 1) }))
+}
+
 type EffectScaleProps = Pick<Told, 'breakEven' | 'believed'> & { about: ChartAbout }
 
 /** What the effect must be, among what has been found elsewhere. */
@@ -17,9 +24,7 @@ export function EffectScale({ breakEven, believed, about }: EffectScaleProps) {
   const format = useFormat()
   const { language } = useLanguage()
   const write = (value: number) => format.number(value, 2, 2)
-  const studies = SHOWN.map((id) => ({ ...studyOf(id), at: tickOf(studyOf(id)) ?? 0 }))
-    .toSorted((one, other) => one.at - other.at)
-    .map((study, place) => ({ ...study, mark: String(place + 1) }))
+  const studies = shownStudies()
   const said =
     typeof breakEven === 'string' ? t.breakEven[breakEven] : t.needs(write(breakEven.elasticity))
   return (

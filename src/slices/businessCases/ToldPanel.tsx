@@ -92,7 +92,7 @@ function Figures({ money: told }: Told) {
   const t = useTexts(texts).told
   const money = useMoney()
   const format = useFormat()
-  const { net, p10, p90, ratio, paybackMonths, pays, spent, saved, deepest } = told
+  const { net, p10, p90, ratio, paybackMonths, paybackStays, pays, spent, saved, deepest } = told
   const short = (kroner: number) => money.millionShort(kroner * ORE)
   const back =
     paybackMonths === null ? t.never : t.payback(format.number(Math.ceil(paybackMonths / 12)))
@@ -118,6 +118,7 @@ function Figures({ money: told }: Told) {
         <dd>{back}</dd>
         <dd className="tiny">
           {paybackMonths !== null && t.month(format.number(paybackMonths))}
+          {!paybackStays && t.notAllTheWay}
           {t.deepest(short(deepest.kroner), format.number(deepest.month))}
         </dd>
       </div>

@@ -195,6 +195,8 @@ const Told = z.object({
   money: z.object({
     ...{ spent: z.number(), saved: z.number(), net: z.number(), ratio: z.number().nullable() },
     paybackMonths: z.int().nullable(),
+    /** Whether it is never outstanding again after that month; what was kept before this was told says nothing. */
+    paybackStays: z.boolean().default(true),
     ...{ pays: z.number(), p10: z.number(), p90: z.number() },
     deepest: z.object({ kroner: z.number(), month: z.int() }),
   }),

@@ -88,6 +88,7 @@ export const texts = catalogue({
       ...{ back: 'Pengene er tilbage', never: 'aldrig' },
       payback: (year: string) => `år ${year}`,
       month: (month: string) => `i måned ${month}, `,
+      notAllTheWay: 'men ikke hele vejen, ',
       deepest: (kroner: string, month: string) => `mest i minus: ${kroner} mio. i måned ${month}`,
       ...{ mustBeTrue: 'Hvad der skal være sandt', breakEvenTitle: 'Hvor meget der skal til' },
       breakEven: {
@@ -237,6 +238,7 @@ export const texts = catalogue({
       ...{ back: 'The money is back', never: 'never' },
       payback: (year: string) => `year ${year}`,
       month: (month: string) => `in month ${month}, `,
+      notAllTheWay: 'but not all the way, ',
       deepest: (kroner: string, month: string) => `most outstanding: ${kroner} m in month ${month}`,
       ...{ mustBeTrue: 'What must be true', breakEvenTitle: 'How much it takes' },
       breakEven: {
