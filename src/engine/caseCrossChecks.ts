@@ -1,6 +1,6 @@
 import { isDay } from '#core/dates.ts'
 import { isOutcome } from '#law/outcomes.ts'
-import { REFUSION } from '#law/refusion.ts'
+import { REFUSION_LADDERS } from '#law/refusion.ts'
 import { type CaseFinding, isPart, type Part } from './caseFindings.ts'
 
 // Parts of a case that contradict each other, or that would be lost or counted twice.
@@ -76,8 +76,8 @@ function ofDays(file: Part): CaseFinding[] {
 /** A model counts by refusion’s ladder, which was not always there. */
 function ofStart(file: Part): CaseFinding[] {
   const start = dayOf(file['start'])
-  if (file['model'] === undefined || !start || start >= REFUSION.validFrom) return []
-  const what = `It starts on ${start}, and refusion’s ladder began on ${REFUSION.validFrom}.`
+  if (file['model'] === undefined || !start || start >= REFUSION_LADDERS[0].validFrom) return []
+  const what = `It starts on ${start}, and refusion’s ladder began on ${REFUSION_LADDERS[0].validFrom}.`
   return [
     wrong(['start'], what, {
       advice:

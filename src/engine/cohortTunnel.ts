@@ -1,10 +1,15 @@
-import { REFUSION_STEPS } from '#law/refusion.ts'
+import { REFUSION_LADDERS } from '#law/refusion.ts'
 import { hazardByBucket } from './cohortHazards.ts'
 import type { Benefit, Hazard } from './cohortModel.ts'
 import { addBoth, averageStay, dot, STAY_REACH, stayOf, sum } from './cohortVectors.ts'
 
-/** The first week of each step of refusion's ladder, and so of each band of the result. */
-export const BANDS: readonly number[] = REFUSION_STEPS.map(({ fromWeek }) => fromWeek)
+/**
+ * The first week of each step of refusion's newest ladder, and so of each band of the result. They only sort who is
+ * there; what a week costs is in the model.
+ */
+export const BANDS: readonly number[] = (REFUSION_LADDERS.at(-1)?.steps ?? []).map(
+  ({ fromWeek }) => fromWeek,
+)
 
 /**
  * A benefit as the machine holds it. Everybody moves up one bucket a week, so it is the buckets that

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '#core/dates.ts'
 import { ore, sumOf } from '#core/money.ts'
-import { ladderAt } from '#law/refusion.ts'
+import { ladderAt, REFUSION_LADDERS, type RefusionLadder } from '#law/refusion.ts'
 import {
   account,
   meanMunicipalShare,
@@ -153,5 +153,75 @@ describe('an account in øre', () => {
       }),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('a ladder that follows another', () => {
+  const CHANGE = day('2027-01-04')
+  const EVE = addDays(CHANGE, -1)
+  const [law] = REFUSION_LADDERS
+  /** Invented: half of two weeks, then a tenth, and a count that begins again sooner. */
+  const invented: RefusionLadder = {
+    ...law,
+    validFrom: CHANGE,
+    steps: [
+      { fromWeek: 1, toWeek: 2, statePercent: 50 },
+      { fromWeek: 3, toWeek: null, statePercent: 10 },
+    ],
+    selfSupportWeeks: 3,
+    certainty: 'U',
+  }
+  const both = [{ ...law, validTo: EVE }, invented]
+  /** Eight weeks over the change: four by each ladder. */
+  const from = day('2026-12-07')
+  const to = day('2027-01-31')
+  const spell = { fromWeek: from, toWeek: null, weekly: ore(1_000) }
+  const states = (weeks: ReturnType<typeof account>) => weeks.map(({ state }) => state)
+
+  test('pays each week by its own, and the count goes on', () => {
+    const weeks = account([spell], from, to, both)
+    expect(weeks.map(({ week }) => week)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(states(weeks)).toEqual([800, 800, 800, 800, 100, 100, 100, 100])
+    expect(states(account([spell], from, to)).slice(4)).toEqual([400, 400, 400, 400])
+    const late = { ...spell, fromWeek: day('2026-12-28') }
+    expect(states(account([late], from, to, both)).slice(3)).toEqual([800, 500, 100, 100, 100])
+  })
+
+  test('counts for the days from its first, whoever asks', () => {
+    const range = { fromWeek: 1, toWeek: 10 }
+    expect([stateShare(5, EVE, both), stateShare(5, CHANGE, both)]).toEqual([0.4, 0.1])
+    expect([municipalShare(5, EVE, both), municipalShare(5, CHANGE, both)]).toEqual([0.6, 0.9])
+    expect([...municipalShares(3, CHANGE, both)]).toEqual([0.5, 0.5, 0.9])
+    expect(municipalWeeks(range, EVE, both)).toBe(municipalWeeks(range, EVE))
+    expect(municipalWeeks(range, CHANGE, both)).toBeCloseTo(2 * 0.5 + 8 * 0.9, 12)
+    expect(meanMunicipalShare(range, CHANGE, both)).toBeCloseTo(0.82, 12)
+    expect(municipalCost(100, range, CHANGE, both)).toBeCloseTo(820, 9)
+    expect(savedByExit(100, { atWeek: 3, toWeek: 10 }, CHANGE, both)).toBeCloseTo(720, 9)
+    expect(paidBy(ore(1_000), 5, CHANGE, both)).toEqual({ state: 100, municipality: 900 })
+  })
+
+  test('is the next step of who is on support when it begins', () => {
+    expect(ladderAt([spell], day('2026-12-07'), both).nextStepOn).toBe(CHANGE)
+    expect(ladderAt([spell], day('2026-12-07')).nextStepOn).toBe(CHANGE)
+    expect(ladderAt([spell], day('2026-12-28'), both).nextStepOn).toBe(CHANGE)
+    expect(ladderAt([spell], CHANGE, both)).toMatchObject({ week: 5, nextStepOn: null })
+    const late = { ...spell, fromWeek: day('2026-12-28') }
+    expect(ladderAt([late], CHANGE, both).nextStepOn).toBe('2027-01-11')
+  })
+
+  test('begins the count again by its own rule', () => {
+    const before = { ...spell, toWeek: day('2026-12-20') }
+    const after = { ...spell, fromWeek: day('2027-01-18') }
+    expect(ladderAt([before, after], day('2027-01-18')).week).toBe(3)
+    expect(ladderAt([before, after], day('2027-01-18'), both).week).toBe(1)
+    expect(states(account([before, after], from, to, both)).slice(-2)).toEqual([500, 500])
+  })
+
+  test('is missed where nobody knows it, and an empty law is no ladder', () => {
+    expect(() => stateShare(1, CHANGE, [{ ...law, validTo: EVE }])).toThrow(
+      /is known on 2027-01-04/,
+    )
+    expect(() => stateShare(1, CHANGE, [])).toThrow(/is known on 2027-01-04/)
+    expect(() => stateShare(1, day('2016-01-03'), both)).toThrow(/began on 2016-01-04/)
   })
 })

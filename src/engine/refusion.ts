@@ -1,24 +1,41 @@
 import { addDays, type Day, mondayBefore } from '#core/dates.ts'
 import { type Ore, ore, oreOf, sumOf } from '#core/money.ts'
-import { ladderAt, REFUSION, REFUSION_STEPS, type SupportWeeks } from '#law/refusion.ts'
+import {
+  ladderAt,
+  REFUSION_LADDERS,
+  type RefusionLadder,
+  refusionOn,
+  refusionStep,
+  type SupportWeeks,
+} from '#law/refusion.ts'
+
+// The ladder is the law's of the day; another one, such as a bill's, may be handed over as the last argument.
+type Ladders = readonly RefusionLadder[]
 
 /**
  * The share that the state refunds in the n-th week on public support, 0 to 1. `on` is the day
  * whose ladder applies. Throws a RangeError for a week that is not a whole number from 1, and
  * before the ladder began.
  */
-export function stateShare(week: number, on: Day): number {
-  return statePercent(week, on) / 100
+export function stateShare(week: number, on: Day, ladders: Ladders = REFUSION_LADDERS): number {
+  return statePercent(week, on, ladders) / 100
 }
 
 /** The rest, which the municipality pays itself. The two shares add up to 1. */
-export function municipalShare(week: number, on: Day): number {
-  return (100 - statePercent(week, on)) / 100
+export function municipalShare(week: number, on: Day, ladders: Ladders = REFUSION_LADDERS): number {
+  return (100 - statePercent(week, on, ladders)) / 100
 }
 
-/** The municipality's share of the weeks 1 to `weeks`; week w stands at place w - 1. For loops. */
-export function municipalShares(weeks: number, on: Day): Float64Array {
-  return Float64Array.from({ length: weeks }, (_, at) => municipalShare(at + 1, on))
+/**
+ * The municipality's share of the weeks 1 to `weeks`, all by the ladder of one day; week w stands at place
+ * w - 1. For loops.
+ */
+export function municipalShares(
+  weeks: number,
+  on: Day,
+  ladders: Ladders = REFUSION_LADDERS,
+): Float64Array {
+  return Float64Array.from({ length: weeks }, (_, at) => municipalShare(at + 1, on, ladders))
 }
 
 /** A range of weeks on public support, both included, counted as the ladder counts. */
@@ -28,14 +45,18 @@ export type WeekRange = { fromWeek: number; toWeek: number }
  * The municipality's shares of a range of weeks, added up: the number of whole weekly benefits that
  * it pays itself. 32.2 of the first 52. An empty range (`toWeek` = `fromWeek` - 1) is 0.
  */
-export function municipalWeeks({ fromWeek, toWeek }: WeekRange, on: Day): number {
-  requireLadder(on)
+export function municipalWeeks(
+  { fromWeek, toWeek }: WeekRange,
+  on: Day,
+  ladders: Ladders = REFUSION_LADDERS,
+): number {
+  const { steps } = requireLadder(on, ladders)
   requireWeek(fromWeek)
   if (toWeek !== fromWeek - 1) requireWeek(toWeek)
   if (toWeek < fromWeek - 1)
     throw new RangeError(`The weeks end (${toWeek}) before they begin (${fromWeek}).`)
   let percent = 0
-  for (const step of REFUSION_STEPS) {
+  for (const step of steps) {
     const last = Math.min(toWeek, step.toWeek ?? toWeek)
     const weeks = last - Math.max(fromWeek, step.fromWeek) + 1
     if (weeks > 0) percent += weeks * (100 - step.statePercent)
@@ -44,15 +65,24 @@ export function municipalWeeks({ fromWeek, toWeek }: WeekRange, on: Day): number
 }
 
 /** The municipality's mean share over a range of weeks: 0.619 over the first 52. */
-export function meanMunicipalShare(range: WeekRange, on: Day): number {
+export function meanMunicipalShare(
+  range: WeekRange,
+  on: Day,
+  ladders: Ladders = REFUSION_LADDERS,
+): number {
   const weeks = range.toWeek - range.fromWeek + 1
   if (weeks < 1) throw new RangeError('A mean share needs at least one week.')
-  return municipalWeeks(range, on) / weeks
+  return municipalWeeks(range, on, ladders) / weeks
 }
 
 /** What a range of weeks costs the municipality, at a weekly benefit in kroner. */
-export function municipalCost(weekly: number, range: WeekRange, on: Day): number {
-  return weekly * municipalWeeks(range, on)
+export function municipalCost(
+  weekly: number,
+  range: WeekRange,
+  on: Day,
+  ladders: Ladders = REFUSION_LADDERS,
+): number {
+  return weekly * municipalWeeks(range, on, ladders)
 }
 
 /**
@@ -63,8 +93,9 @@ export function savedByExit(
   weekly: number,
   exit: { atWeek: number; toWeek: number },
   on: Day,
+  ladders: Ladders = REFUSION_LADDERS,
 ): number {
-  return municipalCost(weekly, { fromWeek: exit.atWeek, toWeek: exit.toWeek }, on)
+  return municipalCost(weekly, { fromWeek: exit.atWeek, toWeek: exit.toWeek }, on, ladders)
 }
 
 /** A week's benefit as the two pay it. They add up to the benefit, to the øre. */
@@ -73,8 +104,13 @@ export type Paid = { state: Ore; municipality: Ore }
 /**
  * The state refunds its percentage, rounded to the nearest øre; the municipality bears the rest.
  */
-export function paidBy(benefit: Ore, week: number, on: Day): Paid {
-  const state = oreOf((benefit * statePercent(week, on)) / 10_000)
+export function paidBy(
+  benefit: Ore,
+  week: number,
+  on: Day,
+  ladders: Ladders = REFUSION_LADDERS,
+): Paid {
+  const state = oreOf((benefit * statePercent(week, on, ladders)) / 10_000)
   return { state, municipality: ore(benefit - state) }
 }
 
@@ -91,13 +127,19 @@ export type AccountedWeek = Paid & { monday: Day; week: number | null; benefit: 
  * The account of somebody's weeks on benefits, week by week from the week of `from` to that of
  * `to`. The count goes on from one benefit to the next, and begins again after 52 weeks of
  * self-support within 36 months. All spells since the count began must be given, the ones before
- * `from` too. A week in two spells is one week on the ladder and pays both benefits.
+ * `from` too. A week in two spells is one week on the ladder and pays both benefits. Each week is paid by
+ * the ladder that stands on its Monday.
  *
  * Throws a RangeError when `from` lies before the ladder.
  */
-export function account(spells: readonly PaidWeeks[], from: Day, to: Day): AccountedWeek[] {
+export function account(
+  spells: readonly PaidWeeks[],
+  from: Day,
+  to: Day,
+  ladders: Ladders = REFUSION_LADDERS,
+): AccountedWeek[] {
   const first = mondayBefore(from)
-  requireLadder(first)
+  requireLadder(first, ladders)
   const weeks: AccountedWeek[] = []
   let week: number | null = null
   for (let monday = first; monday <= to; monday = addDays(monday, 7)) {
@@ -107,10 +149,10 @@ export function account(spells: readonly PaidWeeks[], from: Day, to: Day): Accou
     week = spells.some((spell) => holds(spell, monday))
       ? // The count can begin again only in the first week after a break, so the rest just follow.
         week === null
-        ? ladderAt(spells, monday).week
+        ? ladderAt(spells, monday, ladders).week
         : week + 1
       : null
-    const paid = week === null ? NOTHING : paidBy(benefit, week, monday)
+    const paid = week === null ? NOTHING : paidBy(benefit, week, monday, ladders)
     weeks.push({ monday, week, benefit, ...paid })
   }
   return weeks
@@ -122,12 +164,10 @@ function holds({ fromWeek, toWeek }: SupportWeeks, monday: Day): boolean {
   return mondayBefore(fromWeek) <= monday && (toWeek === null || monday <= toWeek)
 }
 
-function statePercent(week: number, on: Day): number {
-  requireLadder(on)
+function statePercent(week: number, on: Day, ladders: Ladders): number {
+  requireLadder(on, ladders)
   requireWeek(week)
-  let percent = 0
-  for (const step of REFUSION_STEPS) if (step.fromWeek <= week) percent = step.statePercent
-  return percent
+  return refusionStep(week, on, ladders)?.statePercent ?? 0
 }
 
 function requireWeek(week: number): void {
@@ -135,10 +175,14 @@ function requireWeek(week: number): void {
     throw new RangeError(`Weeks on public support are whole numbers from 1, not ${week}.`)
 }
 
-function requireLadder(on: Day): void {
-  if (on < REFUSION.validFrom)
-    throw new RangeError(
-      `On ${on} the state's share still followed the benefit and the activation; the ladder began on ` +
-        `${REFUSION.validFrom}. Earlier years are not covered: enter the shares paid then.`,
-    )
+function requireLadder(on: Day, ladders: Ladders): RefusionLadder {
+  const ladder = refusionOn(on, ladders)
+  if (ladder) return ladder
+  const first = ladders[0]?.validFrom
+  if (first === undefined || on >= first)
+    throw new RangeError(`No ladder of refusion is known on ${on}: enter the shares paid then.`)
+  throw new RangeError(
+    `On ${on} the state's share still followed the benefit and the activation; the ladder began on ` +
+      `${first}. Earlier years are not covered: enter the shares paid then.`,
+  )
 }
