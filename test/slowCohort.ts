@@ -36,7 +36,7 @@ function slowGroup(group: CohortGroup, weeks: number, multiplied: Multiplied): S
   )
   let where: Where = {
     here: benefits.map(({ stock }) => Array.from(stock)),
-    // The last cell holds all who were there for longer than a reset takes.
+    // Each cell is a week that is over; the last holds all who were there for longer than a reset takes.
     away: destinations.map(({ stock = 0, relapse }) => [
       stock,
       ...new Array<number>(relapse?.afterReset?.weeks ?? 0).fill(0),
@@ -112,7 +112,8 @@ function comeBack({ benefits, destinations }: CohortGroup, where: Where, next: W
       older[Math.min(age + 1, ages.length - 1)]! += cell * (1 - back)
       if (!relapse) continue
       const { bucket, afterReset } = relapse
-      const into = afterReset && age >= afterReset.weeks ? afterReset.bucket : bucket
+      // Who came back was away in this week, too.
+      const into = afterReset && age + 1 >= afterReset.weeks ? afterReset.bucket : bucket
       next.here[benefits.findIndex(({ name }) => name === relapse.to)]![into - 1]! += cell * back
     }
     return total(ages) * back

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays, day } from '#core/dates.ts'
 import { matrixExponential } from '#core/stats/matrix.ts'
+import { ladderAt } from '#law/refusion.ts'
 import { byWeek, models, multipliers, WEEKS } from '#test/anyCohort.ts'
 import { slowly, total } from '#test/slowCohort.ts'
 import { multipliersOf, prepareCohort, runCohort } from './cohort.ts'
@@ -280,12 +282,38 @@ describe('relapse', () => {
     const afterReset = { weeks: 2, bucket: 1 }
     const model = plain({ stock: inBucket(60, 64), exits }, { relapse: { ...relapse, afterReset } })
     const { bands, relapses } = runCohort(model, { weeks: 5 })
-    // All 64 leave at once; 32 come back after a week at work, 16 + 16 of the next, and so on.
+    // All 64 leave at once; 32 come back after a week at work, 16 of the next after two, and so on.
     expect(Math.round(relapses[1]!)).toBe(32)
     const first = bands.subarray(0, 5)
     const last = bands.subarray(15, 20)
-    expect([...first].map(Math.round)).toEqual([0, 0, 0, 0, 8])
-    expect([...last].map(Math.round)).toEqual([64, 0, 32, 16, 16])
+    expect([...first].map(Math.round)).toEqual([0, 0, 0, 16, 8])
+    expect([...last].map(Math.round)).toEqual([64, 0, 32, 0, 16])
+  })
+
+  test.each([
+    { away: 51, again: 0 },
+    { away: 52, again: 1 },
+    { away: 53, again: 1 },
+  ])('begins refusion’s count again after $away whole weeks: $again', ({ away, again }) => {
+    const back = { ...relapse, weekly: 0, afterReset: { weeks: 52, bucket: 1 } }
+    const model = plain({ stock: inBucket(60, 1), exits }, { relapse: back })
+    const weeks = away + 2
+    const prepared = prepareCohort(model, { weeks })
+    // With a low hazard hardly anybody has come back before the week that is looked at.
+    const parameters = prepared.parameters()
+    parameters.relapse[0] = 1e-9
+    const { bands, relapses } = prepared.run(parameters, prepared.result())
+    const came = relapses[away]! / 1e-9
+    expect(came).toBeCloseTo(1, 6)
+    expect(bands[weeks - 1]! / relapses[away]!).toBeCloseTo(again, 6)
+    // The law, of somebody who has their last week on support in week 0 and the next after so many.
+    const start = day('2020-01-06')
+    const support = [
+      { fromWeek: start, toWeek: addDays(start, 6) },
+      { fromWeek: addDays(start, 7 * (away + 1)), toWeek: null },
+    ]
+    const { week } = ladderAt(support, addDays(start, 7 * (away + 1)))
+    expect(week).toBe(again === 1 ? 1 : 2)
   })
 
   test('can be drawn anew for each run without a new model', () => {

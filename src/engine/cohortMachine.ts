@@ -38,7 +38,7 @@ export type Place = {
   fresh: number
   /** Who comes this week. */
   arriving: number
-  /** The share that comes back in a week, and the share that stays through all weeks to a reset. */
+  /** The share that comes back in a week, and the share that stays until the week that ends with a reset. */
   back: number
   throughout: number
 }

@@ -45,8 +45,8 @@ export type Relapse = {
   to: string
   bucket: number
   /**
-   * Who stayed away so many weeks comes back at another bucket: a year of self-support begins
-   * refusion's count again. Those of the first week count as newly arrived.
+   * Who stayed away so many whole weeks comes back at another bucket: a year of self-support begins
+   * refusion's count again. Those of the first week count as newly arrived, and each stay counts alone.
    */
   afterReset?: { weeks: number; bucket: number }
 }

@@ -126,7 +126,7 @@ function beginAll({ homes, places }: Machine, parameters: CohortParameters): num
     place.fresh = place.start
     place.arriving = 0
     place.back = place.relapse ? -Math.expm1(-hazard) : 0
-    place.throughout = Math.exp(-hazard * (place.relapse?.afterReset?.weeks ?? 0))
+    place.throughout = Math.exp(-hazard * ((place.relapse?.afterReset?.weeks ?? 1) - 1))
     people += place.start
   }
   return people
@@ -208,11 +208,19 @@ function receive(homes: readonly Home[], row: number, inflow: number): number {
   return inflow
 }
 
-/** Who comes to a destination and who comes back from it. */
+/**
+ * Who comes to a destination and who comes back from it. Who left in week 1 and comes back with the moves of week 53
+ * was away in the weeks 2 to 53: 52 whole ones.
+ */
 function settle({ weeks, homes, places }: Machine, row: number, week: number, into: CohortResult) {
   const place = places[row] as Place
   const { relapse, back, arriving } = place
   const returning = place.people * back
+  if (relapse?.afterReset) {
+    const since = week - relapse.afterReset.weeks
+    const came = since >= 0 ? (into.exits[row * weeks + since] as number) : place.start
+    if (since >= -1) place.fresh -= came * place.throughout
+  }
   into.exits[row * weeks + week] = arriving
   into.relapses[row * weeks + week] = returning
   if (relapse && returning > 0) {
@@ -221,12 +229,7 @@ function settle({ weeks, homes, places }: Machine, row: number, week: number, in
     arrive(tunnel, relapse.bucket - 1, returning - again)
     if (again > 0) arrive(tunnel, (relapse.afterReset?.bucket ?? 1) - 1, again)
   }
-  if (relapse?.afterReset) {
-    const since = week - relapse.afterReset.weeks
-    const came = since >= 0 ? (into.exits[row * weeks + since] as number) : place.start
-    const reset = since >= -1 ? came * place.throughout : 0
-    place.fresh += arriving - place.fresh * back - reset
-  }
+  place.fresh += arriving - place.fresh * back
   place.people += arriving - returning
   place.arriving = 0
 }
