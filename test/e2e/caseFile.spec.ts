@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import readExcel from 'read-excel-file/node'
 import { parse } from 'yaml'
 import { contextFor, expect, expectAccessible, PEOPLE, settled, signIn, test } from './support.ts'
 
@@ -107,6 +108,14 @@ test('a file is refused with its line, then told, kept, locked, and taken along 
     await expect(page.getByRole('figure', { name: 'Hvad der flytter mest' })).toBeVisible()
     await expect(page.getByRole('figure', { name: 'Den løbende sum' })).toBeVisible()
     await expectAccessible(page)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^XLSX: Hvad der flytter mest/ }).click(),
+    ])
+    const names = (await readExcel(readFileSync(await download.path()))).map(({ sheet }) => sheet)
+    expect(names).toEqual([
+      ...['Den løbende sum', 'Hvad der flytter mest', 'Studierne', 'Sådan er det talt'],
+    ])
   })
 
   await test.step('taken along and put in again, it is the same', async () => {

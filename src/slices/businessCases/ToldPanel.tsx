@@ -8,6 +8,7 @@ import { Tornado } from '#ui/Tornado.tsx'
 import { AmountsTable } from './AmountsTable.tsx'
 import type { CaseOutcome, Told } from './contract.ts'
 import { EffectScale } from './EffectScale.tsx'
+import { useToldSheets } from './ToldSheets.tsx'
 import { texts } from './texts.ts'
 
 const ORE = 100
@@ -23,7 +24,8 @@ export function ToldPanel({ told, agreed }: ToldPanelProps) {
   const { language } = useLanguage()
   const { answer, tornado, amounts, fan } = told
   const source = t.source(format.number(told.runs), String(told.seed))
-  const about = { stem: t.stems.case, source, definition: '' }
+  const saveSheet = useToldSheets(told)
+  const about = { stem: t.stems.case, source, definition: '', saveSheet }
   const moved = ({ value, net }: (typeof tornado)[number]['low']) => {
     return { said: figure(value, format.number), ore: net * ORE }
   }
