@@ -48,20 +48,20 @@ export function useOrigins({ scenario, start, today }: Setting): (field: Field) 
   const guessed = guessedOf(start)
   const belief = beliefIn(scenario)
   const say = (origin: Origin, grade: string) =>
-    [t.sources[origin], ...(grade ? [t.grade(grade)] : [])].join(' ')
+    [t.sources[origin], ...(grade ? [t.gradeSaid(grade)] : [])].join(' ')
   const ofRate =
     rate &&
     t.ofRate(
       RATE_TITLES[rate.code][language],
       String(rate.level),
-      t.grade(rate.certainty === 'U' ? 'C' : 'B'),
+      t.gradeSaid(rate.certainty === 'U' ? 'C' : 'B'),
     )
   // The first belief is the studies together, and says so itself.
   const ofBelief =
     belief && belief !== BELIEFS[0]
-      ? t.ofBelief(belief.group[language], t.grade(belief.grade))
+      ? t.ofBelief(belief.group[language], t.gradeSaid(belief.grade))
       : undefined
-  const ofOwn = belief ? undefined : t.ofOwn(t.grade(gradeOf(scenario)))
+  const ofOwn = belief ? undefined : t.ofOwn(t.gradeSaid(gradeOf(scenario)))
   const asBegun = (field: Field) => {
     if (guessed.includes(field)) return say('reference', 'D')
     return say(...(ORIGIN[field] ?? (['reference', 'D'] as const)))
@@ -98,28 +98,30 @@ export const AssumptionsPanel = memo(function AssumptionsPanel({
         <h2>{t.assumptions}</h2>
       </summary>
       <p className="small quiet">{t.gradeHelp}</p>
-      <Select
-        label={t.belief}
-        help={belief?.note?.[language]}
-        value={belief?.id ?? ''}
-        empty={t.beliefOwn}
-        choices={BELIEFS.map(({ id, group, grade }) => {
-          return { value: id, label: `${group[language]} (${t.grade(grade)})` }
-        })}
-        onChange={(id) => {
-          const prior = BELIEFS.find((one) => one.id === id)
-          if (prior) change(believed(prior))
-        }}
-      />
-      {!belief && (
+      <div className="beliefs">
         <Select
-          label={t.ownGrade}
-          help={t.ownGradeHelp(format.number(unsureOf(scenario), 2, 2))}
-          value={String(scenario.grade)}
-          choices={GRADES.map((grade, at) => ({ value: String(at + 1), label: t.grades[grade] }))}
-          onChange={(grade) => change({ grade: Number(grade) })}
+          label={t.belief}
+          help={belief?.note?.[language]}
+          value={belief?.id ?? ''}
+          empty={t.beliefOwn}
+          choices={BELIEFS.map(({ id, group, grade }) => {
+            return { value: id, label: `${group[language]} (${t.grade(grade)})` }
+          })}
+          onChange={(id) => {
+            const prior = BELIEFS.find((one) => one.id === id)
+            if (prior) change(believed(prior))
+          }}
         />
-      )}
+        {!belief && (
+          <Select
+            label={t.ownGrade}
+            help={t.ownGradeHelp(format.number(unsureOf(scenario), 2, 2))}
+            value={String(scenario.grade)}
+            choices={GRADES.map((grade, at) => ({ value: String(at + 1), label: t.grades[grade] }))}
+            onChange={(grade) => change({ grade: Number(grade) })}
+          />
+        )}
+      </div>
       <ul className="assumption-list">
         {SHOWN.map((field) => (
           <li key={field}>
