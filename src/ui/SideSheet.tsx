@@ -14,6 +14,9 @@ type SideSheetProps = {
   wide?: boolean
 }
 
+/** The sheets that are open, the last on top: Escape is for that one. */
+const opened: string[] = []
+
 /**
  * A sheet beside the page, not over it: what it is about can still be read. It takes the focus when it
  * opens, gives it back when it closes, and Escape closes it. On a phone it comes from below.
@@ -30,13 +33,22 @@ export function SideSheet({ title, onClose, children, actions, wide }: SideSheet
     }
   }, [])
   useEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+    opened.push(id)
+    return () => {
+      opened.splice(opened.lastIndexOf(id), 1)
     }
-    const element = sheet.current
-    element?.addEventListener('keydown', close)
-    return () => element?.removeEventListener('keydown', close)
-  }, [onClose])
+  }, [id])
+  useEffect(() => {
+    // Wherever the focus is: the page beside the sheet can be read and walked, too. But a field out there has its own.
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || opened.at(-1) !== id) return
+      const { target } = event
+      const isField = target instanceof Element && target.matches('input, textarea, select')
+      if (!isField || sheet.current?.contains(target)) onClose()
+    }
+    document.addEventListener('keydown', close)
+    return () => document.removeEventListener('keydown', close)
+  }, [id, onClose])
   return (
     <section
       ref={sheet}

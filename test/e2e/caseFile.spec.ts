@@ -7,6 +7,8 @@ import { contextFor, expect, expectAccessible, PEOPLE, settled, signIn, test } f
 // A business case as a file on a project: refused with its line, told, kept, decided, and taken along again.
 
 test.use(contextFor({ mode: 'light', width: 1440 }))
+// One after the other: the last of them takes every place there is.
+test.describe.configure({ mode: 'default' })
 
 const CASE = readFileSync('examples/cases/egekoebing-jobparate.yaml')
 const WRONG = CASE.toString().replace('people: { value: 400', 'people: { value: -5')
@@ -162,6 +164,15 @@ test('a wrong line of the accounts is taken out by the keyboard, and comes back'
   await expect(edit).toHaveCount(lines - 1)
   await page.getByRole('button', { name: 'Fortryd', exact: true }).click()
   await expect(edit).toHaveCount(lines)
+})
+
+test('a sheet is left by Escape wherever the focus is', async ({ page }) => {
+  await beginsOne(page, 'Et ark for meget')
+  await press(page, 'Læg en sag fra fil')
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(sheet(page).locator(':focus')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(sheet(page)).toHaveCount(0)
 })
 
 test('a shop steward sees what a case says, and not what one is paid', async ({ page }) => {
