@@ -97,8 +97,8 @@ function sentenceOf(kind: VerdictKind, central: Central, { pays, percentiles }: 
     }
   const sign = net >= 0 ? { da: 'plus', en: 'plus' } : { da: 'minus', en: 'minus' }
   return {
-    da: `Det kan ikke afgøres endnu: midt i feltet ligger ${sign.da} ${da} mio. kr. ${chance.da}`,
-    en: `It cannot be decided yet: the middle of the field is ${sign.en} ${en} m kr. ${chance.en}`,
+    da: `Det kan ikke afgøres endnu: med hver forudsætning i midten bliver det ${sign.da} ${da} mio. kr. ${chance.da}`,
+    en: `It cannot be decided yet: with every assumption in its middle it comes to ${sign.en} ${en} m kr. ${chance.en}`,
   }
 }
 

@@ -375,7 +375,7 @@ describe('on the command line', () => {
         medspiller('run', resolve(RUNNING), '--runs', '64', '--language', language),
       ),
     )
-    expect(danish?.stdout).toMatch(/PENGENE\n +midt i feltet +8 af 10 forløb/)
+    expect(danish?.stdout).toMatch(/PENGENE\n +hver forudsætning i midten +8 af 10 forløb/)
     expect(danish?.stdout).toMatch(/brugt +\d+,\d mio\. kr\./)
     expect(danish?.stdout).toMatch(/HVAD DER SKAL VÆRE SANDT/)
     expect(english?.stdout).toMatch(/spent +\d+\.\d m kr/)

@@ -27,7 +27,7 @@ const da = {
   },
   money: {
     head: '',
-    central: 'midt i feltet',
+    central: 'hver forudsætning i midten',
     eightOfTen: '8 af 10 forløb',
     spent: 'brugt',
     saved: 'sparet',
@@ -55,7 +55,7 @@ const da = {
     guarantee_others: 'budgetgaranti af det, de andre sparer',
     equalisation: 'udligning af skatten',
     net: 'tilbage',
-    says: 'Et scenarie med filens egne andele, midt i feltet, i mio. kr.: kommunens eget regnskab, som svaret øverst er om; kommunen efter budgetgaranti og udligning; staten; og de andre kommuner.',
+    says: 'Et scenarie med filens egne andele, med hver forudsætning i midten, i mio. kr.: kommunens eget regnskab, som svaret øverst er om; kommunen efter budgetgaranti og udligning; staten; og de andre kommuner.',
     shares: ({ guaranteed, country, others, equalised }: PurseWords) =>
       `Under budgetgarantien: ${guaranteed} % af det sparede. Kommunens andel af landet: ${country} %. De andre sparer ${others} % af det samme pr. indbygger. Udlignet: ${equalised} % af skatten.`,
     caused: (kroner: string) => `Alle kasser tilsammen, uden det, de andre selv sparer: ${kroner}`,
@@ -75,7 +75,7 @@ const da = {
   believes: (low: string, middle: string, high: string) =>
     `Ventet: ${middle}, og i 8 af 10 forløb mellem ${low} og ${high}.`,
   tornadoSays:
-    'Hver forudsætning for sig, lav og høj (P10 og P90), alt andet midt i feltet; mio. kr. tilbage.',
+    'Hver forudsætning for sig, lav og høj (P10 og P90), alt andet i midten; mio. kr. tilbage.',
   tornado: {
     assumption: 'forudsætning',
     low: 'lav',
@@ -146,7 +146,7 @@ const en: typeof da = {
   },
   money: {
     head: '',
-    central: 'middle of the field',
+    central: 'every assumption in its middle',
     eightOfTen: '8 of 10 courses',
     spent: 'spent',
     saved: 'saved',
@@ -174,7 +174,7 @@ const en: typeof da = {
     guarantee_others: 'budget guarantee of what the others save',
     equalisation: 'equalisation of the tax',
     net: 'net',
-    says: 'A scenario with the file’s own shares, middle of the field, in m kr: the municipality’s own books, which the verdict above is about; the municipality after budget guarantee and equalisation; the state; and the other municipalities.',
+    says: 'A scenario with the file’s own shares, with every assumption in its middle, in m kr: the municipality’s own books, which the verdict above is about; the municipality after budget guarantee and equalisation; the state; and the other municipalities.',
     shares: ({ guaranteed, country, others, equalised }) =>
       `Under the budget guarantee: ${guaranteed} % of what is saved. The municipality’s share of the country: ${country} %. The others save ${others} % of the same per inhabitant. Equalised: ${equalised} % of the tax.`,
     caused: (kroner) => `All purses together, without what the others save themselves: ${kroner}.`,

@@ -111,7 +111,7 @@ export const texts = catalogue({
       tornado: {
         ...{ title: 'Hvad der flytter mest', unit: 'mio. kr. tilbage', what: 'Forudsætning' },
         ...{ low: 'Lav', high: 'Høj', atLow: 'Tilbage ved lav', atHigh: 'Tilbage ved høj' },
-        how: 'Hver forudsætning for sig, lav og høj (P10 og P90), alt andet midt i feltet.',
+        how: 'Hver forudsætning for sig, lav og høj (P10 og P90), alt andet i midten.',
       },
       purses: {
         ...{ title: 'Hvem der får pengene', municipalityGross: 'Kommunens egne bøger' },
