@@ -128,6 +128,12 @@ const Group = z.strictObject({
     .partialRecord(z.enum(OUTCOMES), Assumption)
     .default({})
     .describe('The share that comes back in a week, by where from'),
+  refusionBeginsAgain: z
+    .boolean()
+    .optional()
+    .describe(
+      'Left out, who comes back after 52 whole weeks in a job begins refusion’s ladder again (§ 6); false, nobody does',
+    ),
   costsAfterPerWeek: z
     .partialRecord(z.enum(OUTCOMES), Known)
     .default({})

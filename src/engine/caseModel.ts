@@ -2,13 +2,11 @@ import { addDays, addMonths, type Day, daysBetween } from '#core/dates.ts'
 import type { Outcome } from '#law/outcomes.ts'
 import type { BusinessCase, Group } from './businessCase.ts'
 import type { CohortGroup, CohortModel, Destination, Exit } from './cohortModel.ts'
-import { municipalShares } from './refusion.ts'
+import { COMES_BACK_AT, countsAgain, municipalShares } from './refusion.ts'
 import { weeklyOf } from './savings.ts'
 
 /** The week of a spell after which nothing changes any more: hazards fall no further. */
 const BUCKETS = 400
-/** Who comes back has used up the first year of refusion's ladder. */
-const COMES_BACK_AT = 53
 const WEEKS_PER_YEAR = 52
 
 /** A model counts 52 weeks to the year. */
@@ -74,8 +72,9 @@ function groupOf(group: Group, at: number, { start, central }: Ground): CohortGr
     const weeklyCost = known(group.costsAfterPerWeek[to])
     if (group.returns[to] === undefined) return { name: to, weeklyCost }
     const weekly = central(`${path}.returns.${to}`)
+    const afterReset = group.refusionBeginsAgain === false ? null : countsAgain(to, start)
     const relapse = { weekly, to: group.benefit.kind, bucket: COMES_BACK_AT }
-    return { name: to, weeklyCost, relapse }
+    return { name: to, weeklyCost, relapse: afterReset ? { ...relapse, afterReset } : relapse }
   })
   const inflow = central(`${path}.inflowPerWeek`)
   const weeklyCost = weeklyCostOf(group, start)

@@ -31,6 +31,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   perWeek: ['prUge', 'andel'],
   falling: ['aftager', 'faldende'],
   returns: ['tilbagefald', 'tilbage'],
+  refusionBeginsAgain: ['refusionForfra', 'nulstilling'],
   effect: ['virkning', 'effekt'],
   elasticity: ['elasticitet'],
   displacement: ['fortrængning'],

@@ -1,13 +1,11 @@
 import { day } from '#core/dates.ts'
 import type { CohortModel } from './cohortModel.ts'
-import { municipalShares } from './refusion.ts'
+import { COMES_BACK_AT, municipalShares } from './refusion.ts'
 import { weeklyOf } from './savings.ts'
 
 /** The reference cohort runs for five years. */
 export const REFERENCE_WEEKS = 260
 const BUCKETS = 400
-/** Who comes back has used up the first year of refusion's ladder. */
-const COMES_BACK_AT = 53
 
 /**
  * The reference cohort: 323 people in their 60th week on a benefit, 2.2 new ones a week, four ways

@@ -6,6 +6,7 @@ import {
   type RefusionLadder,
   refusionOn,
   refusionStep,
+  SELF_SUPPORTING,
   type SupportWeeks,
 } from '#law/refusion.ts'
 
@@ -112,6 +113,18 @@ export function paidBy(
 ): Paid {
   const state = oreOf((benefit * statePercent(week, on, ladders)) / 10_000)
   return { state, municipality: ore(benefit - state) }
+}
+
+/** The week at which who comes back goes on counting in the models: past the first year of the ladder. */
+export const COMES_BACK_AT = 53
+
+/**
+ * When, in a model, who comes back from an outcome begins the ladder again; null where the law does not let them.
+ */
+export function countsAgain(from: string, on: Day): { weeks: number; bucket: number } | null {
+  const ladder = refusionOn(on)
+  if (!ladder || !SELF_SUPPORTING.some((outcome) => outcome === from)) return null
+  return { weeks: ladder.selfSupportWeeks, bucket: 1 }
 }
 
 /** Weeks on one benefit, with what it pays a week. */

@@ -42,6 +42,8 @@ const REFERENCE = BusinessCase.parse({
           },
           uddannelse: 0.004,
         },
+        // R and numpy count everybody who comes back as past the first year.
+        refusionBeginsAgain: false,
         costsAfterPerWeek: { fleksjob: 1500, foertidspension: 3600 },
         effect: {
           elasticity: {

@@ -3,7 +3,7 @@ import { WORK, type Work, withLess } from './capacity.ts'
 import { shareOf } from './capacityChecks.ts'
 import { type PreparedCohort, prepareCohort } from './cohort.ts'
 import type { CohortModel } from './cohortModel.ts'
-import { municipalShares } from './refusion.ts'
+import { COMES_BACK_AT, countsAgain, municipalShares } from './refusion.ts'
 import { weeklyOf } from './savings.ts'
 
 /** Where people go in this model. The last holds other benefits, moving away and the unknown. */
@@ -110,8 +110,6 @@ export const REFERENCE_GROUND: Ground = {
 const WEEKS_PER_YEAR = 52
 /** The week of a spell after which hazards fall no further, as in a business case. */
 const BUCKETS = 400
-/** Who comes back has used up the first year of refusion's ladder. */
-const COMES_BACK_AT = 53
 const ROUNDS = 8
 
 /**
@@ -186,7 +184,12 @@ function modelOf(ground: Ground, weeks: number, hazards: readonly number[]): Coh
           const cost = name === 'andet' ? (weeklyCost[buckets - 1] as number) : costPerWeek
           if (back === 0) return { name, weeklyCost: cost }
           const relapse = { weekly: back, to: 'benefit', bucket: COMES_BACK_AT }
-          return { name, weeklyCost: cost, relapse }
+          const afterReset = countsAgain(name, on)
+          return {
+            name,
+            weeklyCost: cost,
+            relapse: afterReset ? { ...relapse, afterReset } : relapse,
+          }
         }),
       },
     ],

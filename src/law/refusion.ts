@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day, day, daysBetween, mondayBefore } from '#core/dates.ts'
 import type { Certainty } from './guideline.ts'
+import type { Outcome } from './outcomes.ts'
 
 /** A step of the ladder: from which week on public support, and what the state then refunds. */
 export type RefusionStep = { fromWeek: number; toWeek: number | null; statePercent: number }
@@ -40,6 +41,12 @@ export const REFUSION_LADDERS: readonly [RefusionLadder, ...RefusionLadder[]] = 
     certainty: 'V',
   },
 ]
+
+/**
+ * Where nobody lives by public support, nor in a job with a subsidy to its pay (§ 6(2)). Whether education does depends on
+ * what the minister's order counts as support (§ 6(3)); it has not been read, so education is not here.
+ */
+export const SELF_SUPPORTING: readonly Outcome[] = ['job']
 
 /** The ladder that stands on a day; none before the first one. */
 export function refusionOn(
