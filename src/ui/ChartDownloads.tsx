@@ -15,8 +15,10 @@ type ChartDownloadsProps = {
 
 /** What the page is about: on its own, a picture does not say whose curve it is. */
 function ofPage(): string[] {
-  const heading = document.querySelector('h1')?.innerText.replaceAll(/\s+/g, ' ').trim()
-  return heading ? [heading] : []
+  const parts = [...document.querySelectorAll<HTMLElement>('.crumbs a, h1')].map(({ innerText }) =>
+    innerText.replaceAll(/\s+/g, ' ').trim(),
+  )
+  return parts.length > 0 ? [parts.join(' · ')] : []
 }
 
 /** The chart as a picture, as a drawing and as numbers; each says how it was counted and from where. */

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
 import { type Day, day } from '#core/dates.ts'
-import { apart, lanes, monthTicks, share } from './axis.ts'
+import { apart, lanes, monthTicks, roomFor, share } from './axis.ts'
 import type { TimeChartProps } from './chart.ts'
 import type { Format } from './format.ts'
 import { useFormat } from './language.tsx'
@@ -36,13 +36,14 @@ function draw(props: PlotChartProps, format: Format): Element {
   const span: [Date, Date] = [date(days[0]), date(days[1])]
   const ends = endsOf(props, format)
   const right = Math.min(MARGIN_MAX, Math.max(...ends.map((end) => end.words.length)) * LETTER + 14)
-  const events = eventsOf(props, span, width - LEFT - right)
-  const top = 14 + Math.max(0, ...events.map((event) => event.lane + 1)) * LINE
   const high = Math.max(
     1,
     ...series.flatMap((each) => each.points.map((point) => point.value)),
     ...bands.map((band) => band.high),
   )
+  const left = roomFor([format.number(Math.floor(high * 1.04))], LEFT)
+  const events = eventsOf(props, span, width - left - right)
+  const top = 14 + Math.max(0, ...events.map((event) => event.lane + 1)) * LINE
   const toHeight = (value: number) => top + (height - 28 - top) * (1 - value / (high * 1.04))
   const places = apart(
     ends.map((end) => toHeight(end.value)),
@@ -60,7 +61,7 @@ function draw(props: PlotChartProps, format: Format): Element {
     width,
     height,
     marginTop: top,
-    marginLeft: LEFT,
+    marginLeft: left,
     marginRight: right,
     marginBottom: 28,
     x: { type: 'utc', domain: span },
@@ -76,7 +77,7 @@ function draw(props: PlotChartProps, format: Format): Element {
         }),
       ),
       bands.map((band) =>
-        Plot.text(fits(band, span, width - LEFT - right) ? [band] : [], {
+        Plot.text(fits(band, span, width - left - right) ? [band] : [], {
           x: () => date(band.from),
           y: 'low',
           text: 'label',
@@ -87,7 +88,7 @@ function draw(props: PlotChartProps, format: Format): Element {
         }),
       ),
       Plot.axisX({
-        ticks: monthTicks(days[0], days[1], Math.floor((width - LEFT - right) / TICK)).map(date),
+        ticks: monthTicks(days[0], days[1], Math.floor((width - left - right) / TICK)).map(date),
         tickFormat: (at: Date) => tick(at, span, format),
         tickSize: 4,
         stroke: 'var(--line-2)',

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
-import { apart } from './axis.ts'
+import { apart, roomFor } from './axis.ts'
 import type { FanChartProps } from './chart.ts'
 import { type Money, useMoney } from './money.ts'
 import { plain } from './PlotChart.tsx'
@@ -37,6 +37,7 @@ function draw({ points, words, width, height }: PlotFanProps, money: Money): Ele
   const lowest = Math.min(-0.1, ...all.map(({ low }) => low))
   const highest = Math.max(0.1, ...all.map(({ high }) => high))
   const air = (highest - lowest) * 0.06
+  const written = (value: number) => money.millionShort(value * MILLION * ORE)
   const toHeight = (value: number) =>
     TOP + (height - TOP - BOTTOM) * (1 - (value - lowest + air) / (highest - lowest + 2 * air))
   const places = apart(
@@ -47,7 +48,8 @@ function draw({ points, words, width, height }: PlotFanProps, money: Money): Ele
     Plot.plot({
       // A document of its own: our content policy would refuse the style element Plot writes.
       document: document.implementation.createHTMLDocument(''),
-      ...{ width, height, marginLeft: LEFT, marginTop: TOP, marginBottom: BOTTOM },
+      ...{ width, height, marginTop: TOP, marginBottom: BOTTOM },
+      marginLeft: roomFor([lowest - air, highest + air].map(written), LEFT),
       marginRight: Math.max(...ends.map((end) => end.words.length)) * LETTER + 10,
       x: { domain: [0, last.at] },
       y: { domain: [lowest - air, highest + air] },
@@ -55,7 +57,7 @@ function draw({ points, words, width, height }: PlotFanProps, money: Money): Ele
         Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
         Plot.axisY({
           ...{ ticks: 5, tickSize: 0, fill: 'var(--ink-3)', label: null },
-          tickFormat: (value: number) => money.millionShort(value * MILLION * ORE),
+          tickFormat: written,
         }),
         Plot.areaY(all, {
           ...{ x: 'at', y1: 'low', y2: 'high', fill: 'var(--fjord)', fillOpacity: 0.16 },

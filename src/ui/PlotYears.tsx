@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
-import { apart } from './axis.ts'
+import { apart, roomFor } from './axis.ts'
 import type { YearSeries, YearsChartProps } from './chart.ts'
 import { type Money, useMoney } from './money.ts'
 import { plain } from './PlotChart.tsx'
@@ -54,26 +54,32 @@ function draw(props: PlotYearsProps, money: Money): Element {
   const longest = Math.max(0, ...ends.map(({ words }) => words.length))
   const right = Math.min(MARGIN_MAX, longest * LETTER + 12)
   const [low, high] = reach(all.map(({ value }) => value))
+  const written = (value: number) => money.millionBare(value * MILLION_ORE).replace(/[.,]?0+$/, '')
+  const left = roomFor(
+    [low, high].map((value) =>
+      money.millionShort(Math.trunc(value) * MILLION_ORE).replace(/[.,]0$/, ''),
+    ),
+    LEFT,
+  )
   const toHeight = (value: number) =>
     TOP + (height - TOP - BOTTOM) * (1 - (value - low) / (high - low))
   const places = apart(
     ends.map(({ value }) => toHeight(value)),
     LINE,
   )
-  const every = Math.ceil((years.length * 40) / Math.max(1, width - LEFT - right))
+  const every = Math.ceil((years.length * 40) / Math.max(1, width - left - right))
   return plain(
     Plot.plot({
       // A document of its own: our content policy would refuse the style element Plot writes.
       document: document.implementation.createHTMLDocument(''),
-      ...{ width, height, marginLeft: LEFT, marginRight: right },
+      ...{ width, height, marginLeft: left, marginRight: right },
       ...{ marginTop: TOP, marginBottom: BOTTOM },
       x: { type: 'band', domain: years, padding: 0.38 },
       y: { domain: [low, high] },
       marks: [
         Plot.axisY({
           ...{ ticks: 5, tickSize: 0, fill: 'var(--ink-3)', label: null },
-          tickFormat: (value: number) =>
-            money.millionBare(value * MILLION_ORE).replace(/[.,]?0+$/, ''),
+          tickFormat: written,
         }),
         unknownGround(props.unknown, years, { low, high, width }),
         Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),

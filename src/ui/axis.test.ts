@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '#core/dates.ts'
-import { apart, lanes, loadState, monthTicks, share } from './axis.ts'
+import { apart, lanes, loadState, monthTicks, roomFor, share } from './axis.ts'
 
 describe('how a load stands to its range', () => {
   test.each<[cases: number, low: number | undefined, high: number | undefined, state: string]>([
@@ -24,6 +24,12 @@ test.each([
   [-5, 0],
 ])('%i lies at %d of an axis to 50', (value, place) => {
   expect(share(value, 0, 50)).toBe(place)
+})
+
+test('the longest of what stands by an axis has room', () => {
+  expect(roomFor(['0', '800'], 34)).toBe(34)
+  expect(roomFor(['0', '1.000'], 34)).toBe(42)
+  expect(roomFor([], 34)).toBe(34)
 })
 
 describe('labels on lanes', () => {

@@ -77,3 +77,12 @@ function monthsBetween(from: Day, to: Day, step: number): Day[] {
     if (at >= from) ticks.push(at)
   return ticks
 }
+
+const LETTER = 6.4
+/** From the last letter of a tick to the axis. */
+const GAP = 10
+
+/** Room to the left of an axis for the longest of what stands there, and never less than so much. */
+export function roomFor(ticks: readonly string[], least: number): number {
+  return Math.max(least, Math.ceil(GAP + LETTER * Math.max(0, ...ticks.map((tick) => tick.length))))
+}

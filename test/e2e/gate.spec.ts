@@ -251,11 +251,26 @@ test('a chart is taken along as a picture, a drawing and numbers', async ({ page
   const drawn = svg.bytes.toString()
   expect(drawn).toContain('Fra det ventede til det opgjorte')
   // On its own it says which project it is of, and of which day.
-  expect(drawn).toContain('>Sygedagpenge: fra 75 til 35 sager<')
+  expect(drawn).toContain('>Investeringer · Sygedagpenge: fra 75 til 35 sager<')
   expect(drawn).toMatch(/Kilde: .* \d{4}</)
   expect(drawn).not.toContain('var(--')
   const xlsx = await taken(page, /^XLSX: Samlet netto/)
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
+  await page.getByRole('link', { name: 'Forløb og kontakt' }).click()
+  await settled(page)
+  await expect(page.locator('.chart-plot svg').last()).toBeVisible()
+  // A thousand by an axis has its first digit.
+  const cut = await page.locator('.chart-plot svg text').evaluateAll((words) =>
+    words
+      .filter((word) => {
+        const [own, all] = [word, word.closest('svg') ?? word].map((each) =>
+          each.getBoundingClientRect(),
+        )
+        return own && all && (own.left < all.left - 1 || own.right > all.right + 1)
+      })
+      .map(({ textContent }) => textContent),
+  )
+  expect(cut).toEqual([])
 })
 
 test('what has not begun has a paper to begin on, and nothing that was followed', async ({
