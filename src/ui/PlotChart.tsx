@@ -215,7 +215,8 @@ function eventsOf({ events = [] }: TimeChartProps, [from, to]: [Date, Date], roo
       const at = date(event.on)
       const width = event.label.length * LETTER + 12
       const x = share(at.getTime(), from.getTime(), to.getTime()) * room
-      const toLeft = x + width > room + 20
+      // Where neither side has room for it, it leans into the rim on the right.
+      const toLeft = x + width > room + 20 && x - width > -LEFT
       return { at, label: event.label, toLeft, x: toLeft ? x - width : x, width }
     })
   const lines = lanes(placed)

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { useEffect, useRef } from 'react'
-import { apart } from './axis.ts'
+import { apart, roomFor } from './axis.ts'
 import type { CurveChartProps } from './chart.ts'
 import type { Format } from './format.ts'
 import { useFormat } from './language.tsx'
@@ -84,7 +84,8 @@ function draw(props: PlotCurvesProps, format: Format): Element {
     Plot.plot({
       // A document of its own: our content policy would refuse the style element Plot writes.
       document: document.implementation.createHTMLDocument(''),
-      ...{ width, height, marginLeft: LEFT, marginTop: TOP, marginBottom: BOTTOM },
+      ...{ width, height, marginTop: TOP, marginBottom: BOTTOM },
+      marginLeft: roomFor([say(high)], LEFT),
       marginRight: Math.min(margin, longest * LETTER + 14),
       x: { domain: [0, last] },
       y: { type: isLinear ? 'linear' : 'log', domain: [low, high], clamp: true },
