@@ -159,6 +159,26 @@ test('a shop steward reads the portfolio and changes nothing', async ({ page }) 
     await expect(page.getByRole('button', { name })).toHaveCount(0)
 })
 
+test('a sheet is closed by Escape from wherever the focus is, the last one first', async ({
+  page,
+}) => {
+  await signIn(page, PEOPLE.economist)
+  await page.goto('/investering')
+  await settled(page)
+  await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
+  await settled(page)
+  await press(page, 'Læg en sag fra fil')
+  await page.getByRole('button', { name: 'Tilføj en stilling' }).press('Enter')
+  await expect(sheet(page)).toHaveCount(2)
+  // It stands beside the page, so the focus may leave it.
+  await page.locator('summary').filter({ hasText: 'Vis forudsætningerne' }).focus()
+  await page.keyboard.press('Escape')
+  await expect(sheet(page)).toHaveCount(1)
+  await expect(sheet(page).getByRole('heading').first()).toHaveText('Læg en sag fra fil')
+  await page.keyboard.press('Escape')
+  await expect(sheet(page)).toHaveCount(0)
+})
+
 test('the next thing to write is the large button, and an undo that fails says so', async ({
   page,
 }) => {
