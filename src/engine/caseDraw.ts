@@ -2,7 +2,7 @@ import type { Outcome } from '#law/outcomes.ts'
 import type { BusinessCase, Group } from './businessCase.ts'
 import { type AssumptionAt, assumptionsOf, centralValues } from './caseAssumptions.ts'
 import { cohortOf, effectName, hazardUnit, waysOut, weekOf, weeksOf } from './caseModel.ts'
-import { type PostPaths, postPaths } from './casePosts.ts'
+import { firstWeek, type PostPaths, postPaths } from './casePosts.ts'
 import { multipliersOf, type PreparedCohort, prepareCohort } from './cohort.ts'
 import type { CohortParameters, CohortResult } from './cohortRun.ts'
 import { CASH, discountFactors, financeMinistry } from './discount.ts'
@@ -302,14 +302,6 @@ function setFlows(
       parameters.relapse[row++] = values[back] ?? 0
     }
   }
-}
-
-/** The first week in which somebody new carries cases; the effect begins then. */
-function firstWeek(file: BusinessCase): number {
-  const weeks = (file.model?.posts ?? [])
-    .filter(({ carriesCases }) => carriesCases)
-    .map(({ from }) => Math.max(0, weekOf(from, file.start)))
-  return weeks.length > 0 ? Math.min(...weeks) : 0
 }
 
 /** By group: what is left of an effect a week after its posts are gone. 0 without a half-life. */

@@ -1,4 +1,4 @@
-import type { Day } from '#core/dates.ts'
+import { addMonths, type Day, day, daysBetween } from '#core/dates.ts'
 import type { BusinessCase } from './businessCase.ts'
 import { WEEKS_PER_YEAR, weeksBetweenContacts } from './capacity.ts'
 import type { CaseOutcome, PreparedCase } from './caseDraw.ts'
@@ -123,9 +123,11 @@ export function bandOfCase(
 ): CaseBandYear[] {
   const of = (share: number) => fan.find((one) => one.share === share)?.running ?? []
   const [low, high] = [of(0.1), of(0.9)]
-  const [first, last] = [yearOf(start), yearOf(start) + years - (monthOf(start) === 1 ? 1 : 0)]
+  // As the budget counts: a year is there when a week of the case begins in it.
+  const [first, last] = [yearOf(start), yearOfWeek(years * WEEKS_PER_YEAR - 1, start)]
   return Array.from({ length: last - first + 1 }, (_, at) => {
-    const months = Math.min(12 * years, 12 * (at + 1) - (monthOf(start) - 1))
+    const newYear = day(`${first + at + 1}-01-01`)
+    const months = first + at === last ? 12 * years : monthsBetween(start, newYear)
     const ends = [runningAt(low, months / 3), runningAt(high, months / 3)]
     return {
       year: first + at,
@@ -143,4 +145,11 @@ function runningAt(running: readonly number[], quarters: number): number {
 }
 
 const yearOf = (on: Day) => Number(on.slice(0, 4))
-const monthOf = (on: Day) => Number(on.slice(5, 7))
+
+/** Whole months, and of the last one as many days as have gone. */
+function monthsBetween(from: Day, to: Day): number {
+  const most = 12 * (yearOf(to) - yearOf(from)) + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  const whole = addMonths(from, most) > to ? most - 1 : most
+  const [begun, next] = [addMonths(from, whole), addMonths(from, whole + 1)]
+  return whole + daysBetween(begun, to) / daysBetween(begun, next)
+}

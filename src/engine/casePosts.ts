@@ -19,7 +19,7 @@ export type PostValues = { kronerPerYear: number; overhead: number; leavesPerYea
 
 /**
  * The posts week by week, as means: hired when they are hired, not yet up to speed, left and vacant. A vacant post
- * costs nothing. A post from before the start counts from the first week, up to speed.
+ * costs nothing. A post from before the start counts from the first week, up to speed; its effect has grown since then.
  */
 export function postPaths(
   file: BusinessCase,
@@ -42,6 +42,17 @@ export function postPaths(
   }
   paths.whole = open.reduce((most, now) => Math.max(most, now), 0)
   return paths
+}
+
+/**
+ * The week in which the first who carries cases begins, below 0 before the start; the effect begins then. Who had gone
+ * by the start brings none.
+ */
+export function firstWeek({ model, start }: BusinessCase): number {
+  const weeks = (model?.posts ?? [])
+    .filter(({ carriesCases, until }) => carriesCases && !(until && weekOf(until, start) <= 0))
+    .map(({ from }) => weekOf(from, start))
+  return weeks.length > 0 ? Math.min(...weeks) : 0
 }
 
 function pathOf(post: Post, file: BusinessCase, leavesPerYear: number, weeks: number) {

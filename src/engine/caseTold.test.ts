@@ -65,6 +65,23 @@ describe('the band at the end of a calendar year', () => {
       { year: 2028, low: 80, high: 720 },
     ])
   })
+
+  test('of one from New Year’s Eve has a day in the first year, as its budget has', () => {
+    expect(bandOfCase({ start: day('2025-12-31'), years: 2 }, fan)).toEqual([
+      { year: 2025, low: 0, high: 1 },
+      { year: 2026, low: 40, high: 361 },
+      { year: 2027, low: 80, high: 720 },
+    ])
+  })
+
+  test('of one from the middle of January ends in the January it runs into', () => {
+    expect(
+      bandOfCase({ start: day('2026-01-16'), years: 1 }, fan).map(({ year, low }) => [year, low]),
+    ).toEqual([
+      [2026, 38],
+      [2027, 40],
+    ])
+  })
 })
 
 test('a file without a model tells nothing to expect', () => {
