@@ -20,7 +20,9 @@ export async function exportCase(address: string, name: string | undefined): Pro
   const file = name === undefined ? `${slug}.yaml` : name
   const head = [
     ...[`From ${page}`, 'What others have told. Put your own numbers in its place.'],
-    'A model is yours to add, and purses, who gets the money of it: medspiller case new shows both.',
+    parsed.data.model
+      ? 'The pay is the mean of their posts. Purses, who gets the money of it, are yours to add.'
+      : 'A model is yours to add, and purses, who gets the money of it: medspiller case new shows both.',
   ]
   const text = head.map((line) => `# ${line}\n`).join('') + asYaml(parsed.data)
   return writeNew(/\.ya?ml$/i.test(file) ? file : `${slugOf(file, 'en')}.yaml`, text, 'en')

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { BusinessCase } from '#engine/businessCase.ts'
 import { edgeOf, freshHouse, type TestHouse, TODAY } from '#test/database.ts'
-import { stageInvestment, stageRealised, stageRule } from '#test/investing.ts'
+import { stageBusinessCase, stageInvestment, stageRealised, stageRule } from '#test/investing.ts'
 import { logOf, stageEmployee } from '#test/story.ts'
 import { routes } from './routes.ts'
 
@@ -76,6 +78,25 @@ describe('published', () => {
     const file = await stranger('/results/til-alle/case', { method: 'GET' })
     expect(file.status).toBe(200)
     expect(BusinessCase.parse(JSON.parse(file.text)).name).toBe('Færre sager')
+  })
+
+  test('with the model of a case file, and without anybody’s pay', async () => {
+    const id = await begun()
+    const text = readFileSync('examples/cases/egekoebing-sygedagpenge.yaml', 'utf8')
+    const caseId = await stageBusinessCase(house, id)
+    const document = JSON.stringify(parse(text))
+    await house.stage.query('update business_cases set document = $2 where id = $1', [
+      ...[caseId, document],
+    ])
+    await publish(id, 'med-model')
+    expect(JSON.stringify((await see('med-model')).json)).not.toContain('template')
+    const file = await stranger('/results/med-model/case', { method: 'GET' })
+    const { model, years } = BusinessCase.parse(JSON.parse(file.text))
+    expect(years).toBe(5)
+    expect(model?.groups[0]?.name).toBe('Sygemeldte')
+    const pays = new Set(model?.posts.map((post) => JSON.stringify(post.kronerPerYear)))
+    expect(pays.size).toBe(1)
+    expect([...pays][0]).toContain('Gennemsnit')
   })
 
   test('who did it is in the log', async () => {

@@ -20,7 +20,9 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 export const routes = [
   route(contract.readResult, async ({ slug }, { db }) => {
-    const { publishedOn, content } = await resultAt(db, slug)
+    const { publishedOn, content: whole } = await resultAt(db, slug)
+    // The template is for whoever takes it along.
+    const { template: _, ...content } = whole
     return { slug, publishedOn, content }
   }),
 
@@ -142,6 +144,7 @@ async function contentOf(
     expected: expected.length > 0 ? whole(sumsOf(expected)) : null,
     realised: sumsOf(realised),
     decisions: decisions.map(({ kind, decidedOn }) => ({ kind, decidedOn })).toReversed(),
+    template: rules.templateOf(held?.document),
   }
 }
 
@@ -149,7 +152,8 @@ async function contentOf(
 function wordsIn(content: rules.Content): string[] {
   const { title, summary, learned, hypothesis, methodElements, unknown } = content
   const agreed = [content.targetRule?.words ?? '', content.stopRule?.words ?? '']
-  return [title, summary, learned, hypothesis, unknown, ...methodElements, ...agreed]
+  const typed = [title, summary, learned, hypothesis, unknown, ...methodElements, ...agreed]
+  return [...typed, ...rules.wordsOf(content.template)]
 }
 
 function refuseUnless(refusals: readonly Refusal<rules.ResultRefusal>[]): void {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { day } from '#core/dates.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
 import { checkCase } from '#engine/caseChecks.ts'
@@ -11,6 +13,8 @@ import {
   rounded,
   roundedSums,
   slugOf,
+  templateOf,
+  wordsOf,
 } from './rules.ts'
 
 const content: Content = {
@@ -145,5 +149,37 @@ describe('the file that another municipality begins with', () => {
       const begun = JSON.parse(JSON.stringify(caseOf({ ...content, years }, 'x')))
       expect(checkCase(begun).filter(({ kind }) => kind === 'wrong')).toEqual([])
     }
+  })
+})
+
+describe('a case to begin from', () => {
+  type File = { model: { posts: { fullTime: number }[]; groups: object[] } }
+  const file = (): File =>
+    parse(readFileSync('examples/cases/egekoebing-sygedagpenge.yaml', 'utf8')) as File
+
+  test('has the model of the file, with every post at the mean of all pay', () => {
+    const told = caseOf({ ...content, template: templateOf(file()) }, 'siden')
+    expect(told.model?.groups).toEqual(BusinessCase.parse(file()).model?.groups)
+    const pay = told.model?.posts.map(({ kronerPerYear }) => kronerPerYear)
+    expect(new Set(pay?.map((one) => JSON.stringify(one))).size).toBe(1)
+    expect(checkCase(told).filter(({ kind }) => kind === 'wrong')).toEqual([])
+  })
+
+  test('has none where the posts or the people are few, or it was written by hand', () => {
+    const few = file()
+    few.model.posts = few.model.posts.slice(0, 1).map((post) => ({ ...post, fullTime: 4 }))
+    expect(templateOf(few)).toBeNull()
+    const rare = file()
+    rare.model.groups = rare.model.groups.map((group) => ({ ...group, people: 29 }))
+    expect(templateOf(rare)).toBeNull()
+    expect(templateOf({ title: 'Jobrehabilitering', years: [] })).toBeNull()
+  })
+
+  test('a name in it is found as in any other words', () => {
+    const named = { ...file(), name: 'Fra Jens Hansen' }
+    const words = wordsOf(named)
+    const wanted = { slug: 'faerre-sager', words, names: ['Jens Hansen'] }
+    const refusals = refusePublication({ startedOn: day('2024-09-01') }, wanted)
+    expect(refusals.map(({ code }) => code)).toEqual(['result.names_a_person'])
   })
 })

@@ -44,7 +44,15 @@ export type Content = {
   expected: Sums | null
   realised: Sums
   decisions: { kind: DecisionKind; decidedOn: Day }[]
+  /** What the case is reckoned with, where it is a file; pages that are older have none. */
+  template?: Template | null
 }
+
+/** A case to begin from: the model and its years, without anybody’s pay. */
+export type Template = Pick<
+  BusinessCase,
+  'language' | 'start' | 'years' | 'priceYear' | 'discount'
+> & { model: NonNullable<BusinessCase['model']> }
 
 /** An address made of a title: `Sygedagpenge: fra 75 til 35` is `sygedagpenge-fra-75-til-35`. */
 export function slugOf(title: string): string {
@@ -125,12 +133,49 @@ function plain(text: string): string {
   return words.replaceAll(/[^\p{L}\p{N}-]+/gu, ' ').trim()
 }
 
+/** Fewer people than this are no group that everybody may read of. */
+const PEOPLE_MIN = 30
+/** Kroner that the mean of the pay is rounded to. */
+const PAY_STEP = 10_000
+const MEAN_PAY = 'Gennemsnit af projektets stillinger, afrundet til hele titusinder'
+
+/**
+ * The model of a case file as others may have it: every post with the mean of all pay, and none at all where the posts
+ * or the people are few. Null for a case that was written by hand.
+ */
+export function templateOf(document: unknown): Template | null {
+  const file = BusinessCase.safeParse(document).data
+  if (!file?.model) return null
+  const { language, start, years, priceYear, discount, model } = file
+  const { posts, groups } = model
+  const fullTime = posts.reduce((sum, post) => sum + post.fullTime, 0)
+  const pay = posts.reduce((sum, post) => sum + post.fullTime * knownOf(post.kronerPerYear), 0)
+  const few = groups.some(({ people }) => !(knownOf(people) >= PEOPLE_MIN))
+  if (few || fullTime < POSTS_MIN || !Number.isFinite(pay)) return null
+  const value = Math.round(pay / fullTime / PAY_STEP) * PAY_STEP
+  const kronerPerYear = { value, grade: 'B' as const, source: MEAN_PAY }
+  const open = posts.map((post) => ({ ...post, kronerPerYear }))
+  return { language, start, years, priceYear, discount, model: { ...model, posts: open } }
+}
+
+/** The number of an assumption; none where only its spread was written. */
+function knownOf(one: number | { value?: number | undefined }): number {
+  return typeof one === 'number' ? one : (one.value ?? Number.NaN)
+}
+
+/** Every word in a template, at any depth: somebody has typed it. */
+export function wordsOf(template: unknown): string[] {
+  if (typeof template === 'string') return [template]
+  if (typeof template !== 'object' || template === null) return []
+  return Object.values(template).flatMap(wordsOf)
+}
+
 /**
  * The page as a case file that another municipality can begin with (`medspiller-case/1`): the method, the rules and
- * the accounts; the model is theirs to add. Throws when it is not one, which would be our mistake.
+ * the accounts, and the model where it has one that may be read. Throws when it is not one, which would be our mistake.
  */
 export function caseOf(content: Content, source: string): BusinessCase {
-  const { years, targetRule, stopRule, decideOn, startedOn } = content
+  const { years, targetRule, stopRule, decideOn, startedOn, template } = content
   const [first, last] = [years[0]?.year, years.at(-1)?.year]
   const span = first !== undefined && last !== undefined ? last - first + 1 : 1
   const kroner = (ore: number) => Math.round(ore / 100)
@@ -146,7 +191,9 @@ export function caseOf(content: Content, source: string): BusinessCase {
       decideOn > stopRule.writtenOn && {
         stopRule: { rule: stopRule.words, writtenOn: stopRule.writtenOn, decideOn },
       }),
-    ...{ start: startedOn, years: Math.min(40, span), priceYear: first ?? yearIn(startedOn) },
+    ...(template ?? {
+      ...{ start: startedOn, years: Math.min(40, span), priceYear: first ?? yearIn(startedOn) },
+    }),
     ...(years.length > 0 && {
       accounts: {
         ...{ source, split: content.isAssumed ? 'assumed' : 'told' },
