@@ -1,5 +1,6 @@
+import type { Day } from '#core/dates.ts'
 import type { BusinessCase } from './businessCase.ts'
-import type { Said, VerdictKind } from './caseVerdict.ts'
+import { dayIn, type Said, type VerdictKind } from './caseVerdict.ts'
 
 /** Whole kroner that were told, added up. What nobody knows makes no sum: an unknown saving is not a saving of 0. */
 export type CaseAccounts = {
@@ -40,12 +41,13 @@ export function accountsOf({ split, years }: NonNullable<BusinessCase['accounts'
 
 /**
  * What was told in one sentence, where there is no model. A loss is told as plainly as a gain. No currency is named:
- * what is told from abroad is in its own.
+ * what is told from abroad is in its own. What runs on until a day it is decided is not judged before it.
+ * @param decideOn The day of the stop rule, if there is one.
  */
-export function saidOfAccounts({ invested, saved, net, split }: CaseAccounts): {
-  kind: VerdictKind
-  sentence: Said
-} {
+export function saidOfAccounts(
+  { invested, saved, net, split, years }: CaseAccounts,
+  decideOn: Day | undefined,
+): { kind: VerdictKind; sentence: Said } {
   const of = (kroner: number) => ({ da: millionsIn(kroner, 'da'), en: millionsIn(kroner, 'en') })
   const spent = of(invested)
   if (net === null || saved === null)
@@ -71,6 +73,15 @@ export function saidOfAccounts({ invested, saved, net, split }: CaseAccounts): {
     da: `brugt ${spent.da} mio., sparet ${back.da} mio.`,
     en: `${spent.en} m spent, ${back.en} m saved`,
   }
+  const last = Math.max(...years.map(({ year }) => year))
+  if (decideOn && Number(decideOn.slice(0, 4)) > last)
+    return {
+      kind: 'open',
+      sentence: {
+        da: `Det er ikke afgjort endnu: det bliver det ${dayIn(decideOn, 'da')}. Til og med ${last}: ${sums.da}. ${asTold.da}`,
+        en: `It is not decided yet: it will be on ${dayIn(decideOn, 'en')}. Up to ${last}: ${sums.en}. ${asTold.en}`,
+      },
+    }
   if (net < 0)
     return {
       kind: 'does_not_pay',

@@ -37,7 +37,7 @@ const decimal = (value: number, language: 'da' | 'en', isSmall = Math.abs(value)
     maximumFractionDigits: isSmall ? 3 : 2,
   })
 
-const told = (day: string, language: 'da' | 'en') =>
+export const dayIn = (day: string, language: 'da' | 'en') =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString(language === 'da' ? 'da-DK' : 'en-GB', {
     dateStyle: 'long',
     timeZone: 'UTC',
@@ -118,8 +118,8 @@ function mustBeTrue(file: BusinessCase, central: Central, breakEven: BreakEven |
   const first = file.model?.posts.map(({ from }) => from).toSorted()[0]
   if (first)
     said.push({
-      da: `Stillingerne skal være besat fra ${told(first, 'da')}, og sagerne pr. medarbejder skal falde, som der står.`,
-      en: `The posts must be filled from ${told(first, 'en')}, and the cases per caseworker must fall as it says.`,
+      da: `Stillingerne skal være besat fra ${dayIn(first, 'da')}, og sagerne pr. medarbejder skal falde, som der står.`,
+      en: `The posts must be filled from ${dayIn(first, 'en')}, and the cases per caseworker must fall as it says.`,
     })
   if (central.deepest.kroner > 0)
     said.push({

@@ -33,7 +33,7 @@ export function paperOf(
   const [words, numbers] = [CASE_WORDS[language], numbersIn(language)]
   const told = { file, result, language, words, numbers }
   const { model, accounts } = result
-  const verdict = model?.verdict ?? (accounts && saidOfAccounts(accounts))
+  const verdict = model?.verdict ?? (accounts && saidOfAccounts(accounts, file.stopRule?.decideOn))
   const drawn = model ? `, ${words.drawn(numbers.plain(result.runs, 0), result.seed)}` : ''
   return {
     language,
