@@ -197,7 +197,7 @@ export const texts = catalogue({
       exits:
         'Sidste års afgang, ganget med (sager før / sager nu) i effektens potens. Gennemsnit af alle årene. Båndet rummer et års tilfældighed.',
       money:
-        'Kommunens andel af ydelsen efter refusionstrappen, minus fortrængning, minus løn. Fleksjob og førtidspension koster videre.',
+        'Kommunens andel af ydelsen efter refusionstrappen, minus fortrængning, minus løn. Den, der var et år i job, begynder forfra på trappen. Fleksjob og førtidspension koster videre.',
     },
     howSource: 'Forudsætningerne står nederst med kilde og grad.',
   },
@@ -390,7 +390,7 @@ export const texts = catalogue({
       exits:
         'Last year’s exits, times (cases before / cases now) to the power of the effect. The mean of all years. The band holds the chance of one year.',
       money:
-        'The municipality’s share of the benefit by the refusion ladder, less displacement, less pay. Fleksjob and early pension go on costing.',
+        'The municipality’s share of the benefit by the refusion ladder, less displacement, less pay. Whoever was a year in a job begins the ladder again. Fleksjob and early pension go on costing.',
     },
     howSource: 'The assumptions stand below with source and grade.',
   },
