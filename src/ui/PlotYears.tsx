@@ -11,6 +11,8 @@ const LEFT = 38
 const MARGIN_MAX = 150
 const LINE = 16
 const [TOP, BOTTOM] = [18, 26]
+/** Between the columns, as a share of the way from one to the next. */
+const PADDING = 0.38
 /** A rim of paper, so that a line behind a word does not cross it out. */
 const HALO = { stroke: 'var(--paper)', strokeWidth: 5 }
 const BARS = [
@@ -45,7 +47,8 @@ function draw(props: PlotYearsProps, money: Money): Element {
   })
   const edges = band.flatMap(({ year, low, high }) => [low, high].map((value) => ({ year, value })))
   const all = [...[...bars, ...lines].flatMap(({ points }) => points), ...edges]
-  const years = yearsBetween(all.map(({ year }) => year))
+  const open = props.unknown && 'years' in props.unknown ? props.unknown.years : []
+  const years = yearsBetween([...all.map(({ year }) => year), ...open])
   const ends = lines.flatMap(({ label, points }, at) => {
     const last = points.at(-1)
     if (!last) return []
@@ -74,14 +77,14 @@ function draw(props: PlotYearsProps, money: Money): Element {
       document: document.implementation.createHTMLDocument(''),
       ...{ width, height, marginLeft: left, marginRight: right },
       ...{ marginTop: TOP, marginBottom: BOTTOM },
-      x: { type: 'band', domain: years, padding: 0.38 },
+      x: { type: 'band', domain: years, padding: PADDING },
       y: { domain: [low, high] },
       marks: [
         Plot.axisY({
           ...{ ticks: 5, tickSize: 0, fill: 'var(--ink-3)', label: null },
           tickFormat: written,
         }),
-        unknownGround(props.unknown, years, { low, high, width }),
+        unknownGround(props.unknown, years, { low, high, width, inner: width - left - right }),
         Plot.gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
         bandMarks(band, props.band?.label),
         bars.map(({ points }, at) =>
@@ -94,7 +97,7 @@ function draw(props: PlotYearsProps, money: Money): Element {
           tickFormat: (year: number) => String(year),
         }),
         lines.map(({ points }, at) =>
-          Plot.line(points, {
+          Plot.line(withHoles(points), {
             ...{ x: 'year', y: 'value', strokeWidth: 2.25, strokeLinejoin: 'round' },
             stroke: LINES[at]?.stroke ?? 'currentColor',
             strokeDasharray: LINES[at]?.dash ?? 'none',
@@ -127,28 +130,54 @@ const NARROW = 420
 function unknownGround(
   unknown: YearsChartProps['unknown'],
   years: readonly number[],
-  { low, high, width }: { low: number; high: number; width: number },
+  { low, high, width, inner }: Record<'low' | 'high' | 'width' | 'inner', number>,
 ) {
-  const open = unknown ? years.filter((year) => year > unknown.after) : []
-  const [first] = open
-  if (!unknown || first === undefined) return null
+  const runs = unknown ? runsOf(years.filter((year) => isOpen(unknown, year))) : []
+  if (!unknown || runs.length === 0) return null
   const isNarrow = width < NARROW
+  // Over the gaps between the columns, too, so that it is one ground.
+  const gap = (-PADDING * inner) / (years.length + PADDING)
   return [
     Plot.barY(
-      open.map((year) => ({ year })),
+      runs.flat().map((year) => ({ year })),
       {
         ...{ x: 'year', y1: low, y2: high, fill: 'var(--amber-wash)' },
-        // Over the gaps between the columns, too, so that it is one ground.
-        ...{ insetLeft: -30, insetRight: -30, clip: true },
+        ...{ insetLeft: gap, insetRight: gap, clip: true },
       },
     ),
     // In the middle of the ground; on a phone at its end, clear of the name of the last column before it.
-    Plot.text([{ year: isNarrow ? open.at(-1) : open[Math.floor((open.length - 1) / 2)] }], {
-      ...{ x: 'year', y: low, text: () => unknown.label, dy: -8, fill: 'var(--amber)' },
-      ...(isNarrow ? { textAnchor: 'end', dx: 16 } : {}),
-      ...HALO,
-    }),
+    Plot.text(
+      runs.map((run) => ({ year: isNarrow ? run.at(-1) : run[Math.floor((run.length - 1) / 2)] })),
+      {
+        ...{ x: 'year', y: low, text: () => unknown.label, dy: -8, fill: 'var(--amber)' },
+        ...(isNarrow ? { textAnchor: 'end', dx: 16 } : {}),
+        ...HALO,
+      },
+    ),
   ]
+}
+
+function isOpen(unknown: NonNullable<YearsChartProps['unknown']>, year: number): boolean {
+  return 'years' in unknown ? unknown.years.includes(year) : year > unknown.after
+}
+
+/** Years after one another stand on one ground. */
+function runsOf(years: readonly number[]): number[][] {
+  const runs: number[][] = []
+  for (const year of years) {
+    const run = runs.at(-1)
+    if (run?.at(-1) === year - 1) run.push(year)
+    else runs.push([year])
+  }
+  return runs
+}
+
+/** A year of which a line knows nothing is a hole in it, not a straight way across. */
+function withHoles(points: readonly Point[]): Point[] {
+  const values = new Map(points.map(({ year, value }) => [year, value]))
+  return yearsBetween([...values.keys()]).map((year) => {
+    return { year, value: values.get(year) ?? Number.NaN }
+  })
 }
 
 function bandMarks(band: readonly BandPoint[], label: string | undefined) {

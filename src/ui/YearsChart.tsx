@@ -34,11 +34,14 @@ export function YearsChart(props: YearsChartProps) {
 }
 
 /** A row for each year, a column for each curve. */
-function Numbers({ title, bars, lines, band }: YearsChartProps) {
+function Numbers({ title, bars, lines, band, unknown }: YearsChartProps) {
   const t = useTexts(texts).chart
   const money = useMoney()
   const all = [...bars, ...lines]
-  const years = [...new Set(all.flatMap(({ points }) => points.map(({ year }) => year)))].toSorted()
+  const open = unknown && 'years' in unknown ? unknown.years : []
+  const told = all.flatMap(({ points }) => points.map(({ year }) => year))
+  const years = [...new Set([...told, ...open])].toSorted((one, other) => one - other)
+  const nothing = (year: number) => (open.includes(year) ? unknown?.label : '')
   const between = (year: number) => {
     const own = band?.points.find((one) => one.year === year)
     return own ? `${money.millionBare(own.lowOre)} – ${money.millionBare(own.highOre)}` : ''
@@ -71,7 +74,7 @@ function Numbers({ title, bars, lines, band }: YearsChartProps) {
                 const point = points.find((one) => one.year === year)
                 return (
                   <td key={id} data-label={label} className="end num">
-                    {point ? money.millionBare(point.ore) : ''}
+                    {point ? money.millionBare(point.ore) : nothing(year)}
                   </td>
                 )
               })}

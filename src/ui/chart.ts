@@ -42,8 +42,8 @@ export type YearsChartProps = {
   lines: readonly YearSeries[]
   /** What eight of ten outcomes were expected to lie between. */
   band?: { label: string; points: readonly { year: number; lowOre: number; highOre: number }[] }
-  /** From after this year on nothing is known yet: that part is drawn on another ground. */
-  unknown?: { after: number; label: string }
+  /** From after this year on, or of these years, nothing is known: they are drawn on another ground. */
+  unknown?: { label: string } & ({ after: number } | { years: readonly number[] })
   /** Under the picture and in every file of it. */
   about?: ChartAbout
   height?: number

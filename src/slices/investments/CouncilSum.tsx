@@ -114,8 +114,10 @@ function KnownYears({ answer }: { answer: Portfolio }) {
   const format = useFormat()
   const sheets = useSheets(answer)
   const { years } = answer
+  const accounted = years.filter(({ isAccounted }) => isAccounted)
+  const open = years.filter(({ isAccounted }) => !isAccounted).map(({ year }) => year)
   const points = (of: (year: Portfolio['years'][number]) => number) =>
-    years.map((year) => ({ year: year.year, ore: of(year) }))
+    accounted.map((year) => ({ year: year.year, ore: of(year) }))
   return (
     <YearsChart
       title={t.page.chart}
@@ -134,6 +136,7 @@ function KnownYears({ answer }: { answer: Portfolio }) {
           points: points(({ cumulativeOre }) => cumulativeOre),
         },
       ]}
+      {...(open.length > 0 && { unknown: { years: open, label: t.page.notAccounted } })}
       about={{
         ...{ stem: t.sheet.file, definition: t.page.definition },
         source: `${t.page.source}, ${format.day(answer.today)}`,
@@ -178,8 +181,9 @@ function useSheets({
     {
       name: sheet.years,
       columns: columnsOf(sheet.year, ...[t.invested, t.saved, t.net, t.inAll].map(sheet.kroner)),
-      rows: years.map(({ year, investedOre, savedOre, netOre, cumulativeOre }) => {
-        return [year, ...[investedOre, savedOre, netOre, cumulativeOre].map(kronerCell)]
+      rows: years.map(({ year, isAccounted, investedOre, savedOre, netOre, cumulativeOre }) => {
+        const sums = [investedOre, savedOre, netOre, cumulativeOre]
+        return [year, ...sums.map((ore) => (isAccounted ? kronerCell(ore) : t.notAccounted))]
       }),
     },
     {

@@ -68,11 +68,12 @@ function useColumns(): readonly Column<Line>[] {
     amount('netOre', t.net),
     {
       ...{ id: 'unknown', header: t.unknown, small: 'wide' },
-      cell: ({ unknowns }) =>
+      cell: ({ unknowns, startedOn }) =>
         unknowns.length > 0 ? (
           <span className="small">{unknowns.map(words).join('. ')}</span>
         ) : (
-          <span className="tiny">{page.knowAll}</span>
+          // What was closed before it began has nothing to account for.
+          <span className="tiny">{startedOn ? page.knowAll : page.neverBegan}</span>
         ),
     },
   ]

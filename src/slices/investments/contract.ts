@@ -65,8 +65,8 @@ export const listInvestments = endpoint({
       expectedInvestedOre: Ore,
       expectedOre: Ore,
     }),
-    /** Of what is known, year by year. */
-    years: z.array(Sums.extend({ year: z.int(), cumulativeOre: Ore })),
+    /** Of what is known, year by year; one that nobody has accounted for says so, and its sums are nothing to show. */
+    years: z.array(Sums.extend({ year: z.int(), cumulativeOre: Ore, isAccounted: z.boolean() })),
     /** Whether somebody has divided a known sum on the years. */
     isAssumed: z.boolean(),
     investments: z.array(Line),

@@ -14,10 +14,13 @@ export const routes = [
     const lines = await portfolio(db, today)
     const decided = lines.filter(({ phase }) => phase === 'permanent' || phase === 'closed')
     const amounts = decided.flatMap((line) => line.amounts)
+    const missing = decided
+      .flatMap(({ unknowns }) => unknowns)
+      .flatMap((unknown) => (unknown.what === 'accounts' ? unknown.years : []))
     return {
       ...{ today, write: user.permissions.includes('investment.set') },
       ...rules.councilSum(lines),
-      years: rules.yearsOf(amounts),
+      years: rules.councilYears(amounts, missing),
       isAssumed: amounts.some(({ isAssumed }) => isAssumed),
       investments: lines.map(({ amounts: _, ...line }) => line),
     }

@@ -4,6 +4,7 @@ import { type Day, day } from '#core/dates.ts'
 import {
   type Amount,
   councilSum,
+  councilYears,
   hasItsDays,
   type Known,
   nextStep,
@@ -117,6 +118,25 @@ describe('sums', () => {
       { year: 2017, investedOre: 100, savedOre: 0, netOre: -100, cumulativeOre: -350 },
     ])
     expect(yearsOf([])).toEqual([])
+  })
+
+  test('a year in which one ran and nobody has accounted for is no nought', () => {
+    const told = [...of(2015, 300, 50), ...of(2018, 0, 100)]
+    // 2016 is a year between projects; 2017 and 2019 are missing; of 2018 somebody has told.
+    const years = councilYears(told, [2017, 2018, 2019, 2019])
+    expect(years.map(({ year, isAccounted }) => [year, isAccounted])).toEqual([
+      ...[
+        [2015, true],
+        [2016, true],
+        [2017, false],
+      ],
+      ...[
+        [2018, true],
+        [2019, false],
+      ],
+    ])
+    expect(years.at(-1)?.cumulativeOre).toBe(sumsOf(told).netOre)
+    expect(councilYears([], [])).toEqual([])
   })
 
   test('years add up to the sum, whatever their order', () => {

@@ -101,6 +101,19 @@ export function yearsOf(amounts: readonly Amount[]): YearSums[] {
   })
 }
 
+/**
+ * The council’s years: one in which a project ran and nobody has accounted for anything is told as such. Its sums are
+ * noughts that nobody has written, so they are neither drawn nor shown.
+ */
+export function councilYears(amounts: readonly Amount[], missing: readonly number[]) {
+  const told = new Set(amounts.map(({ year }) => year))
+  const open = new Set(missing.filter((year) => !told.has(year)))
+  const noughts = [...open].map((year): Amount => ({ year, side: 'saving', amountOre: 0 }))
+  return yearsOf([...amounts, ...noughts]).map((sums) => {
+    return { ...sums, isAccounted: !open.has(sums.year) }
+  })
+}
+
 /** What is not yet known of an investment. */
 export type Unknown =
   | { what: 'gate'; on: Day }

@@ -71,9 +71,9 @@ export const texts = catalogue({
         net: 'Netto, mio.',
         unknown: 'Ved vi ikke endnu',
       },
-      knowAll: 'Alt er opgjort',
+      ...{ knowAll: 'Alt er opgjort', neverBegan: 'Kom aldrig i gang' },
       ...{ expected: 'ventet', realised: 'opgjort', savedSoFar: 'sparet indtil nu' },
-      notBegun: 'ikke begyndt',
+      ...{ notBegun: 'ikke begyndt', notAccounted: 'ikke opgjort' },
     },
     unknowns: {
       title: 'Hvad vi ikke ved endnu',
@@ -248,9 +248,9 @@ export const texts = catalogue({
         net: 'Net, m',
         unknown: 'Not yet known',
       },
-      knowAll: 'All is accounted for',
+      ...{ knowAll: 'All is accounted for', neverBegan: 'Never began' },
       ...{ expected: 'expected', realised: 'realised', savedSoFar: 'saved so far' },
-      notBegun: 'not begun',
+      ...{ notBegun: 'not begun', notAccounted: 'not accounted for' },
     },
     unknowns: {
       title: 'What is not yet known',
