@@ -29,7 +29,7 @@ export function GapPanel({ investmentId }: { investmentId: string }) {
 type DividedGapProps = { investmentId: string; gap: Gap; today: Day }
 
 function DividedGap({ investmentId, gap, today }: DividedGapProps) {
-  const t = useTexts(texts).gap
+  const { gap: t, export: files } = useTexts(texts)
   const format = useFormat()
   const money = useMoney()
   const { language } = useLanguage()
@@ -49,7 +49,7 @@ function DividedGap({ investmentId, gap, today }: DividedGapProps) {
         rows={rows}
         words={{ notMeasured: t.notMeasured }}
         about={{
-          ...{ stem: 'forskel', definition: t.definition },
+          ...{ stem: files.pictures.gap, definition: t.definition },
           source: `${t.source}, ${format.day(today)}`,
           saveSheet: () => saveFile(exportInvestment, { investmentId, format: 'xlsx', language }),
         }}

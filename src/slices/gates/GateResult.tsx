@@ -73,7 +73,7 @@ function Effect({ gate: { effect } }: Of) {
 
 /** The plan with its band, and what came; the table under it has the numbers. */
 function YearsPicture({ gate: { investmentId, years, standing, today } }: Of) {
-  const t = useTexts(texts).page
+  const { page: t, export: files } = useTexts(texts)
   const format = useFormat()
   const { language } = useLanguage()
   if (years.length < 2) return null
@@ -95,7 +95,7 @@ function YearsPicture({ gate: { investmentId, years, standing, today } }: Of) {
       {...(standing &&
         standing.year < last && { unknown: { after: standing.year, label: t.missing } })}
       about={{
-        ...{ stem: 'gate-papir', definition: t.definition },
+        ...{ stem: files.pictures.paper, definition: t.definition },
         source: `${t.source}, ${format.day(today)}`,
         saveSheet: () => saveFile(exportInvestment, { investmentId, format: 'xlsx', language }),
       }}

@@ -225,6 +225,7 @@ export const texts = catalogue({
     },
     export: {
       ...{ file: 'investering', years: 'År', posts: 'Poster', gap: 'Forskel' },
+      pictures: { gap: 'forskel', paper: 'gate-papir' },
       ...{ about: 'Om tallene', year: 'År', expected: 'Ventet netto i alt, kr.' },
       ...{ low: 'Otte af ti fra, kr.', high: 'Otte af ti til, kr.' },
       ...{ realised: 'Opgjort netto i alt, kr.', side: 'Side', post: 'Budgetpost' },
@@ -380,6 +381,7 @@ export const texts = catalogue({
     },
     export: {
       ...{ file: 'investment', years: 'Years', posts: 'Posts', gap: 'Gap', about: 'About' },
+      pictures: { gap: 'gap', paper: 'gate-paper' },
       ...{ year: 'Year', expected: 'Expected net in all, kr.', low: 'Eight of ten from, kr.' },
       ...{ high: 'Eight of ten to, kr.', realised: 'Realised net in all, kr.', side: 'Side' },
       ...{ post: 'Budget post', expectedOf: 'Expected, kr.', realisedOf: 'Realised, kr.' },

@@ -24,8 +24,8 @@ type MeasurePanelProps = {
 /** One measure: where it stands in a sentence, the team against the others over time, and every number. */
 export function MeasurePanel(props: MeasurePanelProps) {
   const { measure, team, lines, onWrite, startedOn, saveSheet } = props
-  const { page: t, measures } = useTexts(texts)
-  const { title, unit, definition } = measures[measure]
+  const { page: t, measures, export: files } = useTexts(texts)
+  const { title, unit, definition, picture } = measures[measure]
   const sources = [...new Set(lines.map(({ source }) => source))]
   return (
     <section className="environment-part" aria-labelledby={measure}>
@@ -48,7 +48,7 @@ export function MeasurePanel(props: MeasurePanelProps) {
             events={startedOn ? [{ on: startedOn, label: t.start }] : []}
             height={210}
             about={{
-              ...{ stem: `arbejdsmiljoe-${STEMS[measure]}`, definition, saveSheet },
+              ...{ stem: `${files.file}-${picture}`, definition, saveSheet },
               source: sources.join('; '),
             }}
           />
@@ -62,9 +62,6 @@ export function MeasurePanel(props: MeasurePanelProps) {
 
 /** What the importer is called in the log. */
 const FROM_FILES = 'import'
-const STEMS: Record<Measure, string> = {
-  ...{ sick_days: 'sygedage', complaints: 'klager', wellbeing: 'trivsel' },
-}
 
 /** The last number since the start, the others’, and the last one before it. */
 function Standing({ lines, startedOn, today }: MeasurePanelProps) {

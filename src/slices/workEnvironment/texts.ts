@@ -9,27 +9,29 @@ type MeasureWords = {
   /** The same where there is little room. */
   few: string
   definition: string
+  /** In the names of its pictures; ascii. */
+  picture: string
 }
 
 const measuresDa: Record<Measure, MeasureWords> = {
   sick_days: {
     title: 'Sygedage',
     unit: 'sygedage pr. medarbejder pr. måned',
-    ...{ people: 'medarbejdere', few: 'medarbejdere' },
+    ...{ people: 'medarbejdere', few: 'medarbejdere', picture: 'sygedage' },
     definition:
       'Sygedage i perioden delt med medarbejdere og måneder. Barsel, ferie og barns sygedag er ikke med.',
   },
   complaints: {
     title: 'Klager over sagsbehandlingen',
     unit: 'klager pr. 100 borgere om året',
-    ...{ people: 'borgere med en sag', few: 'borgere' },
+    ...{ people: 'borgere med en sag', few: 'borgere', picture: 'klager' },
     definition:
       'Klager over sagsbehandling og afgørelser, der er modtaget i perioden, regnet om til et år og til 100 borgere med en sag.',
   },
   wellbeing: {
     title: 'Trivsel',
     unit: 'gennemsnit på en skala fra 0 til 100',
-    ...{ people: 'svar', few: 'svar' },
+    ...{ people: 'svar', few: 'svar', picture: 'trivsel' },
     definition:
       'Gennemsnittet af svarene på spørgsmålet om trivsel i kommunens egen måling. En skala fra 1 til 5 regnes om: træk 1 fra, og gang med 25.',
   },
@@ -38,21 +40,21 @@ const measuresEn: Record<Measure, MeasureWords> = {
   sick_days: {
     title: 'Sick days',
     unit: 'sick days for each employee a month',
-    ...{ people: 'employees', few: 'employees' },
+    ...{ people: 'employees', few: 'employees', picture: 'sick-days' },
     definition:
       'Sick days of the period divided by employees and months. Parental leave, holidays and days with a sick child are not counted.',
   },
   complaints: {
     title: 'Complaints about case handling',
     unit: 'complaints for each 100 citizens a year',
-    ...{ people: 'citizens with a case', few: 'citizens' },
+    ...{ people: 'citizens with a case', few: 'citizens', picture: 'complaints' },
     definition:
       'Complaints about case handling and decisions received in the period, for a year and for 100 citizens with a case.',
   },
   wellbeing: {
     title: 'Wellbeing',
     unit: 'average on a scale from 0 to 100',
-    ...{ people: 'answers', few: 'answers' },
+    ...{ people: 'answers', few: 'answers', picture: 'wellbeing' },
     definition:
       'The average of the answers about wellbeing in the municipality’s own survey. A scale from 1 to 5 is converted: take 1 away, and multiply by 25.',
   },
