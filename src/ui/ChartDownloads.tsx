@@ -3,6 +3,7 @@ import { Button } from './Button.tsx'
 import type { ChartAbout } from './chart.ts'
 import { chartPng, chartSvg } from './chartFile.ts'
 import { keepFile } from './files.ts'
+import { useFileStem } from './filesOf.tsx'
 import { useTexts } from './language.tsx'
 import { texts } from './texts.ts'
 
@@ -25,7 +26,8 @@ function ofPage(): string[] {
 export function ChartDownloads({ box, title, about }: ChartDownloadsProps) {
   const t = useTexts(texts)
   const [failed, setFailed] = useState(false)
-  const { stem, definition, source, saveSheet } = about
+  const { definition, source, saveSheet } = about
+  const stem = useFileStem()(about.stem)
   const drawn = () =>
     box.current
       ? chartSvg(box.current, {

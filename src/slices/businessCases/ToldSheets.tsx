@@ -1,4 +1,5 @@
 import type { Cell, Sheet } from '#core/sheets.ts'
+import { useFileStem } from '#ui/filesOf.tsx'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { columnsOf, saveSheets } from '#ui/sheets.ts'
 import { texts as uiTexts } from '#ui/texts.ts'
@@ -13,7 +14,8 @@ const kroner = (value: number): Cell => Math.round(value)
 export function useToldSheets(told: Told): () => Promise<void> {
   const { told: t } = useTexts(texts)
   const sheets = [useFan(told), useTornado(told), useStudies(told), useAbout(told)]
-  return () => saveSheets(t.stems.case, sheets)
+  const stem = useFileStem()(t.stems.case)
+  return () => saveSheets(stem, sheets)
 }
 
 const kr = (head: string) => `${head}, kr.`

@@ -1,4 +1,5 @@
 import { saveFile } from '#ui/files.ts'
+import { FilesOf } from '#ui/filesOf.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useLanguage, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
@@ -21,37 +22,39 @@ export function CohortPage({ params, search, setSearch }: PageProps) {
   const saveSheet = () =>
     saveFile(exportCohort, { investmentId, format: 'xlsx' as const, language })
   return (
-    <div className="evidence">
-      <PageHead
-        title={t.title}
-        lead={t.lead}
-        crumbs={[
-          { label: t.all, to: '/investering' },
-          { label: cohort.title, to: at },
-        ]}
-        actions={
+    <FilesOf title={cohort.title}>
+      <div className="evidence">
+        <PageHead
+          title={t.title}
+          lead={t.lead}
+          crumbs={[
+            { label: t.all, to: '/investering' },
+            { label: cohort.title, to: at },
+          ]}
+          actions={
+            <>
+              <Link to={`${at}/opfoelgning`}>{t.followUp}</Link>
+              <Link to={`${at}/dom`}>{t.worked}</Link>
+            </>
+          }
+        />
+        <Rule cohort={cohort} />
+        {cohort.months.length > 0 && (
           <>
-            <Link to={`${at}/opfoelgning`}>{t.followUp}</Link>
-            <Link to={`${at}/dom`}>{t.worked}</Link>
+            <StockPanel cohort={cohort} saveSheet={saveSheet} />
+            <SplitPanel cohort={cohort} />
+            <CurvesPanel cohort={cohort} saveSheet={saveSheet} />
+            <ClarifiedPanel cohort={cohort} />
+            <DosePanel
+              {...{ cohort, saveSheet }}
+              team={search['team']}
+              onTeam={(team) => setSearch({ team })}
+            />
+            <p className="small quiet">{t.few}</p>
           </>
-        }
-      />
-      <Rule cohort={cohort} />
-      {cohort.months.length > 0 && (
-        <>
-          <StockPanel cohort={cohort} saveSheet={saveSheet} />
-          <SplitPanel cohort={cohort} />
-          <CurvesPanel cohort={cohort} saveSheet={saveSheet} />
-          <ClarifiedPanel cohort={cohort} />
-          <DosePanel
-            {...{ cohort, saveSheet }}
-            team={search['team']}
-            onTeam={(team) => setSearch({ team })}
-          />
-          <p className="small quiet">{t.few}</p>
-        </>
-      )}
-    </div>
+        )}
+      </div>
+    </FilesOf>
   )
 }
 

@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day, firstOfMonth, lastOfMonth } from '#core/d
 import { shownSum } from '#core/few.ts'
 import type { Language } from '#core/language.ts'
 import { NotFound } from '#core/refusal.ts'
+import { fileStem } from '#core/slugs.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { type Sheet, sheetFile } from '#platform/sheetsOut.ts'
@@ -21,7 +22,7 @@ export const routes = [
 
   route(contract.exportCohort, async ({ investmentId, format, language }, context) => {
     const told = await cohort(context, investmentId)
-    const stem = `${texts[language].export.file}-${context.today}`
+    const stem = `${fileStem(texts[language].export.file, told.title)}-${context.today}`
     return { ...(await sheetFile(format, stem, sheetsOf(told, language))), caseIds: [] }
   }),
 ]

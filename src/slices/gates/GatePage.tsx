@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { isRunning } from '#slices/investments/rules.ts'
 import { Button } from '#ui/Button.tsx'
 import { coined } from '#ui/coined.ts'
+import { FilesOf } from '#ui/filesOf.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { useMoney } from '#ui/money.ts'
 import { PageHead } from '#ui/page.tsx'
@@ -30,46 +31,48 @@ export function GatePage({ investmentId, decision, environment }: GatePageProps)
   const head = `${gate.municipality} · ${t.title} · ${gate.title}`
   usePaperHead(head, t.dated(format.day(gate.today)))
   return (
-    <article className="paper">
-      <PageHead
-        title={
-          <>
-            <span className="paper-kind">{t.title} </span>
-            <span lang="da">{gate.title}</span>
-          </>
-        }
-        lead={<Lead gate={gate} />}
-        crumbs={[{ label: t.back, to: `/investering/${investmentId}` }]}
-        actions={<Button onClick={() => window.print()}>{t.print}</Button>}
-      />
-      <Part title={t.decide}>
-        <p>{t.decideBody[stateOf(gate.phase)]}</p>
-        <Agreed gate={gate} />
-        <Advice gate={gate} />
-      </Part>
-      <div className="no-print gate-decision">{decision}</div>
-      <Part title={t.result}>
-        <GateResult gate={gate} />
-        <SourceNote definition={t.definition} source={t.source} on={gate.today} />
-      </Part>
-      <Part title={t.method}>
-        <GateMethod gate={gate} />
-      </Part>
-      <Part title={t.environment}>{environment}</Part>
-      <Part title={t.options}>
-        <GateOptions gate={gate} />
-      </Part>
-      <Part title={t.unknowns}>
-        {gate.unknown ? <p lang="da">{gate.unknown}</p> : <p className="quiet">{t.noUnknown}</p>}
-      </Part>
-      <Part title={t.log}>
-        <Log gate={gate} />
-      </Part>
-      <Part title={t.after}>
-        <p>{gate.phase === 'closed' ? t.afterClosed : t.afterBody}</p>
-      </Part>
-      {stateOf(gate.phase) !== 'closed' && <ToBeDecided gate={gate} />}
-    </article>
+    <FilesOf title={gate.title}>
+      <article className="paper">
+        <PageHead
+          title={
+            <>
+              <span className="paper-kind">{t.title} </span>
+              <span lang="da">{gate.title}</span>
+            </>
+          }
+          lead={<Lead gate={gate} />}
+          crumbs={[{ label: t.back, to: `/investering/${investmentId}` }]}
+          actions={<Button onClick={() => window.print()}>{t.print}</Button>}
+        />
+        <Part title={t.decide}>
+          <p>{t.decideBody[stateOf(gate.phase)]}</p>
+          <Agreed gate={gate} />
+          <Advice gate={gate} />
+        </Part>
+        <div className="no-print gate-decision">{decision}</div>
+        <Part title={t.result}>
+          <GateResult gate={gate} />
+          <SourceNote definition={t.definition} source={t.source} on={gate.today} />
+        </Part>
+        <Part title={t.method}>
+          <GateMethod gate={gate} />
+        </Part>
+        <Part title={t.environment}>{environment}</Part>
+        <Part title={t.options}>
+          <GateOptions gate={gate} />
+        </Part>
+        <Part title={t.unknowns}>
+          {gate.unknown ? <p lang="da">{gate.unknown}</p> : <p className="quiet">{t.noUnknown}</p>}
+        </Part>
+        <Part title={t.log}>
+          <Log gate={gate} />
+        </Part>
+        <Part title={t.after}>
+          <p>{gate.phase === 'closed' ? t.afterClosed : t.afterBody}</p>
+        </Part>
+        {stateOf(gate.phase) !== 'closed' && <ToBeDecided gate={gate} />}
+      </article>
+    </FilesOf>
   )
 }
 

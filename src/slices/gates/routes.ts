@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, day } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { NotFound } from '#core/refusal.ts'
+import { fileStem } from '#core/slugs.ts'
 import { gapOf } from '#engine/gap.ts'
 import { expectedOfYear } from '#engine/gapPlan.ts'
 import type { TargetGroup } from '#law/targetGroups.ts'
@@ -83,7 +84,8 @@ export const routes = [
     const { title } = held.row
     const asked = { title, money: held.money, years: yearsBeside(held), gap, today }
     const sheets = sheetsOf(asked, language)
-    const file = await sheetFile(format, `${texts[language].export.file}-${today}`, sheets)
+    const stem = `${fileStem(texts[language].export.file, title)}-${today}`
+    const file = await sheetFile(format, stem, sheets)
     return { ...file, caseIds: [] }
   }),
 ]

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Chip } from '#ui/Chip.tsx'
 import { coined } from '#ui/coined.ts'
+import { FilesOf } from '#ui/filesOf.tsx'
 import { LinkButton } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead } from '#ui/page.tsx'
@@ -46,51 +47,53 @@ export function InvestmentPage(props: InvestmentPageProps) {
     return sheet ? () => setWritten(sheet) : undefined
   }
   return (
-    <div className="investment">
-      <PageHead
-        title={<span lang="da">{title}</span>}
-        lead={<Lead investment={investment} />}
-        crumbs={[{ label: t.project.all, to: '/investering' }]}
-        actions={
-          <>
-            {phase !== 'idea' && (
-              <LinkButton to={`/investering/${investmentId}/gate`}>
-                {t.project.gatePaper}
-              </LinkButton>
-            )}
-            {changes && (
-              <NextButton
-                step={nextStep(investment)}
-                onWrite={(step) =>
-                  step === 'hypothesis' ? setWritten({ what: 'ground' }) : opens(step)?.()
-                }
-              />
-            )}
-            {changes && <ProposeButton investment={investment} />}
-            {changes && (
-              <Button onClick={() => setWritten({ what: 'ground' })}>{t.project.edit}</Button>
-            )}
-          </>
-        }
-      />
-      {links}
-      <Figures investment={investment} />
-      <NotKnown investment={investment} opens={opens} />
-      <div className="investment-parts">
-        <div className="investment-main">
-          {money}
-          <PositionsPanel investment={investment} onWrite={setWritten} />
-          {log(nextStep(investment) === 'decide')}
+    <FilesOf title={title}>
+      <div className="investment">
+        <PageHead
+          title={<span lang="da">{title}</span>}
+          lead={<Lead investment={investment} />}
+          crumbs={[{ label: t.project.all, to: '/investering' }]}
+          actions={
+            <>
+              {phase !== 'idea' && (
+                <LinkButton to={`/investering/${investmentId}/gate`}>
+                  {t.project.gatePaper}
+                </LinkButton>
+              )}
+              {changes && (
+                <NextButton
+                  step={nextStep(investment)}
+                  onWrite={(step) =>
+                    step === 'hypothesis' ? setWritten({ what: 'ground' }) : opens(step)?.()
+                  }
+                />
+              )}
+              {changes && <ProposeButton investment={investment} />}
+              {changes && (
+                <Button onClick={() => setWritten({ what: 'ground' })}>{t.project.edit}</Button>
+              )}
+            </>
+          }
+        />
+        {links}
+        <Figures investment={investment} />
+        <NotKnown investment={investment} opens={opens} />
+        <div className="investment-parts">
+          <div className="investment-main">
+            {money}
+            <PositionsPanel investment={investment} onWrite={setWritten} />
+            {log(nextStep(investment) === 'decide')}
+          </div>
+          <div className="investment-beside">
+            <GroundPanel investment={investment} onWrite={setWritten} />
+            {beside}
+          </div>
         </div>
-        <div className="investment-beside">
-          <GroundPanel investment={investment} onWrite={setWritten} />
-          {beside}
-        </div>
+        {written && (
+          <WritingSheet {...{ investment, written }} onClose={() => setWritten(undefined)} />
+        )}
       </div>
-      {written && (
-        <WritingSheet {...{ investment, written }} onClose={() => setWritten(undefined)} />
-      )}
-    </div>
+    </FilesOf>
   )
 }
 

@@ -1,4 +1,5 @@
 import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
+import { slugOf } from '#core/slugs.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
 import { caseVersions, expectedAmounts, realisedAmounts } from '#slices/businessCases/reads.ts'
@@ -41,7 +42,7 @@ export const routes = [
     const last = results[0]?.content as rules.Content | undefined
     return {
       write: user.permissions.includes('investment.set'),
-      ...{ startedOn: row.startedOn, proposedSlug: results[0]?.slug ?? rules.slugOf(row.title) },
+      ...{ startedOn: row.startedOn, proposedSlug: results[0]?.slug ?? slugOf(row.title) },
       published: results.map(({ resultId, slug, publishedOn, publishedBy, ...one }) => ({
         ...{ resultId, slug, publishedOn, publishedBy, version: one.version },
         summary: (one.content as rules.Content).summary,

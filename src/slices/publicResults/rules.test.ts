@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { day } from '#core/dates.ts'
+import { slugOf } from '#core/slugs.ts'
 import { BusinessCase } from '#engine/businessCase.ts'
 import { checkCase } from '#engine/caseChecks.ts'
 import {
@@ -12,7 +13,6 @@ import {
   refusePublication,
   rounded,
   roundedSums,
-  slugOf,
   templateOf,
   wordsOf,
 } from './rules.ts'

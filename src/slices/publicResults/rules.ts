@@ -1,6 +1,7 @@
 import { holdsCpr } from '#core/cpr.ts'
 import type { Day } from '#core/dates.ts'
 import type { Refusal } from '#core/refusal.ts'
+import { slugOf } from '#core/slugs.ts'
 import { BusinessCase, FORMAT } from '#engine/businessCase.ts'
 import type { DecisionKind } from '#slices/decisions/rules.ts'
 import { type Amount, type Phase, type Sums, yearsOf } from '#slices/investments/rules.ts'
@@ -53,21 +54,6 @@ export type Template = Pick<
   BusinessCase,
   'language' | 'start' | 'years' | 'priceYear' | 'discount'
 > & { model: NonNullable<BusinessCase['model']> }
-
-/** An address made of a title: `Sygedagpenge: fra 75 til 35` is `sygedagpenge-fra-75-til-35`. */
-export function slugOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'oe')
-    .replaceAll('å', 'aa')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, SLUG_MAX)
-    .replace(/-+$/, '')
-}
 
 /** Year by year; a year of which the accounts say only what was put in has nothing saved yet, not 0. */
 export function publicYears(realised: readonly Amount[]): Year[] {

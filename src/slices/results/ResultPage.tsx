@@ -1,3 +1,4 @@
+import { FilesOf } from '#ui/filesOf.tsx'
 import { Link } from '#ui/Link.tsx'
 import { useFormat, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
@@ -17,29 +18,33 @@ export function ResultPage({ params }: PageProps) {
   const answer = useEndpoint(readResult, { investmentId })
   const at = `/investering/${investmentId}`
   return (
-    <div className="evidence">
-      <PageHead
-        title={t.title}
-        lead={t.lead}
-        crumbs={[
-          { label: t.all, to: '/investering' },
-          { label: answer.title, to: at },
-        ]}
-        actions={
-          <>
-            <Link to={`${at}/opfoelgning`}>{t.followUp}</Link>
-            <Link to={`${at}/forloeb`}>{t.cohort}</Link>
-          </>
-        }
-      />
-      <Decided answer={answer} />
-      <FiguresPanel answer={answer} />
-      {answer.result.looks.length > 0 && <LooksPanel investmentId={investmentId} answer={answer} />}
-      {answer.result.dataHash && <AgainPanel investmentId={investmentId} answer={answer} />}
-      {(answer.result.design || answer.kept.length > 0) && (
-        <KeptPanel investmentId={investmentId} answer={answer} />
-      )}
-    </div>
+    <FilesOf title={answer.title}>
+      <div className="evidence">
+        <PageHead
+          title={t.title}
+          lead={t.lead}
+          crumbs={[
+            { label: t.all, to: '/investering' },
+            { label: answer.title, to: at },
+          ]}
+          actions={
+            <>
+              <Link to={`${at}/opfoelgning`}>{t.followUp}</Link>
+              <Link to={`${at}/forloeb`}>{t.cohort}</Link>
+            </>
+          }
+        />
+        <Decided answer={answer} />
+        <FiguresPanel answer={answer} />
+        {answer.result.looks.length > 0 && (
+          <LooksPanel investmentId={investmentId} answer={answer} />
+        )}
+        {answer.result.dataHash && <AgainPanel investmentId={investmentId} answer={answer} />}
+        {(answer.result.design || answer.kept.length > 0) && (
+          <KeptPanel investmentId={investmentId} answer={answer} />
+        )}
+      </div>
+    </FilesOf>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { NotFound, Refused } from '#core/refusal.ts'
+import { fileStem } from '#core/slugs.ts'
 import type { Db } from '#platform/door.ts'
 import { route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
@@ -55,12 +56,10 @@ export const routes = [
   route(contract.exportResult, async ({ investmentId, format, language }, context) => {
     const gathered = await gather(context, investmentId)
     const told = await reckoned(await fileOf(context.db, gathered))
-    const sheets = sheetsOf(
-      { title: gathered.investment.title, told, today: context.today },
-      language,
-    )
-    const { export: t } = texts[language]
-    return { ...(await sheetFile(format, `${t.file}-${context.today}`, sheets)), caseIds: [] }
+    const { title } = gathered.investment
+    const sheets = sheetsOf({ title, told, today: context.today }, language)
+    const stem = `${fileStem(texts[language].export.file, title)}-${context.today}`
+    return { ...(await sheetFile(format, stem, sheets)), caseIds: [] }
   }),
 
   route(contract.keepResult, async ({ investmentId }, context) => {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ExportButtons } from '#ui/ExportButtons.tsx'
 import { FormSheet } from '#ui/FormSheet.tsx'
 import { saveFile } from '#ui/files.ts'
+import { FilesOf } from '#ui/filesOf.tsx'
 import { LinkButton } from '#ui/Link.tsx'
 import { useLanguage, useTexts } from '#ui/language.tsx'
 import { PageHead, type PageProps } from '#ui/page.tsx'
@@ -29,51 +30,55 @@ export function EnvironmentPage({ params, search, setSearch }: PageProps) {
   const save = (format: 'csv' | 'xlsx') =>
     saveFile(exportEnvironment, { investmentId, format, language })
   return (
-    <div className="environment">
-      <PageHead
-        title={t.title}
-        lead={t.lead}
-        crumbs={[{ label: title, to: `/investering/${investmentId}` }]}
-        actions={lines.length > 0 && <ExportButtons save={save} />}
-      />
-      {!team && (
-        <EmptyState
-          title={t.noTeam}
-          action={<LinkButton to={`/investering/${investmentId}`}>{t.toProject}</LinkButton>}
-        >
-          {t.noTeamBody}
-        </EmptyState>
-      )}
-      {teams.length > 1 && (
-        <Select
-          label={t.team}
-          value={team?.teamId ?? ''}
-          choices={teams.map(({ teamId, name }) => ({ value: teamId, label: name }))}
-          onChange={(teamId) => setSearch({ team: teamId })}
+    <FilesOf title={title}>
+      <div className="environment">
+        <PageHead
+          title={t.title}
+          lead={t.lead}
+          crumbs={[{ label: title, to: `/investering/${investmentId}` }]}
+          actions={lines.length > 0 && <ExportButtons save={save} />}
         />
-      )}
-      {team &&
-        MEASURES.map((measure) => (
-          <MeasurePanel
-            key={measure}
-            {...{ measure, team, today, startedOn }}
-            lines={lines.filter((one) => one.teamId === team.teamId && one.measure === measure)}
-            onWrite={write ? (before) => setWritten({ measure, before }) : undefined}
-            saveSheet={() => save('xlsx')}
+        {!team && (
+          <EmptyState
+            title={t.noTeam}
+            action={<LinkButton to={`/investering/${investmentId}`}>{t.toProject}</LinkButton>}
+          >
+            {t.noTeamBody}
+          </EmptyState>
+        )}
+        {teams.length > 1 && (
+          <Select
+            label={t.team}
+            value={team?.teamId ?? ''}
+            choices={teams.map(({ teamId, name }) => ({ value: teamId, label: name }))}
+            onChange={(teamId) => setSearch({ team: teamId })}
           />
-        ))}
-      {team && <p className="small quiet">{t.few}</p>}
-      {team && written && (
-        <FormSheet title={measures[written.measure].title} onClose={() => setWritten(undefined)}>
-          <LineForm
-            key={written.before?.lineId ?? 'new'}
-            teamId={team.teamId}
-            measure={written.measure}
-            before={lines.find(({ lineId }) => lineId === written.before?.lineId) ?? written.before}
-            onDone={() => setWritten(undefined)}
-          />
-        </FormSheet>
-      )}
-    </div>
+        )}
+        {team &&
+          MEASURES.map((measure) => (
+            <MeasurePanel
+              key={measure}
+              {...{ measure, team, today, startedOn }}
+              lines={lines.filter((one) => one.teamId === team.teamId && one.measure === measure)}
+              onWrite={write ? (before) => setWritten({ measure, before }) : undefined}
+              saveSheet={() => save('xlsx')}
+            />
+          ))}
+        {team && <p className="small quiet">{t.few}</p>}
+        {team && written && (
+          <FormSheet title={measures[written.measure].title} onClose={() => setWritten(undefined)}>
+            <LineForm
+              key={written.before?.lineId ?? 'new'}
+              teamId={team.teamId}
+              measure={written.measure}
+              before={
+                lines.find(({ lineId }) => lineId === written.before?.lineId) ?? written.before
+              }
+              onDone={() => setWritten(undefined)}
+            />
+          </FormSheet>
+        )}
+      </div>
+    </FilesOf>
   )
 }

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '#core/dates.ts'
 import type { Language } from '#core/language.ts'
 import { NotFound, type Refusal, Refused, Stale } from '#core/refusal.ts'
+import { fileStem } from '#core/slugs.ts'
 import type { Db } from '#platform/door.ts'
 import { type Context, route } from '#platform/http/route.ts'
 import { uuid } from '#platform/ids.ts'
@@ -56,7 +57,7 @@ export const routes = [
 
   route(contract.exportEnvironment, async ({ investmentId, format, language }, { db, today }) => {
     const held = await heldOf(db, investmentId, today)
-    const stem = `${texts[language].export.file}-${today}`
+    const stem = `${fileStem(texts[language].export.file, held.row.title)}-${today}`
     const file = await sheetFile(format, stem, sheetsOf(held, today, language))
     return { ...file, caseIds: [] }
   }),
