@@ -245,9 +245,13 @@ test('a chart is taken along as a picture, a drawing and numbers', async ({ page
   await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
   await settled(page)
   await expect(page.locator('.chart-plot svg')).toHaveCount(2)
+  const project = page.url()
   const png = await taken(page, /^PNG: Samlet netto/)
+  // A folder of files from ten projects says which is of which.
+  expect(png.name).toBe('business-case-sygedagpenge-fra-75-til-35-sager.png')
   expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
   const svg = await taken(page, /^SVG: Fra det ventede/)
+  expect(svg.name).toBe('forskel-sygedagpenge-fra-75-til-35-sager.svg')
   const drawn = svg.bytes.toString()
   expect(drawn).toContain('Fra det ventede til det opgjorte')
   // On its own it says which project it is of, and of which day.
@@ -256,6 +260,7 @@ test('a chart is taken along as a picture, a drawing and numbers', async ({ page
   expect(drawn).not.toContain('var(--')
   const xlsx = await taken(page, /^XLSX: Samlet netto/)
   expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK')
+  expect(xlsx.name).toMatch(/^investering-sygedagpenge-fra-75-til-35-sager-\d{4}-\d\d-\d\d\.xlsx$/)
   await page.getByRole('link', { name: 'Forløb og kontakt' }).click()
   await settled(page)
   await expect(page.locator('.chart-plot svg').last()).toBeVisible()
@@ -271,6 +276,14 @@ test('a chart is taken along as a picture, a drawing and numbers', async ({ page
       .map(({ textContent }) => textContent),
   )
   expect(cut).toEqual([])
+
+  await test.step('in English the name of the picture is English', async () => {
+    await page.addInitScript(() => localStorage.setItem('medspiller.language', 'en'))
+    await page.goto(project)
+    await settled(page)
+    const english = await taken(page, /^SVG: From what was expected/)
+    expect(english.name).toBe('gap-sygedagpenge-fra-75-til-35-sager.svg')
+  })
 })
 
 test('what has not begun has a paper to begin on, and nothing that was followed', async ({
