@@ -85,6 +85,10 @@ test.describe('on a desk', () => {
     const money = results.find(([what]) => what === 'Kassen, kr.')
     expect(rowsOf('Kassen over tid').at(-1)?.slice(1)).toEqual(money?.slice(2, 5))
     expect(rowsOf('Studier')).toHaveLength(8)
+    // What is in the last line of the exits is said under the table, and in the sheet.
+    const inIt = /anden ydelse, dem, der flyttede, og dem, vi ikke ved hvor/
+    await expect(page.getByText(inIt)).toBeVisible()
+    expect(rowsOf('Om tallene').flat().join(' ')).toMatch(inIt)
   })
 
   test('an address with a number that makes no sense says which, and answers all the same', async ({

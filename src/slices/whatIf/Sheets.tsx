@@ -131,6 +131,7 @@ export function useSheets(setting: Setting, whole: Whole): () => Sheet[] {
       rows: [
         [sheet.link, addressOf(location.href, setting.scenario)],
         [sheet.on, { day: setting.today }],
+        [exits.title, exits.note],
         ...(['caseload', 'weeks', 'within7', 'exits', 'money'] as const).map((name): Cell[] => {
           return [name === 'money' ? sheet.net : t.five[name], t.how5[name]]
         }),

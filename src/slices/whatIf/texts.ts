@@ -154,7 +154,7 @@ export const texts = catalogue({
         foertidspension: 'Førtidspension',
         andet: 'Anden ydelse, flyttet, ukendt',
       },
-      note: 'Fleksjob og førtidspension er ikke besparelser: kommunen betaler videre.',
+      note: 'Fleksjob og førtidspension er ikke besparelser: kommunen betaler videre. Den sidste linje er alle andre udfald: dem, der gik til en anden ydelse, dem, der flyttede, og dem, vi ikke ved hvor gik hen. Et udfald, som kun få gik til, er også talt med dér, så ingen kan kendes, og står selv som 0.',
     },
     must: {
       title: 'Hvad skal være sandt?',
@@ -347,7 +347,7 @@ export const texts = catalogue({
         foertidspension: 'Early pension',
         andet: 'Other benefit, moved, unknown',
       },
-      note: 'Fleksjob and early pension are no savings: the municipality goes on paying.',
+      note: 'Fleksjob and early pension are no savings: the municipality goes on paying. The last line is every other destination: those who went to another benefit, those who moved, and those of whom it is not known where they went. A destination that only a few went to is counted there as well, so that nobody can be recognised, and is itself 0.',
     },
     must: {
       title: 'What must be true?',
