@@ -151,6 +151,26 @@ test('a shop steward reads the portfolio and changes nothing', async ({ page }) 
   const permanent = council.getByRole('row', { name: /^3 permanente/ })
   await expect(permanent).toContainText(/33,5.*64,6.*\+31,1/)
   await expect(page.getByRole('button', { name: 'Begynd et projekt' })).toHaveCount(0)
+
+  await test.step('years nobody has accounted for are no noughts, in the curve or its table', async () => {
+    const years = page.getByRole('figure', { name: 'År for år, det vi ved' })
+    await expect(years.locator('svg text').filter({ hasText: 'ikke opgjort' })).toHaveCount(1)
+    await years.getByText('Vis tallene').click()
+    await expect(years.getByRole('row', { name: /^2023/ })).toHaveText(/^2023(ikke opgjort){3}$/)
+    await expect(years.getByRole('row', { name: /^2021/ })).not.toContainText('ikke opgjort')
+  })
+
+  await test.step('what was closed before it began has nothing to account for', async () => {
+    await page.goto('/investering?vis=tabel')
+    await settled(page)
+    const never = page.getByRole('row').filter({ hasText: 'Kom aldrig i gang' })
+    await expect(never).toContainText('Lukket')
+    await expect(never).not.toContainText('Alt er opgjort')
+    await expect(never).toContainText('ikke begyndt')
+    await page.goto('/investering')
+    await settled(page)
+  })
+
   await page.getByRole('link', { name: 'Sygedagpenge: fra 75 til 35 sager' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Sygedagpenge/)
   await settled(page)
