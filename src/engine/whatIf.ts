@@ -14,9 +14,9 @@ import { cohortOfGround, type Ground, type Levers, WAYS } from './whatIfModel.ts
 const SEED = 1
 const WEEKS_PER_YEAR = 52
 
-export const WHOLE: Fineness = { draws: 1024, elasticity: 4, decay: 3 }
-/** Close to it for a third of the work: for what is shown while something moves. */
-export const ROUGH: Fineness = { draws: 256, elasticity: 3, decay: 2 }
+export const WHOLE: Fineness = { draws: 1024, elasticity: 4, decay: 3, more: 6 }
+/** Within some hundredths of it for a quarter of the work: for what is shown while something moves. */
+export const ROUGH: Fineness = { draws: 256, elasticity: 3, decay: 2, more: 1 }
 
 /** The people of a ground, with their year without a change; `of` tells which ground. */
 type People = { of: string; cohort: PreparedCohort; base: CohortResult }

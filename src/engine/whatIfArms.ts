@@ -34,12 +34,14 @@ export function armsOf(ground: Ground, cohort: PreparedCohort, base: CohortResul
   })
   return (levers: Levers): Effort => {
     const staff = staffOf(ground, levers, base.weeks)
+    const strengthOf = strengthsOf(ground, levers, base.weeks)
     const steer = { ground, levers, base, rows, posts: staff.effective }
     return {
       ...{ levers, staff, base },
       run: (elasticity, decayPerYear) => {
         if (levers.posts === 0 && levers.documentationLess === 0) return base
-        return runArm(steer, cohort, parameters, effort, { elasticity, decayPerYear })
+        const strengths = strengthOf(decayPerYear)
+        return runArm(steer, cohort, parameters, effort, { elasticity, strengths })
       },
     }
   }
@@ -47,6 +49,19 @@ export function armsOf(ground: Ground, cohort: PreparedCohort, base: CohortResul
 
 /** So many times the exits empties a group in a week; more makes no difference. */
 const TIMES_MAX = 10_000
+
+/** How much of an effect there is in each week, by its decay: the same for all elasticities, so it is made once. */
+function strengthsOf({ effect }: Ground, { fromMonth }: Levers, weeks: number) {
+  const made = new Map<number, Float64Array>()
+  return (decayPerYear: number): Float64Array => {
+    const known = made.get(decayPerYear)
+    if (known) return known
+    const course = { ...effect, beginsAfterWeeks: weekOfMonth(fromMonth), decayPerYear }
+    const row = Float64Array.from({ length: weeks }, (_, week) => strengthAt(course, week))
+    made.set(decayPerYear, row)
+    return row
+  }
+}
 
 type Steering = {
   ground: Ground
@@ -61,19 +76,18 @@ function runArm(
   cohort: PreparedCohort,
   parameters: CohortParameters,
   into: CohortResult,
-  belief: { elasticity: number; decayPerYear: number },
+  { elasticity, strengths }: { elasticity: number; strengths: Float64Array },
 ): CohortResult {
-  const { caseworkers, effect, work } = ground
+  const { caseworkers, work } = ground
   const beginsAfterWeeks = weekOfMonth(levers.fromMonth)
-  const course = { ...effect, beginsAfterWeeks, decayPerYear: belief.decayPerYear }
   const freed = freedTime(work, levers.documentationLess)
   return cohort.run(parameters, into, (week, { stock }) => {
     const there = caseworkers + (posts[week] as number)
     const now = stock[week] as number
     const more = week < beginsAfterWeeks ? 1 : 1 + freed(now / there)
     const ratio = ((base.stock[week] as number) / now) * (there / caseworkers) * more
-    const whole = Math.exp(belief.elasticity * Math.max(0, Math.log(ratio)))
-    const strength = strengthAt(course, week)
+    const whole = Math.exp(elasticity * Math.max(0, Math.log(ratio)))
+    const strength = strengths[week] as number
     for (const { follows, row } of rows) {
       row[week] = Math.min(TIMES_MAX, (1 + follows * (whole - 1)) ** strength)
     }

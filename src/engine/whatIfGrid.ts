@@ -12,14 +12,13 @@ export type Grid = {
   weights: Float64Array
 }
 
-/** How closely the places stand: at most so many in each direction, and draws in all. */
-export type Fineness = { draws: number; elasticity: number; decay: number }
+/** Draws in all, and places in each direction; `more` for where an effect may be larger than anybody has seen. */
+export type Fineness = { draws: number; elasticity: number; decay: number; more: number }
 
 /** Elasticities beyond this are few in any study; from here on a cohort answers less evenly. */
 const SEEN = 0.6
 /** Places more for each whole elasticity beyond. */
 const PLACES_BEYOND = 6
-const PLACES_MOST = 10
 
 /**
  * A grid over the draws of two numbers, with Chebyshev's points in each direction (J.-P. Berrut and
@@ -37,9 +36,9 @@ export function gridOf(
   const quarter = years / 4
   const left = decays.map((decay) => Math.exp(-decay * quarter))
   const beyond = Math.max(0, highestOf(elasticities) - SEEN)
-  const more = Math.round(PLACES_BEYOND * beyond)
-  const across = pointsOf(elasticities, Math.min(PLACES_MOST, fineness.elasticity + more))
-  const along = pointsOf(left, fineness.decay + Math.min(1, more))
+  const more = Math.min(fineness.more, Math.round(PLACES_BEYOND * beyond))
+  const across = pointsOf(elasticities, fineness.elasticity + more)
+  const along = pointsOf(left, fineness.decay + (more > 1 ? 1 : 0))
   const places = across.flatMap((elasticity) =>
     along.map((share) => ({ elasticity, decayPerYear: Math.max(0, -Math.log(share) / quarter) })),
   )

@@ -16,8 +16,11 @@ import {
 import { texts } from './texts.ts'
 import type { Asked, Found } from './worker.ts'
 
-/** So long nobody has moved anything: then everything is computed and drawn to the last digit. */
-const CALM_MS = 120
+/**
+ * So long nobody has moved anything: then everything is computed and drawn to the last digit. Longer than a hand rests
+ * in the middle of a drag, since the pictures take a slow phone longer to draw than a move may wait.
+ */
+const CALM_MS = 300
 
 /**
  * While a lever is dragged the sentence and the five numbers are all that is drawn, from fewer draws; a moment after
