@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { type Day, day } from '#core/dates.ts'
 import { apart, lanes, monthTicks, roomFor, share } from './axis.ts'
 import type { TimeChartProps } from './chart.ts'
@@ -24,7 +24,7 @@ type PlotChartProps = TimeChartProps & { width: number }
 export function PlotChart(props: PlotChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const format = useFormat()
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.replaceChildren(draw(props, format))
   }, [props, format])
   return <div ref={box} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { apart, roomFor } from './axis.ts'
 import type { CurveChartProps } from './chart.ts'
 import type { Format } from './format.ts'
@@ -22,7 +22,7 @@ type PlotCurvesProps = CurveChartProps & { width: number; height: number }
 export function PlotCurves(props: PlotCurvesProps) {
   const box = useRef<HTMLDivElement>(null)
   const format = useFormat()
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.replaceChildren(draw(props, format))
   }, [props, format])
   return <div ref={box} aria-hidden="true" />

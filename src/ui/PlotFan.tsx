@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { apart, roomFor } from './axis.ts'
 import type { FanChartProps } from './chart.ts'
 import { type Money, useMoney } from './money.ts'
@@ -19,7 +19,7 @@ type PlotFanProps = FanChartProps & { width: number; height: number }
 export function PlotFan(props: PlotFanProps) {
   const box = useRef<HTMLDivElement>(null)
   const money = useMoney()
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.replaceChildren(draw(props, money))
   }, [props, money])
   return <div ref={box} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { apart, roomFor } from './axis.ts'
 import type { YearSeries, YearsChartProps } from './chart.ts'
 import { type Money, useMoney } from './money.ts'
@@ -30,7 +30,7 @@ type PlotYearsProps = YearsChartProps & { width: number; height: number }
 export function PlotYears(props: PlotYearsProps) {
   const box = useRef<HTMLDivElement>(null)
   const money = useMoney()
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.replaceChildren(draw(props, money))
   }, [props, money])
   return <div ref={box} aria-hidden="true" />
