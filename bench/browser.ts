@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { COOKIE, hashOf, newToken } from '#platform/http/sessions.ts'
+import { hashOf, newToken } from '#platform/http/sessions.ts'
 import { uuid } from '#platform/ids.ts'
 import { standBetween, toldOver } from './between.ts'
 import { callerAt, type Question, startServers } from './callers.ts'
@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts'
 import { idOf, loadWorld } from './load.ts'
 import type { Options } from './options.ts'
 import { mustAgree } from './reading.ts'
+import { slowedPage } from './slowed.ts'
 import { type Growth, growth, median } from './statistics.ts'
 import { makeWorld } from './world.ts'
 
@@ -172,23 +173,17 @@ function keep(): void {
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
 }
 
+const DESK = { width: 1440, height: 900 }
 const QUIET_MS = 1_000
 const PATIENCE_MS = 60_000
 
 type Visiting = { browser: Browser; url: string; token: string; rows: number }
 
-async function visit({ browser, url, token, rows }: Visiting): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+async function visit({ rows, ...how }: Visiting): Promise<Visit> {
+  const { context, page } = await slowedPage({ ...how, slowed: SLOWED }, DESK)
   try {
-    const safe = url.replace('http:', 'https:')
-    await context.addCookies([
-      { name: COOKIE, value: token, url: safe, secure: true, httpOnly: true },
-    ])
-    const page = await context.newPage()
-    const session = await context.newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
     await page.addInitScript(keep)
-    await page.goto(url, { waitUntil: 'commit' })
+    await page.goto(how.url, { waitUntil: 'commit' })
     await page.waitForFunction(() => kept.rowsAt > 0, undefined, { timeout: PATIENCE_MS })
     await page.waitForFunction(
       (quiet) => performance.now() - Math.max(kept.rowsAt, kept.busyUntil) > quiet,

@@ -1,5 +1,5 @@
-import type { Browser, Locator, Page } from '@playwright/test'
-import { COOKIE } from '#platform/http/sessions.ts'
+import type { Locator, Page } from '@playwright/test'
+import { type Slowed, slowedPage } from './slowed.ts'
 import { median } from './statistics.ts'
 
 /**
@@ -15,9 +15,7 @@ const MOVES = 14
 /** How a hand moves, in milliseconds between two moves: at times it rests so long that everything is computed. */
 const PAUSES = [60, 90, 180, 60, 260, 60, 150]
 
-type Dragging = { browser: Browser; url: string; token: string; slowed: number; rounds: number }
-
-export async function measureDragging(how: Dragging): Promise<DragResult> {
+export async function measureDragging(how: Slowed & { rounds: number }): Promise<DragResult> {
   const all: number[] = []
   for (let round = 0; round < how.rounds; round++) all.push(...(await dragAll(how)))
   const sorted = all.toSorted((a, b) => a - b)
@@ -25,17 +23,10 @@ export async function measureDragging(how: Dragging): Promise<DragResult> {
   return { moves: all.length, p50: median(all), p95: at95, longest: sorted.at(-1) ?? Number.NaN }
 }
 
-async function dragAll({ browser, url, token, slowed }: Dragging): Promise<number[]> {
-  const context = await browser.newContext({ viewport: PHONE })
+async function dragAll(how: Slowed): Promise<number[]> {
+  const { context, page } = await slowedPage(how, PHONE)
   try {
-    const safe = url.replace('http:', 'https:')
-    await context.addCookies([
-      { name: COOKIE, value: token, url: safe, secure: true, httpOnly: true },
-    ])
-    const page = await context.newPage()
-    const session = await context.newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowed })
-    await page.goto(`${url}/hvad-hvis`)
+    await page.goto(`${how.url}/hvad-hvis`)
     const results = page.locator('.what-if-results')
     await page.waitForSelector('.what-if-results[aria-busy="false"]', { timeout: 60_000 })
     await page.evaluate(watch)
